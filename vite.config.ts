@@ -1,0 +1,72 @@
+/// <reference types="vitest/config" />
+import { builtinModules } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** What the Node bundles leave as a runtime import: the platform, Electron and the native modules. */
+const external = [/^electron(\/.*)?$/, /^node:/, ...builtinModules, 'better-sqlite3', 'keytar'];
+
+export default defineConfig({
+  root: here('renderer'),
+  cacheDir: here('node_modules/.vite'),
+  base: './',
+  plugins: [react()],
+  build: { target: 'es2024', sourcemap: true },
+  environments: {
+    client: {
+      build: {
+        outDir: here('dist/renderer'),
+        emptyOutDir: true,
+        target: 'chrome150',
+        rolldownOptions: { input: here('renderer/index.html') },
+      },
+    },
+    main: {
+      consumer: 'server',
+      resolve: {
+        noExternal: true,
+        conditions: ['node', 'import', 'module', 'default'],
+        builtins: [/^node:/, 'electron'],
+      },
+      build: {
+        outDir: here('dist/electron'),
+        emptyOutDir: true,
+        target: 'node24',
+        minify: false,
+        ssr: true,
+        rolldownOptions: {
+          input: { cli: here('electron/cli.ts'), worker: here('electron/worker.ts') },
+          external,
+          platform: 'node',
+          output: { format: 'es', entryFileNames: '[name].js' },
+        },
+      },
+    },
+  },
+  builder: {
+    async buildApp(builder) {
+      for (const name of ['client', 'main'] as const) {
+        const environment = builder.environments[name];
+        if (environment) await builder.build(environment);
+      }
+    },
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        root: here('.'),
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: ['test/**/*.test.ts'],
+          setupFiles: [here('test/require-node-24.ts')],
+          testTimeout: 30_000,
+        },
+      },
+    ],
+  },
+});
