@@ -1,0 +1,152 @@
+import type { Contact, TargetField } from '../shared/domain/contact.ts';
+import type { DirectoRecord } from '../shared/domain/customer.ts';
+import type { DiscoveredField } from '../shared/domain/discovered-field.ts';
+import type { Problem } from '../shared/domain/problem.ts';
+import type { Result } from '../shared/lib/result.ts';
+
+/** The one way out to the network: Electron's `net.fetch` in the app, Node's `fetch` elsewhere. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** Time and chance, given from outside so that tests own them. */
+export interface Clock {
+  now(): Date;
+  /** Resolves after `ms` milliseconds, or rejects with the signal's reason when aborted. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /** A number in [0, 1), for jitter. */
+  random(): number;
+}
+
+/** What the engine asks of Directo. */
+export interface FeedRequest {
+  /** `customer` or `contact`. */
+  readonly component: string;
+  /** Day as `dd.mm.yyyy` for an incremental fetch; null for a full one. */
+  readonly since: string | null;
+  /** Where `get`, `what` and `ts` travel; `query` after Directo answered 404 to `body`. */
+  readonly routing: 'body' | 'query';
+}
+
+/** How a reply ended. The problem, if any, is what the transport saw; the engine judges the bytes. */
+export interface FeedEnd {
+  /** HTTP status; 0 where no answer came. */
+  readonly status: number;
+  readonly problem: Problem | null;
+  /** True where the reply repeats the secret: its words must not be shown then. */
+  readonly secretEchoed?: boolean;
+}
+
+/** What the reader of a chunk answers: `stop` ends the reply early, without it being a problem. */
+export type ChunkVerdict = void | 'stop';
+
+/** Directo, as the engine sees it: one call that hands over the bytes of a reply, chunk by chunk, with back-pressure. */
+export interface Feed {
+  /** Host only, for messages. */
+  readonly host: string;
+  read(
+    request: FeedRequest,
+    onChunk: (chunk: Uint8Array) => ChunkVerdict | Promise<ChunkVerdict>,
+  ): Promise<FeedEnd>;
+}
+
+/** Which records to read. */
+export interface RecordRequest extends FeedRequest {
+  readonly channel: string;
+  readonly item: string;
+}
+
+/** A complete, good reply. */
+export interface FeedSummary {
+  readonly records: number;
+  readonly bytes: number;
+  /** The routing that worked; remember it for the next fetch. */
+  readonly routing: 'body' | 'query';
+}
+
+/** One record read, or the reason why it cannot be. `stripped` counts characters that XML 1.0 forbids. */
+export type RecordResult = { readonly stripped: number } & (
+  | { readonly ok: true; readonly record: DirectoRecord }
+  | { readonly ok: false; readonly reason: string }
+);
+
+/** The customers feed as records: raw slices while it streams, parsed only on demand. */
+export interface RecordSource {
+  readonly host: string;
+  /** Hands over each record's bytes (valid only during the call); anything but a complete good reply is a problem. */
+  read(
+    request: RecordRequest,
+    onRecord: (slice: Buffer) => void,
+    onProgress?: (bytes: number) => void,
+  ): Promise<Result<FeedSummary, Problem>>;
+  parse(slices: readonly Buffer[]): readonly RecordResult[];
+  /** Starts to gather which fields the records have. */
+  discover(): FieldDiscovery;
+}
+
+/** Gathers the fields of records; memory holds the fields and a few samples. */
+export interface FieldDiscovery {
+  add(record: DirectoRecord): void;
+  fields(): readonly DiscoveredField[];
+}
+
+/** A new contact. */
+export interface ContactDraft {
+  readonly email: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly lists: readonly string[];
+  readonly tags: readonly string[];
+}
+
+/** A change of a contact: only what is present changes; `lists` and `tags` replace the whole set. Never consent. */
+export interface ContactChange {
+  readonly email?: string;
+  readonly fields?: Readonly<Record<string, string>>;
+  readonly lists?: readonly string[];
+  readonly tags?: readonly string[];
+}
+
+/** What became of one write. */
+export type WriteReply =
+  | { readonly kind: 'done'; readonly contact: Contact }
+  /** The address exists already (409); `hash` where the target told it. */
+  | { readonly kind: 'exists'; readonly hash: string | null }
+  /** A permanent refusal of this row (4xx); `code` is the target's status, `text` its words. */
+  | { readonly kind: 'rejected'; readonly code: string; readonly text: string }
+  /** The contact is not there any more (404). */
+  | { readonly kind: 'gone' }
+  /** Answered 5xx or not at all: it may or may not have happened. */
+  | { readonly kind: 'unknown'; readonly problem: Problem }
+  /** Surely not done, and not to be tried again in this run (waited out, login refused, host unreachable). */
+  | { readonly kind: 'stopped'; readonly problem: Problem; readonly waitedOut: boolean };
+
+/** What the target says of itself at login. */
+export interface Account {
+  readonly name: string;
+  readonly contacts: number;
+}
+
+/** Mailbow, or the folder that stands for it. */
+export interface ContactTarget {
+  /** Host or folder, for messages. */
+  readonly host: string;
+  account(): Promise<Result<Account, Problem>>;
+  /** Reads every contact anew, page by page. */
+  contacts(onPage: (contacts: readonly Contact[]) => void | Promise<void>): Promise<Result<null, Problem>>;
+  contactByHash(hash: string): Promise<Result<Contact | null, Problem>>;
+  contactByEmail(email: string): Promise<Result<Contact | null, Problem>>;
+  create(draft: ContactDraft): Promise<WriteReply>;
+  update(hash: string, change: ContactChange): Promise<WriteReply>;
+  fields(): Promise<Result<readonly TargetField[], Problem>>;
+  createField(field: TargetField): Promise<Result<null, Problem>>;
+  labels(kind: 'list' | 'tag'): Promise<Result<readonly string[], Problem>>;
+  createLabel(kind: 'list' | 'tag', name: string): Promise<Result<null, Problem>>;
+  /** How many writes may be under way at once now; grows with success, falls to 1 after a 429. */
+  readonly concurrency: number;
+  /** Ends the work with the target: writes out what a file target holds. */
+  close(): Promise<Result<null, Problem>>;
+}
+
+/** The OS keychain, as the engine sees it. */
+export interface Secrets {
+  /** The secret, or null where none is kept. */
+  get(connection: string, which: 'directo' | 'mailbow'): Promise<string | null>;
+}

@@ -1,0 +1,66 @@
+import type { DuplicateSettings } from './connection.ts';
+import type { ConsentRow } from './customer.ts';
+import type { MappedCustomer } from './map-customer.ts';
+
+/** One customer of a group, with what a decision looks at. */
+export interface Member {
+  readonly code: string;
+  readonly address: string;
+  readonly name: string;
+  readonly consent: readonly ConsentRow[];
+  readonly mapped: MappedCustomer;
+  /** Why the customer may not become or change a contact, null when it may. */
+  readonly barred: 'closed' | 'excluded' | null;
+}
+
+/** What a person said about a group: which customer stands for the contact, or that the group is to be left alone. */
+export type Choice = { readonly kind: 'primary'; readonly code: string } | { readonly kind: 'skip' };
+
+/** What becomes of a group. `by` tells whether a rule, a person or nobody had to decide. */
+export type Verdict =
+  | { readonly kind: 'primary'; readonly primary: Member; readonly by: 'alone' | 'all-equal' | 'one-open' | 'person' }
+  | { readonly kind: 'skip' }
+  | { readonly kind: 'nobody' }
+  | { readonly kind: 'undecided' };
+
+/**
+ * What a person saw when deciding: a later change of any member's address, closed flag, name or consent, or of the
+ * membership itself, gives another text. Callers keep a digest of it, never the text.
+ */
+export function fingerprintText(members: readonly Member[]): string {
+  const rows = members.map((m) => [
+    m.code,
+    m.address,
+    m.mapped.closed,
+    m.name,
+    m.consent.map((row) => [row.word, row.date]),
+  ]);
+  return JSON.stringify(rows.toSorted(([a], [b]) => (String(a) < String(b) ? -1 : 1)));
+}
+
+/** Decides a group: a person's fresh choice first, then the automatic rules that the connection switched on. */
+export function decideGroup(members: readonly Member[], choice: Choice | null, settings: DuplicateSettings): Verdict {
+  const ordered = members.toSorted((a, b) => (a.code < b.code ? -1 : 1));
+  const able = ordered.filter((member) => member.barred === null);
+  const first = able[0];
+  if (first === undefined) return { kind: 'nobody' };
+  if (ordered.length === 1) return { kind: 'primary', primary: first, by: 'alone' };
+  if (choice?.kind === 'skip') return { kind: 'skip' };
+  const chosen = choice && able.find((member) => member.code === choice.code);
+  if (chosen) return { kind: 'primary', primary: chosen, by: 'person' };
+  if (settings.allMappedEqual === 'collapse' && allMappedEqual(ordered)) {
+    return { kind: 'primary', primary: able.find((m) => !m.mapped.closed) ?? first, by: 'all-equal' };
+  }
+  const open = able.filter((member) => !member.mapped.closed);
+  if (settings.oneOpen === 'use-open' && open.length === 1 && open[0]) {
+    return { kind: 'primary', primary: open[0], by: 'one-open' };
+  }
+  return { kind: 'undecided' };
+}
+
+/** Whether every mapped value of every member is the same. */
+function allMappedEqual(members: readonly Member[]): boolean {
+  const text = (member: Member) => JSON.stringify(member.mapped.values.map((v) => [v.target, v.value]));
+  const first = members[0] && text(members[0]);
+  return members.every((member) => text(member) === first);
+}

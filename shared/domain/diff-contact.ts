@@ -1,0 +1,58 @@
+import type { Contact, TargetField } from './contact.ts';
+import type { MappedCustomer } from './map-customer.ts';
+import type { FieldChange, LabelChange } from './plan.ts';
+
+/** Tells whether two values of a target field mean the same. */
+export type SameValue = (target: string, a: string, b: string) => boolean;
+
+/** Compares by the target's field types, so that `80.0000` and `80` in a number field do not differ for ever. */
+export function sameValueBy(fields: readonly TargetField[]): SameValue {
+  const types = new Map(fields.map((field) => [field.key, field.type]));
+  return (target, a, b) => {
+    if (a === b) return true;
+    if (a === '' || b === '') return false;
+    const type = types.get(target);
+    if (type === 'number') return Number(a.replace(',', '.')) === Number(b.replace(',', '.'));
+    if (type === 'date') return /^\d{4}-\d\d-\d\d/.test(a) && a.slice(0, 10) === b.slice(0, 10);
+    return false;
+  };
+}
+
+/** The fields of a new contact: every mapped value that is not empty. */
+export function fieldsOfNew(mapped: MappedCustomer): Record<string, FieldChange> {
+  const changes: [string, FieldChange][] = [];
+  for (const { target, value } of mapped.values) if (value !== '') changes.push([target, { from: null, to: value }]);
+  return Object.fromEntries(changes);
+}
+
+/** The fields that an existing contact has to change, by write rule and empty rule. */
+export function changedFields(mapped: MappedCustomer, contact: Contact, same: SameValue): Record<string, FieldChange> {
+  const changes: [string, FieldChange][] = [];
+  for (const { target, value, write, whenEmpty } of mapped.values) {
+    const current = Object.hasOwn(contact.fields, target) ? (contact.fields[target] ?? '') : '';
+    if (value === '' && whenEmpty === 'keep') continue;
+    if (current !== '' && write === 'if-empty') continue;
+    if (same(target, current, value)) continue;
+    changes.push([target, { from: current === '' ? null : current, to: value }]);
+  }
+  return Object.fromEntries(changes);
+}
+
+/** The labels of a contact, as keys. */
+export function labelsOfContact(contact: Contact): string[] {
+  return [...contact.lists.map((name) => `list:${name}`), ...contact.tags.map((name) => `tag:${name}`)];
+}
+
+/** What joins and leaves: wanted labels that are missing, and labels that we added and that are wanted no more. */
+export function changedLabels(
+  wanted: readonly string[],
+  contact: Contact | null,
+  managed: ReadonlySet<string>,
+): LabelChange {
+  const current = new Set(contact === null ? [] : labelsOfContact(contact));
+  const keep = new Set(wanted);
+  return {
+    add: wanted.filter((label) => !current.has(label)).toSorted(),
+    remove: [...current].filter((label) => managed.has(label) && !keep.has(label)).toSorted(),
+  };
+}

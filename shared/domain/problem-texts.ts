@@ -1,0 +1,170 @@
+/** The languages that the product speaks. */
+export type Language = 'et' | 'en';
+
+/** A problem in words: what happened, and what to do next. */
+export interface ProblemText {
+  readonly what: string;
+  readonly next: string;
+}
+
+/** One entry of the problem table. */
+type Entry = { readonly retryable: boolean } & Readonly<Record<Language, ProblemText>>;
+
+/** Shorthand: a problem that only a person can solve. */
+const fix = (et: ProblemText, en: ProblemText): Entry => ({ retryable: false, et, en });
+
+/** Shorthand: a problem that may pass by itself. */
+const wait = (et: ProblemText, en: ProblemText): Entry => ({ retryable: true, et, en });
+
+const t = (what: string, next: string): ProblemText => ({ what, next });
+
+/** Every problem that the product can have, with its sentence and the next step. Side before the slash, named outcome after it. */
+export const PROBLEM_TEXTS = {
+  'source/bad-key': fix(
+    t(
+      'Directo ei tunnista võtit.',
+      'Küsi uus võti Directo administraatorilt (töötaja kaart XML → Admin → XML liidesed).',
+    ),
+    t(
+      'Directo does not accept the key.',
+      'Ask the Directo administrator for a new key (employee card XML → Admin → XML interfaces).',
+    ),
+  ),
+  'source/not-ordered': fix(
+    t('Klientide väljund pole tellitud. {text}', 'Telli Directost klientide XML-väljund ja proovi uuesti.'),
+    t(
+      'The customers output has not been ordered. {text}',
+      'Order the customers XML output from Directo and try again.',
+    ),
+  ),
+  'source/not-xml': fix(
+    t('Sellelt aadressilt ({host}) tuli muu kui Directo XML. {text}', 'Kontrolli Directo aadressi.'),
+    t('This address ({host}) answered with something other than Directo’s XML. {text}', 'Check the Directo address.'),
+  ),
+  'source/truncated': wait(
+    t('Vastus jäi poolikuks; midagi ei muudetud.', 'Proovi uuesti.'),
+    t('The reply was cut short; nothing was changed.', 'Try again.'),
+  ),
+  'source/empty': fix(
+    t(
+      'Directo vastas, aga kasutatavaid kliente ei ole. Midagi ei muudetud.',
+      'Kontrolli Directo väljundi filtrit ja seda, kas kanal ja kirje on õiged.',
+    ),
+    t(
+      'Directo answered, but there are no usable customers. Nothing was changed.',
+      'Check the filter of the Directo output, and that channel and item are right.',
+    ),
+  ),
+  'source/network': wait(
+    t('Directo ({host}) ei vasta. {text}', 'Kontrolli võrguühendust ja aadressi, siis proovi uuesti.'),
+    t('Directo ({host}) does not answer. {text}', 'Check the network and the address, then try again.'),
+  ),
+  'source/tls': fix(
+    t('Directo ({host}) sertifikaat ei kehti. {text}', 'Ära jätka: kontrolli aadressi ja arvuti kellaaega.'),
+    t('The certificate of Directo ({host}) is not valid. {text}', 'Do not go on: check the address and the clock.'),
+  ),
+  'source/refused': fix(
+    t('Directo keeldus: {text}', 'Saada see tekst Directo administraatorile.'),
+    t('Directo refused: {text}', 'Send this text to the Directo administrator.'),
+  ),
+  'source/too-large': fix(
+    t('Directo vastus on lubatust suurem ({text}).', 'Küsi Directolt kitsama filtriga väljundit.'),
+    t('The reply of Directo is larger than allowed ({text}).', 'Ask Directo for an output with a narrower filter.'),
+  ),
+  'target/auth': fix(
+    t('Mailbow ({host}) ei tunnista kasutajat või parooli.', 'Sisesta Mailbow API kasutaja ja parool uuesti.'),
+    t(
+      'Mailbow ({host}) does not accept the user or the password.',
+      'Enter the user and password of the Mailbow API again.',
+    ),
+  ),
+  'target/profile': fix(
+    t(
+      'Mailbow API profiil ei sobi ({host}): {text}',
+      'Paranda profiilifaili (README: „The assumed Mailbow API“) või küsi Mailbow toelt õigeid nimesid.',
+    ),
+    t(
+      'The profile of the Mailbow API does not fit ({host}): {text}',
+      'Correct the profile file (README: “The assumed Mailbow API”), or ask Mailbow’s support for the right names.',
+    ),
+  ),
+  'target/network': wait(
+    t('Mailbow ({host}) ei vasta. {text}', 'Kontrolli võrguühendust ja aadressi, siis proovi uuesti.'),
+    t('Mailbow ({host}) does not answer. {text}', 'Check the network and the address, then try again.'),
+  ),
+  'target/files': fix(
+    t('Kausta {folder} ei saa kasutada. {text}', 'Kontrolli kausta ja selle õigusi.'),
+    t('The folder {folder} cannot be used. {text}', 'Check the folder and its permissions.'),
+  ),
+  'input/arguments': fix(
+    t('{text}', 'Juhised: npm run -s cli -- help'),
+    t('{text}', 'For help: npm run -s cli -- help'),
+  ),
+  'input/file': fix(
+    t('Ühendusfaili {file} ei saa lugeda. {text}', 'Kontrolli faili nime ja õigusi.'),
+    t('The connection file {file} cannot be read. {text}', 'Check the name of the file and its permissions.'),
+  ),
+  'input/connection': fix(
+    t('Ühendusfailis {file} on viga: {text}', 'Paranda see koht ja käivita käsk uuesti.'),
+    t('The connection file {file} has an error: {text}', 'Correct this place and run the command again.'),
+  ),
+  'input/newer-version': fix(
+    t('Ühendusfail {file} on tehtud uuema programmiga (versioon {version}).', 'Uuenda Kontaktisild.'),
+    t('The connection file {file} was made by a newer program (version {version}).', 'Update Kontaktisild.'),
+  ),
+  'input/missing-field': fix(
+    t('Mailbow’s puudub väli „{field}“.', 'Loo väli Mailbow’s, luba puuduvad väljad luua (createMissing) või muuda seost.'),
+    t('Mailbow has no field “{field}”.', 'Create it in Mailbow, allow missing ones to be created (createMissing), or change the mapping.'),
+  ),
+  'input/no-group': fix(
+    t('Aadressil {email} ei ole praegu duplikaadirühma.', 'Arvuta eelvaade uuesti (plan) ja vaata ülevaatuse loendit.'),
+    t('There is no duplicate group for {email} now.', 'Make a new plan and look at its reviews.'),
+  ),
+  'input/no-member': fix(
+    t('Klient {code} ei kuulu aadressi {email} rühma. Rühmas on: {members}.', 'Vali üks neist.'),
+    t('Customer {code} is not in the group of {email}. Its members are: {members}.', 'Choose one of them.'),
+  ),
+  'input/no-connection': fix(
+    t('Ühendust „{name}“ ei ole selles andmekaustas veel kasutatud.', 'Arvuta kõigepealt eelvaade (plan).'),
+    t('The connection “{name}” has not been used in this data folder yet.', 'Make a plan first.'),
+  ),
+  'plan/unknown': fix(
+    t('Sellist plaani ei ole.', 'Arvuta eelvaade uuesti (plan).'),
+    t('There is no such plan.', 'Make a new plan.'),
+  ),
+  'plan/too-old': fix(
+    t('Eelvaade on vananenud (tehtud {at}, kehtib 60 minutit).', 'Arvuta eelvaade uuesti (plan).'),
+    t('The plan is out of date (made {at}, valid for 60 minutes).', 'Make a new plan.'),
+  ),
+  'plan/other-configuration': fix(
+    t('See plaan tehti teise seadistusega.', 'Arvuta eelvaade uuesti (plan).'),
+    t('This plan was made with another configuration.', 'Make a new plan.'),
+  ),
+  'run/busy': wait(
+    t('Selle andmekaustaga töötab juba teine käivitus.', 'Oota, kuni see lõpeb, ja proovi uuesti.'),
+    t('Another run is using this data folder.', 'Wait until it ends and try again.'),
+  ),
+  'run/cancelled': wait(
+    t('Käivitus katkestati.', 'Käivita uuesti; pooleli jäänu vaadatakse üle.'),
+    t('The run was cancelled.', 'Run it again; what was left undone is looked at anew.'),
+  ),
+  'store/newer': fix(
+    t('Andmebaas {file} on tehtud uuema programmiga.', 'Uuenda Kontaktisild; andmeid ei muudetud.'),
+    t('The database {file} was made by a newer program.', 'Update Kontaktisild; no data was changed.'),
+  ),
+  'store/damaged': fix(
+    t('Andmebaas {file} on vigane. {text}', 'Taasta viimane varukoopia kaustast backups.'),
+    t('The database {file} is damaged. {text}', 'Restore the last backup from the folder backups.'),
+  ),
+  'store/unusable': fix(
+    t('Andmekausta {file} ei saa kasutada. {text}', 'Kontrolli kausta õigusi ja vaba ruumi.'),
+    t('The data folder {file} cannot be used. {text}', 'Check the permissions of the folder and the free space.'),
+  ),
+  'store/migration': fix(
+    t('Andmebaasi uuendamine ebaõnnestus. {text}', 'Vana andmebaas on alles: {backup}.'),
+    t('The database could not be upgraded. {text}', 'The old database is kept: {backup}.'),
+  ),
+} as const satisfies Readonly<Record<string, Entry>>;
+
+/** The code of a problem: side/outcome. */
+export type ProblemCode = keyof typeof PROBLEM_TEXTS;
