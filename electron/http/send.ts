@@ -1,0 +1,171 @@
+import { type Problem, problem } from '../../shared/domain/problem.ts';
+import type { Clock, Fetch } from '../ports.ts';
+import { type Answered, type CallLimits, callOnce, type Failed, type JsonCall } from './json-call.ts';
+import { createPace, type OnPause, type Turn } from './pace.ts';
+import { backOffMs, retryAfterMs } from './retry-after.ts';
+
+/** User and password for HTTP Basic. */
+export interface Credentials {
+  readonly user: string;
+  readonly password: string;
+}
+
+/** What a sender needs; `limits` have sensible defaults. */
+export interface SenderOptions {
+  /** For messages. */
+  readonly host: string;
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  /** Asked for once, before the first call; null where none are kept. */
+  readonly credentials: () => Promise<Credentials | null>;
+  readonly signal?: AbortSignal | undefined;
+  /** Lets a person be told that the host asked to wait. */
+  readonly onPause?: OnPause | undefined;
+  readonly limits?: Partial<SenderLimits> | undefined;
+}
+
+/** The numbers of a sender: times in ms, sizes in bytes. */
+export interface SenderLimits extends CallLimits {
+  /** Waits that the host asked for, all of one run together. */
+  readonly longestWaitMs: number;
+  /** How often a read, or a write that never left, is tried. */
+  readonly attempts: number;
+  readonly startConcurrency: number;
+  readonly mostConcurrency: number;
+}
+
+/** What became of a call. */
+export type Answer =
+  /** The host answered: 2xx, 3xx or a refusal (4xx other than 401, 403, 408 and 429). */
+  | Answered
+  /** A write that may or may not have happened. */
+  | { readonly kind: 'unknown'; readonly problem: Problem }
+  /** Nothing was done or learnt, and this run should not try again. */
+  | { readonly kind: 'failed'; readonly problem: Problem; readonly waitedOut: boolean };
+
+/** One queue to one host, for one run: once it waited out or its login was refused, it stays stopped. */
+export interface Sender {
+  /** How many calls may be under way at once now. */
+  readonly concurrency: number;
+  /** Sends a call when its turn comes, and again where that is safe. Never throws. */
+  send(call: JsonCall): Promise<Answer>;
+}
+
+const DEFAULTS: SenderLimits = {
+  answerMs: 15_000,
+  wholeMs: 60_000,
+  replyBytes: 32 * 1_048_576,
+  longestWaitMs: 30 * 60_000,
+  attempts: 6,
+  startConcurrency: 4,
+  mostConcurrency: 8,
+};
+
+/** How often a host is tried that has never answered. */
+const FIRST_ATTEMPTS = 2;
+
+type Attempt = Answered | Failed | { readonly kind: 'asked-to-wait' } | Extract<Answer, { kind: 'failed' }>;
+
+/** Makes the one way to a host that takes JSON calls. */
+export function createSender(options: SenderOptions): Sender {
+  const { host, fetch, clock, signal } = options;
+  const limits = { ...DEFAULTS, ...options.limits };
+  const pace = createPace({ ...limits, clock, signal, onPause: options.onPause });
+  const network = (text: string) => problem('target/network', { host, text });
+  let refused = false;
+  let reached = false;
+  let login: Promise<Credentials | null> | null = null;
+
+  /** Why nothing is sent any more, if so. */
+  function stopped() {
+    if (signal?.aborted === true) return failed(problem('run/cancelled'));
+    if (refused) return failed(problem('target/auth', { host }));
+    if (!pace.waitedOut) return null;
+    const minutes = Math.round(limits.longestWaitMs / 60_000);
+    return failed(network(`It asked to wait (429) for more than ${minutes} minutes in all.`), true);
+  }
+
+  /** One attempt in its turn; what it says about the pace takes effect before the next one starts. */
+  async function attempt(call: JsonCall, turn: Turn): Promise<Attempt> {
+    login ??= options.credentials();
+    const credentials = await login;
+    refused ||= credentials === null;
+    const stop = stopped();
+    if (stop !== null || credentials === null) return stop ?? failed(problem('target/auth', { host }));
+    const outcome = await callOnce(fetch, call, { authorization: basic(credentials) }, limits, signal);
+    if (outcome.kind !== 'answered') {
+      pace.holdSpeed();
+      return outcome;
+    }
+    reached = true;
+    const wait = retryAfterMs(outcome.retryAfter, clock.now());
+    if (outcome.status === 429) {
+      pace.slowDown();
+      pace.pause(wait, turn);
+      return { kind: 'asked-to-wait' };
+    }
+    if (outcome.status === 401 || outcome.status === 403) {
+      refused = true;
+      return failed(problem('target/auth', { host }));
+    }
+    if (isUnanswered(outcome.status)) {
+      pace.holdSpeed();
+      if (wait !== null) pace.pause(wait, turn);
+    } else {
+      pace.speedUp(turn);
+    }
+    return outcome;
+  }
+
+  /** What an attempt means for its call: the answer, or null where it may be tried again. */
+  function judge(call: JsonCall, outcome: Answered | Failed): Answer | { readonly again: Problem } {
+    const isRead = call.verb === 'GET';
+    if (outcome.kind === 'answered') {
+      if (!isUnanswered(outcome.status)) return outcome;
+      const why = network(`HTTP ${outcome.status}`);
+      return isRead ? { again: why } : { kind: 'unknown', problem: why };
+    }
+    const why = problemOf(outcome, call);
+    if (!isRead && !outcome.neverLeft) return { kind: 'unknown', problem: why };
+    return outcome.kind === 'network' || outcome.kind === 'timeout' ? { again: why } : failed(why);
+  }
+
+  function problemOf(outcome: Failed, call: JsonCall): Problem {
+    if (outcome.kind === 'aborted') return problem('run/cancelled');
+    if (outcome.kind === 'redirect' || outcome.kind === 'too-large') {
+      return problem('target/profile', { host, text: `${call.label}: ${outcome.text}` });
+    }
+    return network(outcome.kind === 'tls' ? `Certificate: ${outcome.text}` : outcome.text);
+  }
+
+  return {
+    get concurrency() {
+      return pace.concurrency;
+    },
+    async send(call) {
+      let tries = 0;
+      for (let again = false; ; again = true) {
+        const outcome = await pace.run((turn) => attempt(call, turn), again);
+        if (outcome.kind === 'failed') return outcome;
+        // 429 means "not processed", so even a write goes out again; it does not count as a try.
+        if (outcome.kind === 'asked-to-wait') continue;
+        const verdict = judge(call, outcome);
+        if (!('again' in verdict)) return verdict;
+        tries += 1;
+        // A host that has not answered once in this run is more likely wrong than busy: a person should hear it soon.
+        if (tries >= (reached ? limits.attempts : Math.min(limits.attempts, FIRST_ATTEMPTS)))
+          return failed(verdict.again);
+        await clock.sleep(backOffMs(tries - 1, clock.random()), signal).catch(() => undefined);
+      }
+    },
+  };
+}
+
+const failed = (why: Problem, waitedOut = false) => ({ kind: 'failed', problem: why, waitedOut }) as const;
+
+/** Statuses after which nobody knows whether the call was carried out. */
+const isUnanswered = (status: number): boolean => status >= 500 || status === 408;
+
+function basic({ user, password }: Credentials): string {
+  return `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`;
+}

@@ -1,0 +1,28 @@
+import type { Contact } from '../../shared/domain/contact.ts';
+
+/** A spreadsheet takes these for the beginning of a formula. */
+const FORMULA_START = /^[=+\-@\t\r\n]/;
+/** Digits with a sign and separators are harmless, and an import must not find an apostrophe before a phone number. */
+const PLAIN_NUMBER = /^[+-]?\d[\d ().,/-]*$/;
+
+/** CSV as spreadsheets and imports here expect it: semicolons, CRLF, UTF-8 with a byte order mark, formulas made harmless. */
+export function csvText(rows: readonly (readonly string[])[]): string {
+  return `\uFEFF${rows.map((row) => `${row.map(cell).join(';')}\r\n`).join('')}`;
+}
+
+/** The table of contacts for Mailbow's own import: address, one column per field, lists and tags. */
+export function contactRows(contacts: readonly Contact[], fieldKeys: readonly string[]): string[][] {
+  const header = ['email', ...fieldKeys, 'lists', 'tags'];
+  const row = ({ email, fields, lists, tags }: Contact) => [
+    email,
+    ...fieldKeys.map((key) => fields[key] ?? ''),
+    lists.join(', '),
+    tags.join(', '),
+  ];
+  return [header, ...contacts.map(row)];
+}
+
+function cell(value: string): string {
+  const safe = FORMULA_START.test(value) && !PLAIN_NUMBER.test(value) ? `'${value}` : value;
+  return /[";\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

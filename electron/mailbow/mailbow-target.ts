@@ -1,0 +1,156 @@
+import type { MailbowSettings } from '../../shared/domain/connection.ts';
+import type { Contact } from '../../shared/domain/contact.ts';
+import { err, ok } from '../../shared/lib/result.ts';
+import type { OnPause } from '../http/pace.ts';
+import { createSender, type SenderLimits } from '../http/send.ts';
+import type { Clock, ContactChange, ContactTarget, Fetch } from '../ports.ts';
+import { type Calls, createCalls, labelOf } from './calls.ts';
+import { objectWith, pointerTo, valueAt } from './pointer.ts';
+import type { Profile } from './profile.ts';
+import { type ContactPage, readContacts } from './read-contacts.ts';
+import { createReaders, type Reader, type Readers } from './read-reply.ts';
+import { comparable } from './same-address.ts';
+import { creationReply, writeReply } from './write-reply.ts';
+
+/** What the Mailbow adapter needs. One target serves one run: waiting and a refused login are remembered. */
+export interface MailbowTargetOptions {
+  readonly settings: MailbowSettings;
+  readonly profile: Profile;
+  /** The API password, or null where none is kept. */
+  readonly password: () => Promise<string | null>;
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  readonly signal?: AbortSignal | undefined;
+  /** Lets a person be told that Mailbow asked to wait. */
+  readonly onPause?: OnPause | undefined;
+  readonly limits?: Partial<SenderLimits> | undefined;
+}
+
+/** Makes the adapter to a Mailbow account, driven by its profile. */
+export function createMailbowTarget(options: MailbowTargetOptions): ContactTarget {
+  const { settings, profile } = options;
+  const { host } = new URL(settings.url);
+  const sender = createSender({
+    ...options,
+    host,
+    credentials: async () => {
+      const password = await options.password();
+      return password === null ? null : { user: settings.user, password };
+    },
+  });
+  const calls = createCalls(settings.url, host, sender);
+  const readers = createReaders(profile);
+  const { contact } = profile;
+  const readContact = under(contact.at, readers.contact);
+  return {
+    host,
+    get concurrency() {
+      return sender.concurrency;
+    },
+    account: () => calls.read(profile.account.read, {}, readers.account),
+    contacts: (onPage) => readContacts(pageSource(profile, calls, readers), onPage),
+    contactByHash: (hash) => calls.read<Contact | null>(contact.read, { hash }, readContact, null),
+    contactByEmail: (email) =>
+      calls.read(profile.contacts.byEmail, { email }, contactOf(email, readPageOf(profile, readers)), null),
+    async create(draft) {
+      const answer = await calls.send(contact.create, {}, contactBody(profile, draft));
+      return writeReply(answer, {
+        profile,
+        readContact,
+        label: labelOf(contact.create),
+        host,
+        sent: draft,
+        goneOn404: false,
+      });
+    },
+    async update(hash, change) {
+      const answer = await calls.send(contact.update, { hash }, contactBody(profile, change));
+      return writeReply(answer, {
+        profile,
+        readContact,
+        label: labelOf(contact.update),
+        host,
+        sent: change,
+        goneOn404: true,
+      });
+    },
+    fields: () => calls.read(profile.fields.read, {}, readers.fields),
+    async createField({ key, label, type }) {
+      const { create, body, types } = profile.fields;
+      const theirs = Object.keys(types).find((name) => types[name] === type) ?? type;
+      const whole = objectWith([
+        [body.key, key],
+        [body.label, label],
+        [body.type, theirs],
+      ]);
+      return creationReply(await calls.send(create, {}, whole), profile, labelOf(create), host);
+    },
+    labels: (kind) => calls.read(profile[`${kind}s`].read, {}, readers[`${kind}s`]),
+    async createLabel(kind, name) {
+      const { create, body } = profile[`${kind}s`];
+      return creationReply(
+        await calls.send(create, {}, objectWith([[body.name, name]])),
+        profile,
+        labelOf(create),
+        host,
+      );
+    },
+    close: async () => ok(null),
+  };
+}
+
+/** The body of a creation or an update: what is left out stays as it is. Consent never travels here. */
+function contactBody({ contact: { body } }: Profile, change: ContactChange): Record<string, unknown> {
+  return objectWith([
+    [body.email, change.email],
+    [body.fields, change.fields],
+    [body.lists, change.lists],
+    [body.tags, change.tags],
+  ]);
+}
+
+/** Reads what stands deeper in a reply. */
+function under<T>(pointer: string, read: Reader<T>): Reader<T> {
+  return (json) => {
+    const value = read(valueAt(json, pointer));
+    return value.ok ? value : err(pointer + value.problem);
+  };
+}
+
+function pageSource(profile: Profile, calls: Calls, readers: Readers) {
+  const { read, firstPage, limit } = profile.contacts;
+  const readPage = readPageOf(profile, readers);
+  return {
+    firstPage,
+    limit,
+    fetchPage: (page: number) => calls.read(read, { page: String(page), limit: String(limit) }, readPage),
+    misfit: (text: string) => calls.misfit(read, text),
+  };
+}
+
+function readPageOf(profile: Profile, readers: Readers): Reader<ContactPage> {
+  return (json) => {
+    const page = readers.page(json);
+    if (!page.ok) return page;
+    const { items, ...counts } = page.value;
+    const contacts: Contact[] = [];
+    for (const [index, item] of items.entries()) {
+      const read = readers.contact(item);
+      if (!read.ok) return err(pointerTo(profile.contacts.items, index) + read.problem);
+      contacts.push(read.value);
+    }
+    return ok({ ...counts, contacts });
+  };
+}
+
+/** The contact with this address; a server that ignores the question and lists others must not look like "not there". */
+function contactOf(email: string, readPage: Reader<ContactPage>): Reader<Contact | null> {
+  return (json) => {
+    const page = readPage(json);
+    if (!page.ok) return page;
+    const found = page.value.contacts.find((each) => comparable(each.email) === comparable(email));
+    if (found === undefined && page.value.contacts.length > 0)
+      return err('other addresses came than the one asked for');
+    return ok(found ?? null);
+  };
+}

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { type Handler, type JsonServer, type SeenCall, serveJson } from './json-server.ts';
+
+/** A contact as the server tells it. */
+export interface ServedContact {
+  hash: string;
+  email: string;
+  fields: Record<string, unknown>;
+  lists: string[];
+  tags: string[];
+  optin: { status: string; changedAt: string | null; changedBy: string };
+  createdAt: string;
+  updatedAt: string;
+}
+
+/** A Mailbow account in memory, as the profile `mailbow-v3` assumes it. `instead` may answer before it does. */
+export interface MailbowServer extends JsonServer {
+  readonly contacts: ServedContact[];
+  instead: Handler;
+}
+
+type Reply = ReturnType<Handler>;
+
+const AT = '2026-11-01T10:00:00.000Z';
+
+const changeSent = z.strictObject({
+  email: z.string().optional(),
+  fields: z.record(z.string(), z.string()).optional(),
+  lists: z.array(z.string()).optional(),
+  tags: z.array(z.string()).optional(),
+});
+const draftSent = changeSent.required();
+const fieldSent = z.strictObject({ key: z.string(), label: z.string(), type: z.string() });
+
+/** A contact with everything in it; `more` overrides. */
+export function servedContact(n: number, more: Partial<ServedContact> = {}): ServedContact {
+  return {
+    hash: `h${n}`,
+    email: `isik${n}@example.ee`,
+    fields: { name: `Isik ${n}` },
+    lists: ['VIP'],
+    tags: [],
+    optin: { status: 'unknown', changedAt: null, changedBy: 'api' },
+    createdAt: AT,
+    updatedAt: AT,
+    ...more,
+  };
+}
+
+/** Starts an account that holds these contacts; user `api`, password `parool`. */
+export async function serveMailbow(contacts: ServedContact[] = []): Promise<MailbowServer> {
+  const fields = [{ key: 'name', label: 'Nimi', type: 'text' }];
+  const labels: Record<string, string[]> = { lists: ['VIP'], tags: ['klass:VIP'] };
+  const expected = `Basic ${Buffer.from('api:parool').toString('base64')}`;
+
+  function answer(call: SeenCall): Reply {
+    if (call.headers.authorization !== expected) return { status: 401, json: {} };
+    const { pathname, searchParams } = new URL(call.url, 'http://mailbow.example');
+    const [, , kind = '', hash] = pathname.split('/');
+    if (kind === 'account') return { status: 200, json: { name: 'Kask OÜ', contacts: contacts.length, plan: 'suur' } };
+    if (kind === 'contacts' && hash === undefined) return call.verb === 'POST' ? create(call) : list(searchParams);
+    if (kind === 'contacts') return one(call, decodeURIComponent(hash ?? ''));
+    if (kind === 'fields') {
+      if (call.verb === 'POST') fields.push(fieldSent.parse(call.body));
+      return { status: call.verb === 'POST' ? 201 : 200, json: { items: fields } };
+    }
+    const names = labels[kind];
+    if (names === undefined) return { status: 404, json: {} };
+    if (call.verb === 'GET') return { status: 200, json: { items: names.map((name) => ({ name, contacts: 0 })) } };
+    const { name } = z.object({ name: z.string() }).parse(call.body);
+    if (names.includes(name)) return { status: 409, json: {} };
+    names.push(name);
+    return { status: 201, json: { name } };
+  }
+
+  function list(query: URLSearchParams): Reply {
+    const email = query.get('email')?.toLowerCase();
+    const limit = Number(query.get('limit') ?? 100);
+    const page = Number(query.get('page') ?? 1);
+    const found = contacts.filter((each) => email === undefined || each.email.toLowerCase() === email);
+    const items = found.slice((page - 1) * limit, page * limit);
+    return { status: 200, json: { items, page, pages: Math.ceil(found.length / limit), total: found.length } };
+  }
+
+  function one(call: SeenCall, hash: string): Reply {
+    const contact = contacts.find((each) => each.hash === hash);
+    if (contact === undefined) return { status: 404, json: {} };
+    if (call.verb === 'PUT') {
+      const { fields: values, ...rest } = changeSent.parse(call.body);
+      const taken = contacts.find((each) => each !== contact && each.email === rest.email);
+      if (taken !== undefined) return { status: 409, json: { hash: taken.hash } };
+      Object.assign(contact, rest, { fields: { ...contact.fields, ...values } });
+    }
+    return { status: 200, json: contact };
+  }
+
+  function create(call: SeenCall): Reply {
+    const draft = draftSent.parse(call.body);
+    const taken = contacts.find(({ email }) => email.toLowerCase() === draft.email.toLowerCase());
+    if (taken !== undefined) return { status: 409, json: { hash: taken.hash } };
+    const contact = servedContact(contacts.length + 1, draft);
+    contacts.push(contact);
+    return { status: 201, json: contact };
+  }
+
+  const server = await serveJson((call, n, response) => mailbow.instead(call, n, response) ?? answer(call));
+  const mailbow: MailbowServer = { ...server, contacts, instead: () => null };
+  return mailbow;
+}
