@@ -42,10 +42,7 @@ export type ChunkVerdict = void | 'stop';
 export interface Feed {
   /** Host only, for messages. */
   readonly host: string;
-  read(
-    request: FeedRequest,
-    onChunk: (chunk: Uint8Array) => ChunkVerdict | Promise<ChunkVerdict>,
-  ): Promise<FeedEnd>;
+  read(request: FeedRequest, onChunk: (chunk: Uint8Array) => ChunkVerdict | Promise<ChunkVerdict>): Promise<FeedEnd>;
 }
 
 /** Which records to read. */
@@ -62,11 +59,13 @@ export interface FeedSummary {
   readonly routing: 'body' | 'query';
 }
 
-/** One record read, or the reason why it cannot be. `stripped` counts characters that XML 1.0 forbids. */
-export type RecordResult = { readonly stripped: number } & (
-  | { readonly ok: true; readonly record: DirectoRecord }
-  | { readonly ok: false; readonly reason: string }
-);
+/**
+ * One record read, or the reason why it cannot be. `stripped` counts characters that XML 1.0 forbids; `code` is the
+ * customer code of an unreadable record where that much is certain.
+ */
+export type RecordResult =
+  | { readonly ok: true; readonly record: DirectoRecord; readonly stripped: number }
+  | { readonly ok: false; readonly reason: string; readonly code: string | null };
 
 /** The customers feed as records: raw slices while it streams, parsed only on demand. */
 export interface RecordSource {

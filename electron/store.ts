@@ -1,3 +1,4 @@
+import type { ScheduleSettings } from '../shared/domain/connection.ts';
 import type { Contact } from '../shared/domain/contact.ts';
 import type { ConsentRow } from '../shared/domain/customer.ts';
 import type { Link, PlannedOperation, SeenLink } from '../shared/domain/plan-group.ts';
@@ -18,7 +19,7 @@ export interface ConnectionStore {
   /** Finds or adds a connection by name; another digest of its settings makes the next settings version. */
   open(name: string, settings: { readonly digest: string; readonly document: string }, now: Date): ConnectionRow;
   find(name: string): ConnectionRow | null;
-  all(): readonly (ConnectionRow & { readonly document: string })[];
+  all(): readonly (ConnectionRow & { readonly schedule: ScheduleSettings | null })[];
   rememberRouting(id: number, routing: 'body' | 'query'): void;
 }
 

@@ -118,7 +118,13 @@ function planContact(group: EmailGroup<Member>, primary: Member, around: Surroun
   };
   const links = seenLinks(group, contact, strays, around);
   if (contact !== null && isEmpty(operation)) {
-    return { ...NO_CHANGE, operations: strays, reviews, tally: tally(strays.length > 0 ? 'update' : 'unchanged'), links };
+    return {
+      ...NO_CHANGE,
+      operations: strays,
+      reviews,
+      tally: tally(strays.length > 0 ? 'update' : 'unchanged'),
+      links,
+    };
   }
   const own: PlannedOperation = {
     operation,

@@ -113,8 +113,14 @@ export const PROBLEM_TEXTS = {
     t('The connection file {file} was made by a newer program (version {version}).', 'Update Kontaktisild.'),
   ),
   'input/missing-field': fix(
-    t('Mailbow’s puudub väli „{field}“.', 'Loo väli Mailbow’s, luba puuduvad väljad luua (createMissing) või muuda seost.'),
-    t('Mailbow has no field “{field}”.', 'Create it in Mailbow, allow missing ones to be created (createMissing), or change the mapping.'),
+    t(
+      'Mailbow’s puudub väli „{field}“.',
+      'Loo väli Mailbow’s, luba puuduvad väljad luua (createMissing) või muuda seost.',
+    ),
+    t(
+      'Mailbow has no field “{field}”.',
+      'Create it in Mailbow, allow missing ones to be created (createMissing), or change the mapping.',
+    ),
   ),
   'input/no-group': fix(
     t('Aadressil {email} ei ole praegu duplikaadirühma.', 'Arvuta eelvaade uuesti (plan) ja vaata ülevaatuse loendit.'),

@@ -26,13 +26,16 @@ describe('nextDue', () => {
   it('runs a monthly schedule of day 31 on the last day of shorter months', () => {
     const monthly: ScheduleSettings = { every: 'month', on: 31, at: '09:00', ...zone };
     const found: string[] = [];
-    for (let now = '2027-11-01T00:00:00.000Z'; found.length < 4; now = found.at(-1) ?? '') found.push(due(monthly, now));
+    for (let now = '2027-11-01T00:00:00.000Z'; found.length < 4; now = found.at(-1) ?? '')
+      found.push(due(monthly, now));
     expect(found.map((text) => text.slice(0, 10))).toEqual(['2027-11-30', '2027-12-31', '2028-01-31', '2028-02-29']);
     expect(due({ every: 'month', on: 'last', at: '09:00', ...zone }, '2027-02-01T00:00:00Z')).toContain('2027-02-28');
   });
 
   it('knows days of the week and other zones', () => {
-    expect(due({ every: 'week', on: 'SU', at: '00:00', ...zone }, '2026-11-23T07:00:00Z')).toBe('2026-11-28T22:00:00.000Z');
+    expect(due({ every: 'week', on: 'SU', at: '00:00', ...zone }, '2026-11-23T07:00:00Z')).toBe(
+      '2026-11-28T22:00:00.000Z',
+    );
     expect(due({ every: 'day', at: '09:00', timeZone: 'America/New_York' }, '2026-11-23T07:00:00Z')).toBe(
       '2026-11-23T14:00:00.000Z',
     );

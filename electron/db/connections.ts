@@ -1,0 +1,44 @@
+import type Database from 'better-sqlite3';
+import type { Connection } from '../../shared/domain/connection.ts';
+import type { ConnectionRow, ConnectionStore } from '../store.ts';
+
+const SELECT = `
+  SELECT c.id, c.name, c.routing, c.settings_version AS settingsVersion, s.digest AS settingsDigest, s.document
+  FROM connection c JOIN settings s ON s.connection_id = c.id AND s.version = c.settings_version`;
+
+/** Connections and the versions of their settings. */
+export function createConnectionStore(db: Database.Database): ConnectionStore {
+  const byName = db.prepare<[string], ConnectionRow & { document: string }>(`${SELECT} WHERE c.name = ?`);
+  const all = db.prepare<[], ConnectionRow & { document: string }>(`${SELECT} ORDER BY c.name`);
+  const insert = db.prepare('INSERT INTO connection (name, settings_version, created_at) VALUES (?, 1, ?)');
+  const insertSettings = db.prepare(
+    'INSERT INTO settings (connection_id, version, digest, document, created_at) VALUES (?, ?, ?, ?, ?)',
+  );
+  const setVersion = db.prepare('UPDATE connection SET settings_version = ? WHERE id = ?');
+  const setRouting = db.prepare('UPDATE connection SET routing = ? WHERE id = ?');
+
+  const open = db.transaction((name: string, settings: { digest: string; document: string }, at: string) => {
+    const row = byName.get(name);
+    if (row?.settingsDigest === settings.digest) return row;
+    const id = row?.id ?? Number(insert.run(name, at).lastInsertRowid);
+    const version = row === undefined ? 1 : row.settingsVersion + 1;
+    insertSettings.run(id, version, settings.digest, settings.document, at);
+    setVersion.run(version, id);
+    return byName.get(name);
+  });
+
+  return {
+    open(name, settings, now) {
+      const row = open.immediate(name, settings, now.toISOString());
+      if (row === undefined) throw new Error('connection row vanished');
+      return row;
+    },
+    find: (name) => byName.get(name) ?? null,
+    all: () =>
+      all.all().map(({ document, ...row }) => {
+        const { schedule } = JSON.parse(document) as Pick<Connection, 'schedule'>;
+        return { ...row, schedule };
+      }),
+    rememberRouting: (id, routing) => void setRouting.run(routing, id),
+  };
+}

@@ -1,0 +1,71 @@
+import type Database from 'better-sqlite3';
+import type { Contact } from '../../shared/domain/contact.ts';
+import { addressKey } from '../../shared/domain/email.ts';
+import type { ContactStore } from '../store.ts';
+import { packContact, unpackContact } from './rows.ts';
+
+/** The target's contacts as last read, the links of customers to them, and the labels that we added. */
+export function createContactStore(db: Database.Database): ContactStore {
+  const byHash = db.prepare<[number, string], { id: number; body: string }>(
+    'SELECT id, body FROM contact WHERE connection_id = ? AND hash = ?',
+  );
+  const put = db.prepare(
+    `INSERT INTO contact (connection_id, hash, address, body) VALUES (?, ?, ?, ?)
+     ON CONFLICT (connection_id, hash) DO UPDATE SET address = excluded.address, body = excluded.body`,
+  );
+  const ids = db.prepare<[number], number>('SELECT id FROM contact WHERE connection_id = ?').pluck();
+  const remove = db.prepare('DELETE FROM contact WHERE id = ?');
+  const managed = db
+    .prepare<[number, string], string>('SELECT label FROM managed_label WHERE connection_id = ? AND hash = ?')
+    .pluck();
+  const addLabel = db.prepare('INSERT OR IGNORE INTO managed_label (connection_id, hash, label) VALUES (?, ?, ?)');
+  const dropLabel = db.prepare('DELETE FROM managed_label WHERE connection_id = ? AND hash = ? AND label = ?');
+  const setLink = db.prepare(
+    `INSERT INTO link (connection_id, code, hash, email) VALUES (?, ?, ?, ?)
+     ON CONFLICT (connection_id, code) DO UPDATE SET hash = excluded.hash, email = excluded.email`,
+  );
+  const write = (connection: number, contact: Contact) =>
+    put.run(connection, contact.hash, addressKey(contact.email) ?? contact.email, packContact(contact));
+
+  const confirm = db.transaction(
+    (connection: number, contact: Contact, labels: { add: readonly string[]; remove: readonly string[] }) => {
+      write(connection, contact);
+      for (const label of labels.add) addLabel.run(connection, contact.hash, label);
+      for (const label of labels.remove) dropLabel.run(connection, contact.hash, label);
+    },
+  );
+
+  return {
+    beginSnapshot(connection) {
+      const before = new Set(ids.all(connection));
+      let contacts = 0;
+      const putPage = db.transaction((page: readonly Contact[]) => {
+        for (const contact of page) {
+          contacts += 1;
+          const known = byHash.get(connection, contact.hash);
+          if (known) before.delete(known.id);
+          if (known?.body !== packContact(contact)) write(connection, contact);
+        }
+      });
+      const leave = db.transaction(() => {
+        for (const id of before) remove.run(id);
+      });
+      return {
+        put: (page) => putPage.immediate(page),
+        commit() {
+          leave.immediate();
+          return { contacts };
+        },
+      };
+    },
+    byHash(connection, hash) {
+      const row = byHash.get(connection, hash);
+      return row ? unpackContact(hash, row.body) : null;
+    },
+    managed: (connection, hash) => new Set(managed.all(connection, hash)),
+    link(connection, links) {
+      for (const { code, hash, email } of links) setLink.run(connection, code, hash, email);
+    },
+    confirm,
+  };
+}

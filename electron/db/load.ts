@@ -1,0 +1,155 @@
+import type Database from 'better-sqlite3';
+import type { Load, LoadCounts, NewRecord } from '../store.ts';
+import { packCustomer } from './rows.ts';
+
+/** Rows per transaction while staging: keeps the write-ahead log small and the stalls short. */
+const BATCH = 5000;
+
+/** Rolls the swap back. */
+class NotAccepted extends Error {}
+
+/** Stages one load of customers beside the last one and swaps it in at the end. */
+export function beginLoad(db: Database.Database, connection: number, keys: readonly string[], recipe: string): Load {
+  const before = db
+    .prepare<[number], { load: number; reading: string }>('SELECT load, reading FROM connection WHERE id = ?')
+    .get(connection);
+  if (before === undefined) throw new Error(`no connection ${connection}`);
+  const reading = JSON.stringify([keys, recipe]);
+  const load = before.load + 1;
+  // What an interrupted load left behind was never visible.
+  db.prepare('DELETE FROM customer WHERE connection_id = ? AND load > ?').run(connection, before.load);
+
+  const range = db
+    .prepare<[number], { low: number | null; high: number | null }>(
+      'SELECT min(id) AS low, max(id) AS high FROM customer WHERE connection_id = ?',
+    )
+    .get(connection);
+  const low = range?.low ?? 0;
+  /** Position in this feed of each row of the last load, by id; 0 where it has not come. */
+  const seen = new Uint32Array(range?.high == null ? 0 : range.high - low + 1);
+  /** Rows staged in this load, and rows that came more than once. */
+  const repeats = new Map<number, number>();
+  const oldest = before.reading === reading ? 0 : load;
+
+  const find = db
+    .prepare<[number, string, number], number>(
+      'SELECT id FROM customer WHERE connection_id = ? AND digest = ? AND load >= ? LIMIT 1',
+    )
+    .pluck();
+  const insert = db.prepare(
+    `INSERT INTO customer (connection_id, load, digest, code, address, ts, position, stripped, problem, body)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+  let staged = 0;
+  const flush = () => {
+    if (db.inTransaction) db.exec('COMMIT');
+  };
+
+  const discard = () => {
+    flush();
+    db.prepare('DELETE FROM customer WHERE connection_id = ? AND load > ?').run(connection, before.load);
+  };
+
+  const swap = db.transaction((accept: (counts: LoadCounts) => boolean): LoadCounts => {
+    const gone = db.prepare('DELETE FROM customer WHERE id = ?');
+    const rows = db
+      .prepare<[number, number], number>('SELECT id FROM customer WHERE connection_id = ? AND load <= ?')
+      .pluck()
+      .all(connection, before.load);
+    const moved = db.prepare("UPDATE customer SET position = ? WHERE id = ? AND problem IN ('no-code', 'unreadable')");
+    for (const id of rows) {
+      const position = seen[id - low] ?? 0;
+      if (position === 0) gone.run(id);
+    }
+    for (const id of nameless(db, connection)) {
+      const position = seen[id - low] ?? 0;
+      if (position > 0) moved.run(position, id);
+    }
+    db.prepare('UPDATE customer SET copies = 1 WHERE connection_id = ? AND copies > 1').run(connection);
+    const copies = db.prepare('UPDATE customer SET copies = ? WHERE id = ?');
+    for (const [id, count] of repeats) copies.run(count, id);
+    supersede(db, connection, (id, position) => seen[id - low] || position);
+    db.prepare('UPDATE connection SET load = ?, reading = ? WHERE id = ?').run(load, reading, connection);
+    const counts = countLoad(db, connection);
+    if (!accept(counts)) throw new NotAccepted();
+    return counts;
+  });
+
+  return {
+    see(digest, position) {
+      const id = find.get(connection, digest, oldest);
+      if (id === undefined) return false;
+      const place = id - low;
+      if (place < seen.length && seen[place] === 0) seen[place] = position;
+      else repeats.set(id, (repeats.get(id) ?? 1) + 1);
+      return true;
+    },
+    stage(record: NewRecord) {
+      if (!db.inTransaction) db.exec('BEGIN');
+      const { digest, code, address, ts, position, stripped, problem } = record;
+      const body = packCustomer(record.values, record.consent);
+      insert.run(connection, load, digest, code, address, ts, position, stripped, problem, body);
+      staged += 1;
+      if (staged % BATCH === 0) flush();
+    },
+    commit(accept) {
+      flush();
+      try {
+        return swap.immediate(accept);
+      } catch (error) {
+        if (!(error instanceof NotAccepted)) throw error;
+        discard();
+        return null;
+      }
+    },
+    discard,
+  };
+}
+
+/** Records that have no code to be named by: their place in the feed is their name, so it must be today's. */
+function nameless(db: Database.Database, connection: number): number[] {
+  return db
+    .prepare<[number], number>('SELECT id FROM customer WHERE connection_id = ? AND code IS NULL')
+    .pluck()
+    .all(connection);
+}
+
+/** Of several records with one code the later `ts` wins, else the later in the document. */
+function supersede(db: Database.Database, connection: number, place: (id: number, stored: number) => number): void {
+  db.prepare("UPDATE customer SET problem = NULL WHERE connection_id = ? AND problem = 'superseded'").run(connection);
+  const codes = db
+    .prepare<[number], string>(
+      'SELECT code FROM customer WHERE connection_id = ? AND code IS NOT NULL GROUP BY code HAVING count(*) > 1',
+    )
+    .pluck()
+    .all(connection);
+  const rows = db.prepare<[number, string], { id: number; ts: string | null; position: number }>(
+    'SELECT id, ts, position FROM customer WHERE connection_id = ? AND code = ? AND problem IS NULL',
+  );
+  const lose = db.prepare("UPDATE customer SET problem = 'superseded' WHERE id = ?");
+  for (const code of codes) {
+    const ranked = rows
+      .all(connection, code)
+      .toSorted((a, b) => compareText(a.ts ?? '', b.ts ?? '') || place(a.id, a.position) - place(b.id, b.position));
+    for (const loser of ranked.slice(0, -1)) lose.run(loser.id);
+  }
+}
+
+function compareText(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+function countLoad(db: Database.Database, connection: number): LoadCounts {
+  const row = db
+    .prepare<[number], LoadCounts>(
+      `SELECT coalesce(sum(copies), 0) AS records,
+         coalesce(sum(copies - 1 + (problem IS NOT NULL)), 0) AS badRecords,
+         coalesce(sum(stripped * copies), 0) AS strippedCharacters,
+         coalesce(sum(address IS NOT NULL AND problem IS NULL), 0) AS withAddress
+       FROM customer WHERE connection_id = ?`,
+    )
+    .get(connection);
+  if (row === undefined) throw new Error('a count without a row');
+  return row;
+}

@@ -1,0 +1,29 @@
+import type Database from 'better-sqlite3';
+import type { Store } from '../store.ts';
+import { createConnectionStore } from './connections.ts';
+import { createContactStore } from './contacts.ts';
+import { createCustomerStore } from './customers.ts';
+import { createDecisionStore } from './decisions.ts';
+import { createPlanStore } from './plans.ts';
+import { createRunStore } from './runs.ts';
+
+/** The engine's memory on an open database. */
+export function createStore(db: Database.Database): Store {
+  return {
+    connections: createConnectionStore(db),
+    customers: createCustomerStore(db),
+    contacts: createContactStore(db),
+    decisions: createDecisionStore(db),
+    plans: createPlanStore(db),
+    runs: createRunStore(db),
+    verify() {
+      const integrity = db.prepare<[], string>('PRAGMA integrity_check').pluck().all();
+      const foreign = db.prepare<[], { table: string }>('PRAGMA foreign_key_check').all();
+      return [
+        ...integrity.filter((line) => line !== 'ok'),
+        ...foreign.map(({ table }) => `${table}: broken reference`),
+      ];
+    },
+    close: () => void db.close(),
+  };
+}

@@ -1,0 +1,160 @@
+import type { Connection } from '../shared/domain/connection.ts';
+import { describeProblem, type Language, outcomeOf, type Problem } from '../shared/domain/problem.ts';
+import type { TerminalTexts } from '../shared/i18n/terminal.ts';
+import { openEnds } from './ends.ts';
+import { systemClock } from './platform/clock.ts';
+import { createSecrets } from './platform/secrets.ts';
+import type { Engine } from './engine.ts';
+import type { Store } from './store.ts';
+import type { CheckReport } from './sync/probe.ts';
+import type { RunEnd } from './sync/run-sync.ts';
+import type { Arguments, EngineCommand } from './terminal/arguments.ts';
+import { EXIT, exitStatusOf, exitStatusOfRun } from './terminal/exit-status.ts';
+import { planJson, planRows } from './terminal/plan-json.ts';
+import { planText } from './terminal/plan-text.ts';
+import { createProgressLine } from './terminal/progress.ts';
+import { fieldsText } from './terminal/report-text.ts';
+import { type Rejected, runText } from './terminal/run-text.ts';
+import { sayProblem, type Streams, writeAll } from './terminal/say.ts';
+import type { Paint } from './terminal/style.ts';
+import { startEngineThread } from './thread/engine-thread.ts';
+
+/** One command at work. */
+export interface Session extends Streams {
+  readonly env: NodeJS.ProcessEnv;
+  readonly args: Arguments;
+  readonly store: Store;
+  readonly database: string;
+  readonly language: Language;
+  readonly texts: TerminalTexts;
+  readonly paint: Paint;
+}
+
+/** The engine's entry file beside this one: TypeScript in the checkout, JavaScript after a build. */
+const WORKER = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
+
+/** Runs a command that needs both ends: the engine in its own thread, network and secrets in this one. */
+export async function runEngineCommand(
+  session: Session,
+  command: EngineCommand,
+  connection: Connection,
+): Promise<number> {
+  const { args, env, err, texts, language } = session;
+  const refuse = (value: Problem) => {
+    sayProblem(session, value, language);
+    return exitStatusOf(value);
+  };
+  const progress = createProgressLine(err, texts, () => performance.now());
+  const ends = await openEnds(connection, args.connection, {
+    fetch: globalThis.fetch,
+    clock: systemClock,
+    secrets: createSecrets(env),
+    onPause: (until) => {
+      progress.wipe();
+      err.write(`${texts.waited(until.toLocaleTimeString(language))}\n`);
+    },
+  });
+  if (!ends.ok) return refuse(ends.problem);
+  const engine = startEngineThread(WORKER, session.database, connection, ends.value, (value) => progress.show(value));
+  try {
+    return await answerCommand(session, command, connection, engine, refuse);
+  } finally {
+    progress.wipe();
+    await engine.stop();
+  }
+}
+
+async function answerCommand(
+  session: Session,
+  command: EngineCommand,
+  connection: Connection,
+  engine: Engine,
+  refuse: (value: Problem) => number,
+): Promise<number> {
+  const { args, out, err, store, texts, paint } = session;
+  if (connection.consent !== null && command.name !== 'check' && command.name !== 'fields') {
+    err.write(`${texts.consentOff}\n`);
+  }
+  switch (command.name) {
+    case 'check':
+      return sayCheck(session, connection, await engine.check());
+    case 'fields': {
+      const fields = await engine.fields();
+      if (!fields.ok) return refuse(fields.problem);
+      const { source, target } = fields.value;
+      const text = args.json ? `${JSON.stringify({ source, target }, null, 2)}\n` : fieldsText(source, target, session);
+      await writeAll(out, [text]);
+      return EXIT.ok;
+    }
+    case 'plan': {
+      const made = await engine.plan();
+      if (!made.ok) return refuse(made.problem);
+      const { plan, missingLabels } = made.value;
+      sayMissingLabels(session, missingLabels);
+      const { summary } = plan;
+      await writeAll(
+        out,
+        args.json
+          ? planJson(summary, planRows(store.plans, plan.id))
+          : planText(summary, planRows(store.plans, plan.id), session),
+      );
+      if (!args.json)
+        out.write(`${paint('strong', `${texts.plan} ${summary.hash}`)}\n${texts.pushHint(summary.hash)}\n`);
+      return summary.held ? EXIT.held : EXIT.ok;
+    }
+    case 'push': {
+      const end = await engine.push(command.plan);
+      return end.ok ? sayRun(session, end.value) : refuse(end.problem);
+    }
+    case 'sync':
+      return sayRun(session, await engine.sync());
+  }
+}
+
+function sayCheck(session: Session, connection: Connection, { source, target }: CheckReport): number {
+  const { out, texts } = session;
+  if (source.ok) {
+    const { records, withEmail, closed } = source.value;
+    out.write(`${texts.checkSource(new URL(connection.source.url).host, records, withEmail, closed)}\n`);
+  } else
+    out.write(`Directo: ${outcomeOf(source.problem)} – ${describeProblem(source.problem, session.language).what}\n`);
+  if (target.ok) {
+    const { name, contacts } = target.value;
+    const { target: settings } = connection;
+    const text =
+      settings.kind === 'files'
+        ? texts.checkFiles(settings.folder, contacts)
+        : texts.checkTarget(new URL(settings.url).host, name, contacts);
+    out.write(`${text}\n`);
+  } else
+    out.write(`Mailbow: ${outcomeOf(target.problem)} – ${describeProblem(target.problem, session.language).what}\n`);
+  for (const side of [source, target]) if (!side.ok) sayProblem(session, side.problem, session.language);
+  if (!source.ok) return EXIT.source;
+  return target.ok ? EXIT.ok : exitStatusOf(target.problem);
+}
+
+function sayMissingLabels({ err, texts }: Session, labels: readonly string[]): void {
+  if (labels.length > 0) err.write(`${texts.missingLabels(labels.slice(0, 20).join(', '))}\n`);
+}
+
+/** The result of a run: JSON for programs, sentences for people. */
+function sayRun(session: Session, end: RunEnd): number {
+  const { args, out, store, language } = session;
+  sayMissingLabels(session, end.missingLabels);
+  const { plan, push, status } = end;
+  const rejected: Rejected[] = [];
+  if (plan !== null) {
+    for (const { state, operation, code, text } of store.plans.operations(plan.id)) {
+      if (state === 'rejected') rejected.push({ email: operation.email, customers: operation.customers, code, text });
+    }
+  }
+  if (args.json) {
+    const { hash = null, counts = null } = plan?.summary ?? {};
+    const stopped = end.problem === null ? null : outcomeOf(end.problem);
+    out.write(
+      `${JSON.stringify({ run: end.run, status, plan: hash, counts, outcomes: push?.outcomes ?? null, rejected, stopped }, null, 2)}\n`,
+    );
+  } else if (push !== null) out.write(runText(status, push.outcomes, rejected, session));
+  if (end.problem !== null) sayProblem(session, end.problem, language);
+  return exitStatusOfRun(status, end.problem);
+}

@@ -1,0 +1,48 @@
+import { hash } from 'node:crypto';
+import type { Connection } from '../shared/domain/connection.ts';
+import { canonicalConnection } from '../shared/domain/connection-file.ts';
+import type { Problem } from '../shared/domain/problem.ts';
+import type { Result } from '../shared/lib/result.ts';
+import type { Clock, ContactTarget, RecordSource } from './ports.ts';
+import type { Store } from './store.ts';
+import type { BuiltPlan } from './sync/build-plan.ts';
+import { makePlan } from './sync/make-plan.ts';
+import { type CheckReport, checkEnds, type FieldsReport, readFields } from './sync/probe.ts';
+import type { Progress, RunContext } from './sync/run-context.ts';
+import { type RunEnd, runPush, runSync } from './sync/run-sync.ts';
+
+/** What the engine is composed of. */
+export interface EngineParts {
+  readonly store: Store;
+  readonly source: RecordSource;
+  readonly target: ContactTarget;
+  readonly clock: Clock;
+  readonly connection: Connection;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** One connection's engine: the whole main job, without a window and without Electron. */
+export interface Engine {
+  check(): Promise<CheckReport>;
+  fields(): Promise<Result<FieldsReport, Problem>>;
+  plan(): Promise<Result<BuiltPlan, Problem>>;
+  push(hash: string): Promise<Result<RunEnd, Problem>>;
+  sync(): Promise<RunEnd>;
+}
+
+/** Composes the engine; the connection is entered in the store, with a new settings version if it changed. */
+export function createEngine(parts: EngineParts): Engine {
+  const { store, connection, clock } = parts;
+  const document = canonicalConnection(connection);
+  const context: RunContext = {
+    ...parts,
+    row: store.connections.open(connection.name, { digest: hash('sha256', document, 'hex'), document }, clock.now()),
+  };
+  return {
+    check: () => checkEnds(context),
+    fields: () => readFields(context),
+    plan: () => makePlan(context),
+    push: (plan) => runPush(context, plan),
+    sync: () => runSync(context),
+  };
+}

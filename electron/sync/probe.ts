@@ -1,0 +1,88 @@
+import { isClosed } from '../../shared/domain/customer.ts';
+import type { TargetField } from '../../shared/domain/contact.ts';
+import type { DiscoveredField } from '../../shared/domain/discovered-field.ts';
+import { selectCustomer } from '../../shared/domain/field.ts';
+import { createMapper } from '../../shared/domain/map-customer.ts';
+import type { Problem } from '../../shared/domain/problem.ts';
+import { ok, type Result } from '../../shared/lib/result.ts';
+import type { Account } from '../ports.ts';
+import type { RunContext } from './run-context.ts';
+
+/** What a look at the feed tells. */
+export interface SourceReport {
+  readonly records: number;
+  readonly withEmail: number;
+  readonly closed: number;
+  readonly badRecords: number;
+  readonly strippedCharacters: number;
+  readonly fields: readonly DiscoveredField[];
+}
+
+/** Both ends, each with its own outcome. */
+export interface CheckReport {
+  readonly source: Result<SourceReport, Problem>;
+  readonly target: Result<Account, Problem>;
+}
+
+/** The fields of both ends. */
+export interface FieldsReport {
+  readonly source: readonly DiscoveredField[];
+  readonly target: readonly TargetField[];
+}
+
+/** Probes both ends; nothing is stored but the routing that works. */
+export async function checkEnds(context: RunContext): Promise<CheckReport> {
+  const [source, target] = await Promise.all([readSource(context), context.target.account()]);
+  return { source, target };
+}
+
+/** Discovers the source's fields and reads the target's. */
+export async function readFields(context: RunContext): Promise<Result<FieldsReport, Problem>> {
+  const [source, target] = await Promise.all([readSource(context), context.target.fields()]);
+  if (!source.ok) return source;
+  if (!target.ok) return target;
+  return ok({ source: source.value.fields, target: target.value });
+}
+
+/** Reads the whole feed once and counts; memory holds a batch of records, the fields and a few samples. */
+async function readSource({
+  source,
+  store,
+  connection,
+  row,
+  onProgress,
+}: RunContext): Promise<Result<SourceReport, Problem>> {
+  const discovery = source.discover();
+  const map = createMapper(connection);
+  const keys = ['code', 'email', 'closed'];
+  const counts = { withEmail: 0, closed: 0, badRecords: 0, strippedCharacters: 0 };
+  let waiting: Buffer[] = [];
+  let records = 0;
+  const flush = () => {
+    for (const result of source.parse(waiting)) {
+      if (result.ok) counts.strippedCharacters += result.stripped;
+      const customer = result.ok ? selectCustomer(result.record, keys, null) : null;
+      if (!result.ok || customer === null || customer.code === '') {
+        counts.badRecords += 1;
+        continue;
+      }
+      discovery.add(result.record);
+      const { kind } = map(customer).address;
+      if (kind === 'one' || kind === 'several') counts.withEmail += 1;
+      if (isClosed(customer)) counts.closed += 1;
+    }
+    waiting = [];
+  };
+  const reply = await source.read(
+    { ...connection.source, since: null, routing: row.routing },
+    (slice) => {
+      records += 1;
+      if (waiting.push(Buffer.from(slice)) >= 20) flush();
+    },
+    (bytes) => onProgress?.({ stage: 'fetch', records, bytes }),
+  );
+  if (!reply.ok) return reply;
+  flush();
+  if (reply.value.routing !== row.routing) store.connections.rememberRouting(row.id, reply.value.routing);
+  return ok({ records, ...counts, fields: discovery.fields() });
+}

@@ -1,0 +1,20 @@
+import type { Connection } from '../../shared/domain/connection.ts';
+import type { Clock, ContactTarget, RecordSource } from '../ports.ts';
+import type { ConnectionRow, Store } from '../store.ts';
+
+/** Everything that a run works with. */
+export interface RunContext {
+  readonly store: Store;
+  readonly source: RecordSource;
+  readonly target: ContactTarget;
+  readonly clock: Clock;
+  readonly connection: Connection;
+  readonly row: ConnectionRow;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** How far a run has come. */
+export type Progress =
+  | { readonly stage: 'fetch'; readonly records: number; readonly bytes: number }
+  | { readonly stage: 'contacts'; readonly contacts: number }
+  | { readonly stage: 'push'; readonly done: number; readonly total: number };

@@ -1,0 +1,76 @@
+import { PLAN_LIFETIME_MS } from '../../shared/domain/plan.ts';
+import { type Problem, problem } from '../../shared/domain/problem.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
+import type { RunRow, RunStatus, StoredPlan } from '../store.ts';
+import { makePlan } from './make-plan.ts';
+import type { RunContext } from './run-context.ts';
+import { type PushEnd, pushPlan } from './push-plan.ts';
+
+/** How a run ended. */
+export interface RunEnd {
+  readonly run: number;
+  readonly status: Exclude<RunStatus, 'running'>;
+  readonly plan: StoredPlan | null;
+  readonly push: PushEnd | null;
+  readonly missingLabels: readonly string[];
+  /** What stopped the run before or during the push. */
+  readonly problem: Problem | null;
+}
+
+/** Applies one plan by its hash, after checking that it may still be applied. */
+export async function runPush(context: RunContext, hash: string): Promise<Result<RunEnd, Problem>> {
+  const found = findPlan(context, hash);
+  if (!found.ok) return found;
+  const plan = found.value;
+  const run = context.store.runs.start(context.row.id, 'manual', context.clock.now());
+  context.store.runs.attach(run, plan.id);
+  return ok(await finish(context, run, async () => ({ plan, missingLabels: [], push: await pushPlan(context, plan) })));
+}
+
+/** What a scheduled run does: fetch, plan, push what needs no person. */
+export async function runSync(context: RunContext, trigger: RunRow['trigger'] = 'manual'): Promise<RunEnd> {
+  const run = context.store.runs.start(context.row.id, trigger, context.clock.now());
+  return finish(context, run, async () => {
+    const made = await makePlan(context);
+    if (!made.ok) return { plan: null, push: null, missingLabels: [], problem: made.problem };
+    const { plan, missingLabels } = made.value;
+    context.store.runs.attach(run, plan.id);
+    return { plan, missingLabels, push: await pushPlan(context, plan) };
+  });
+}
+
+type Body = Pick<RunEnd, 'plan' | 'push' | 'missingLabels'> & { readonly problem?: Problem };
+
+/** Runs the body and writes down how it ended, even where it broke: a run always ends and says how. */
+async function finish({ store, clock }: RunContext, run: number, body: () => Promise<Body>): Promise<RunEnd> {
+  let result: Body;
+  try {
+    result = await body();
+  } catch (error) {
+    store.runs.end(run, 'failed', 'bug', clock.now());
+    throw error;
+  }
+  const stop = result.problem ?? result.push?.stopped?.problem ?? null;
+  const status = statusOf(result);
+  store.runs.end(run, status, stop?.code ?? null, clock.now());
+  return { ...result, run, status, problem: stop };
+}
+
+function statusOf({ plan, push }: Body): Exclude<RunStatus, 'running'> {
+  if (plan === null || push === null) return 'failed';
+  const { confirmed, planned, sent, rejected, retry, unknown } = push.outcomes;
+  const open = planned + sent + rejected + retry + unknown;
+  if (open > 0 && confirmed === 0 && push.stopped !== null && !push.stopped.waitedOut) return 'failed';
+  if (open > 0 || push.stopped !== null) return 'partial';
+  return plan.summary.fetch.badRecords > 0 ? 'succeeded-with-remarks' : 'succeeded';
+}
+
+/** The newest plan with this hash, as long as it is of this configuration and not older than its lifetime. */
+function findPlan({ store, row, clock }: RunContext, hash: string): Result<StoredPlan, Problem> {
+  const plan = store.plans.find(row.id, hash);
+  if (plan === null) return err(problem('plan/unknown'));
+  if (plan.settingsDigest !== row.settingsDigest) return err(problem('plan/other-configuration'));
+  const at = plan.summary.createdAt;
+  if (clock.now().getTime() - Date.parse(at) > PLAN_LIFETIME_MS) return err(problem('plan/too-old', { at }));
+  return ok(plan);
+}

@@ -1,0 +1,41 @@
+import { assertNever } from '../../shared/lib/assert-never.ts';
+import { type Problem, sideOf } from '../../shared/domain/problem.ts';
+
+/** The exit statuses that scripts rely on. */
+export const EXIT = { ok: 0, input: 2, source: 3, target: 4, held: 5, partly: 6, plan: 7, bug: 70 } as const;
+
+/** The exit status that a problem stands for. */
+export function exitStatusOf(problem: Problem): number {
+  switch (sideOf(problem)) {
+    case 'source':
+      return EXIT.source;
+    case 'target':
+      return EXIT.target;
+    case 'plan':
+      return EXIT.plan;
+    default:
+      return EXIT.input;
+  }
+}
+
+/** The exit status of a run by how it ended. */
+export function exitStatusOfRun(
+  status: 'succeeded' | 'succeeded-with-remarks' | 'partial' | 'held' | 'failed' | 'interrupted' | 'cancelled',
+  problem: Problem | null,
+): number {
+  switch (status) {
+    case 'succeeded':
+    case 'succeeded-with-remarks':
+      return EXIT.ok;
+    case 'held':
+      return EXIT.held;
+    case 'failed':
+      return problem === null ? EXIT.partly : exitStatusOf(problem);
+    case 'partial':
+    case 'interrupted':
+    case 'cancelled':
+      return EXIT.partly;
+    default:
+      return assertNever(status);
+  }
+}

@@ -1,0 +1,43 @@
+import type { Language } from '../../shared/domain/problem.ts';
+
+/** How the command line is used. */
+export const HELP: Readonly<Record<Language, string>> = {
+  en: `Kontaktisild – Directo customers become Mailbow contacts, under an accountant's eyes.
+
+  npm run -s cli -- <command> [options]
+
+  check   --connection F             probe Directo and Mailbow
+  fields  --connection F [--json]    the fields that Directo sends and Mailbow knows
+  plan    --connection F [--json]    preview: what would change; writes nothing to Mailbow
+  push    --connection F --plan HASH [--json]   apply that preview (within 60 minutes)
+  sync    --connection F [--json]    preview and apply what needs no person
+  decide  --connection F --email A (--primary CODE | --skip)   decide one duplicate group
+  status  [--json]                   every connection: last run, next due, open reviews
+  verify                             check the database
+
+  --data DIR      folder of the database (default: the app's own)
+  --lang et|en    language of the messages
+
+  Secrets come from KONTAKTISILD_DIRECTO_SECRET and KONTAKTISILD_MAILBOW_PASSWORD, else from the keychain.
+  Exit status: 0 done · 2 arguments or file · 3 Directo · 4 Mailbow · 5 held · 6 partly · 7 plan not valid
+`,
+  et: `Kontaktisild – Directo klientidest saavad Mailbow kontaktid, raamatupidaja silma all.
+
+  npm run -s cli -- <käsk> [valikud]
+
+  check   --connection F             kontrolli ühendust Directo ja Mailbow’ga
+  fields  --connection F [--json]    väljad, mida Directo saadab ja Mailbow tunneb
+  plan    --connection F [--json]    eelvaade: mis muutuks; Mailbow’sse ei kirjutata midagi
+  push    --connection F --plan HASH [--json]   rakenda see eelvaade (60 minuti jooksul)
+  sync    --connection F [--json]    eelvaade ja kõige rakendamine, mis inimest ei vaja
+  decide  --connection F --email A (--primary KOOD | --skip)   otsusta üks duplikaadirühm
+  status  [--json]                   kõik ühendused: viimane käivitus, järgmine, ootel otsused
+  verify                             kontrolli andmebaasi
+
+  --data KAUST    andmebaasi kaust (vaikimisi programmi enda oma)
+  --lang et|en    teadete keel
+
+  Võtmed tulevad muutujatest KONTAKTISILD_DIRECTO_SECRET ja KONTAKTISILD_MAILBOW_PASSWORD, muidu võtmehoidlast.
+  Lõppkood: 0 tehtud · 2 valikud või fail · 3 Directo · 4 Mailbow · 5 ootab kinnitust · 6 osaliselt · 7 plaan ei kehti
+`,
+};

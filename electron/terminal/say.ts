@@ -1,0 +1,38 @@
+import { describeProblem, type Language, outcomeOf, type Problem, sideOf } from '../../shared/domain/problem.ts';
+
+/** Where a command writes: results to `out`, everything else to `err`. */
+export interface Streams {
+  readonly out: NodeJS.WritableStream & { readonly isTTY?: boolean };
+  readonly err: NodeJS.WritableStream & { readonly isTTY?: boolean };
+}
+
+/** Says a problem on stderr: its named outcome as a line of its own, then what happened and what to do. */
+export function sayProblem({ err }: Streams, value: Problem, language: Language): void {
+  const side = sideOf(value);
+  if (side === 'source' || side === 'target') err.write(`outcome: ${outcomeOf(value)}\n`);
+  const { what, next } = describeProblem(value, language);
+  err.write(`${what} ${next}\n`);
+}
+
+/** Writes pieces one after the other and waits where the reader is slow. A reader that has gone away ends it quietly. */
+export async function writeAll(stream: NodeJS.WritableStream, pieces: Iterable<string>): Promise<void> {
+  let gone = false;
+  const onError = () => {
+    gone = true;
+  };
+  stream.on('error', onError);
+  let text = '';
+  const flush = () =>
+    new Promise<void>((resolve) => {
+      const piece = text;
+      text = '';
+      stream.write(piece, () => resolve());
+    });
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length > 65_536) await flush();
+    if (gone) break;
+  }
+  if (text !== '' && !gone) await flush();
+  stream.removeListener('error', onError);
+}

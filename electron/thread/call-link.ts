@@ -1,0 +1,136 @@
+/** One end of a message channel: a worker, its parent port, or a `MessagePort`. */
+export interface Endpoint {
+  postMessage(message: unknown, transfer?: readonly ArrayBuffer[]): void;
+  on(event: 'message', listener: (message: unknown) => void): unknown;
+}
+
+/** What the taker of emitted values answers: `stop` asks for no more of them. */
+export type Verdict = void | 'stop';
+
+/** Hands a value to the caller before the answer; waits while too many are on their way. */
+export type Emit = (value: unknown) => Promise<Verdict>;
+
+/** A function that the other side may call. */
+export type Handler = (args: readonly unknown[], emit: Emit) => Promise<unknown>;
+
+/** Takes emitted values, one after the other. */
+export type Taker = (value: unknown) => Verdict | Promise<Verdict>;
+
+type Message =
+  | { readonly kind: 'call'; readonly id: number; readonly name: string; readonly args: readonly unknown[] }
+  | { readonly kind: 'emit'; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'taken'; readonly id: number; readonly verdict: Verdict }
+  | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'broke'; readonly id: number; readonly message: string; readonly stack: string };
+
+/** How many emitted values may be on their way: enough to keep the other side busy, few enough to bound memory. */
+const WINDOW = 4;
+
+interface Waiting {
+  readonly onEmit: Taker;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: Error) => void;
+  /** Emitted values are taken one after the other. */
+  last: Promise<void>;
+}
+
+interface Serving {
+  verdict: Verdict;
+  open: number;
+  waiting: (() => void)[];
+}
+
+/** A two-way call link over an endpoint: both sides may call the other's handlers. */
+export interface CallLink {
+  call(name: string, args: readonly unknown[], onEmit?: Taker): Promise<unknown>;
+  /** Fails every call that is under way: the other side is gone. */
+  abandon(error: Error): void;
+}
+
+/** Joins an endpoint; `handlers` are what the other side may call, by name. */
+export function createCallLink(endpoint: Endpoint, handlers: Readonly<Record<string, Handler>>): CallLink {
+  const calls = new Map<number, Waiting>();
+  const served = new Map<number, Serving>();
+  let next = 1;
+  const post = (message: Message, transfer?: readonly ArrayBuffer[]) => endpoint.postMessage(message, transfer);
+
+  const serve = async (id: number, name: string, args: readonly unknown[]) => {
+    const state: Serving = { verdict: undefined, open: 0, waiting: [] };
+    served.set(id, state);
+    const emit = async (value: unknown) => {
+      while (state.open >= WINDOW) await new Promise<void>((resolve) => state.waiting.push(resolve));
+      state.open += 1;
+      const sent = whole(value);
+      post({ kind: 'emit', id, value: sent }, sent instanceof Uint8Array && ownsBuffer(sent) ? [sent.buffer] : []);
+      return state.verdict;
+    };
+    try {
+      const handler = Object.hasOwn(handlers, name) ? handlers[name] : undefined;
+      if (handler === undefined) throw new Error(`no handler for ${name}`);
+      post({ kind: 'answer', id, value: await handler(args, emit) });
+    } catch (error) {
+      const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
+      post({ kind: 'broke', id, message, stack });
+    } finally {
+      served.delete(id);
+    }
+  };
+
+  endpoint.on('message', (raw) => {
+    const message = raw as Message;
+    if (message.kind === 'call') {
+      void serve(message.id, message.name, message.args);
+      return;
+    }
+    if (message.kind === 'taken') {
+      const state = served.get(message.id);
+      if (state === undefined) return;
+      state.open -= 1;
+      state.verdict ??= message.verdict;
+      state.waiting.shift()?.();
+      return;
+    }
+    const waiting = calls.get(message.id);
+    if (waiting === undefined) return;
+    if (message.kind === 'emit') {
+      const { id, value } = message;
+      waiting.last = waiting.last
+        .then(() => waiting.onEmit(value))
+        .then((verdict) => post({ kind: 'taken', id, verdict }));
+      waiting.last.catch((error: Error) => waiting.reject(error));
+      return;
+    }
+    const { id } = message;
+    const settle = () => {
+      calls.delete(id);
+      if (message.kind === 'answer') waiting.resolve(message.value);
+      else waiting.reject(Object.assign(new Error(message.message), { stack: message.stack }));
+    };
+    waiting.last.then(settle, waiting.reject);
+  });
+
+  return {
+    call(name, args, onEmit = () => undefined) {
+      const id = next;
+      next += 1;
+      return new Promise((resolve, reject) => {
+        calls.set(id, { onEmit, resolve, reject, last: Promise.resolve() });
+        post({ kind: 'call', id, name, args });
+      });
+    },
+    abandon(error) {
+      for (const waiting of calls.values()) waiting.reject(error);
+      calls.clear();
+    },
+  };
+}
+
+/** Bytes are moved to the other thread, not copied; a view on a larger buffer becomes a buffer of its own first. */
+function whole(value: unknown): unknown {
+  if (!(value instanceof Uint8Array)) return value;
+  return ownsBuffer(value) ? value : new Uint8Array(value);
+}
+
+function ownsBuffer(value: Uint8Array): value is Uint8Array<ArrayBuffer> {
+  return value.buffer instanceof ArrayBuffer && value.byteLength === value.buffer.byteLength;
+}

@@ -1,0 +1,63 @@
+import type { ContactTarget, Feed } from '../ports.ts';
+import type { CallLink, Handler, Taker } from './call-link.ts';
+
+/**
+ * What stays in the main thread when the engine works in another one: everything that needs the network or a secret.
+ * Answers of the target travel with the width that its queue has now.
+ */
+export function serveOutside(feed: Feed, target: ContactTarget): Record<string, Handler> {
+  const wide = async (value: Promise<unknown>) => ({ value: await value, concurrency: target.concurrency });
+  return {
+    'feed.read': ([request], emit) => feed.read(request as Parameters<Feed['read']>[0], emit),
+    'target.contacts': (_, emit) => wide(target.contacts(async (page) => void (await emit(page)))),
+    'target.account': () => wide(target.account()),
+    'target.contactByHash': ([hash]) => wide(target.contactByHash(hash as string)),
+    'target.contactByEmail': ([email]) => wide(target.contactByEmail(email as string)),
+    'target.create': ([draft]) => wide(target.create(draft as Parameters<ContactTarget['create']>[0])),
+    'target.update': ([hash, change]) =>
+      wide(target.update(hash as string, change as Parameters<ContactTarget['update']>[1])),
+    'target.fields': () => wide(target.fields()),
+    'target.createField': ([field]) => wide(target.createField(field as Parameters<ContactTarget['createField']>[0])),
+    'target.labels': ([kind]) => wide(target.labels(kind as 'list' | 'tag')),
+    'target.createLabel': ([kind, name]) => wide(target.createLabel(kind as 'list' | 'tag', name as string)),
+    'target.close': () => wide(target.close()),
+  };
+}
+
+/** The feed as the engine's thread sees it. */
+export function remoteFeed(link: CallLink, host: string): Feed {
+  return {
+    host,
+    read: (request, onChunk) =>
+      link.call('feed.read', [request], (chunk) => onChunk(chunk as Uint8Array)) as ReturnType<Feed['read']>,
+  };
+}
+
+/** The target as the engine's thread sees it. */
+export function remoteTarget(link: CallLink, host: string): ContactTarget {
+  let concurrency = 4;
+  const call = async (name: string, args: readonly unknown[], onEmit?: Taker) => {
+    const answer = (await link.call(`target.${name}`, args, onEmit)) as { value: unknown; concurrency: number };
+    concurrency = answer.concurrency;
+    return answer.value;
+  };
+  type Reply<K extends keyof ContactTarget> = ContactTarget[K] extends (...args: never[]) => infer R ? R : never;
+  return {
+    host,
+    get concurrency() {
+      return concurrency;
+    },
+    account: () => call('account', []) as Reply<'account'>,
+    contacts: (onPage) =>
+      call('contacts', [], (page) => onPage(page as Parameters<typeof onPage>[0])) as Reply<'contacts'>,
+    contactByHash: (hash) => call('contactByHash', [hash]) as Reply<'contactByHash'>,
+    contactByEmail: (email) => call('contactByEmail', [email]) as Reply<'contactByEmail'>,
+    create: (draft) => call('create', [draft]) as Reply<'create'>,
+    update: (hash, change) => call('update', [hash, change]) as Reply<'update'>,
+    fields: () => call('fields', []) as Reply<'fields'>,
+    createField: (field) => call('createField', [field]) as Reply<'createField'>,
+    labels: (kind) => call('labels', [kind]) as Reply<'labels'>,
+    createLabel: (kind, name) => call('createLabel', [kind, name]) as Reply<'createLabel'>,
+    close: () => call('close', []) as Reply<'close'>,
+  };
+}

@@ -1,0 +1,58 @@
+import type { Connection, Pair } from './connection.ts';
+import { type Customer, isClosed } from './customer.ts';
+import { type ParsedAddresses, parseAddresses } from './email.ts';
+import { labelsOf } from './labels.ts';
+import { matches } from './matching.ts';
+import { applyTransforms } from './transforms.ts';
+
+/** A value for a Mailbow field and the rules for writing it; blank and absent values are the empty text. */
+export interface MappedValue {
+  readonly target: string;
+  readonly write: 'always' | 'if-empty';
+  readonly value: string;
+  readonly whenEmpty: 'keep' | 'clear';
+}
+
+/** A customer in the terms of its connection: what it would be as a contact, before groups, decisions and consent. */
+export interface MappedCustomer {
+  readonly code: string;
+  /** In the order of the mapping, without the address itself and without pairs that are never written. */
+  readonly values: readonly MappedValue[];
+  /** Label keys, distinct, sorted. */
+  readonly labels: readonly string[];
+  readonly excluded: boolean;
+  readonly closed: boolean;
+  readonly address: ParsedAddresses;
+}
+
+/** Prepares the mapping of a connection for many customers. */
+export function createMapper(connection: Connection): (customer: Customer) => MappedCustomer {
+  const { labels, exclude } = connection;
+  const email = connection.mapping.find(isAddress);
+  const pairs = connection.mapping.flatMap((pair) => {
+    const { write } = pair;
+    return write === 'never' || isAddress(pair) ? [] : [{ ...pair, write }];
+  });
+  return (customer) => {
+    const { code, fields } = customer;
+    const address = email === undefined ? '' : applyTransforms(fields.get(email.source) ?? '', email.transforms);
+    return {
+      code,
+      values: pairs.map(({ source, target, write, whenEmpty, transforms }) => {
+        const value = applyTransforms(fields.get(source) ?? '', transforms);
+        return { target, write, value: value.trim() === '' ? '' : value, whenEmpty };
+      }),
+      labels: labelsOf(fields, labels),
+      excluded: exclude.some((match) => matches(fields, match).length > 0),
+      closed: isClosed(customer),
+      address: parseAddresses(address, connection.addresses.several),
+    };
+  };
+}
+
+/** Maps one customer. */
+export function mapCustomer(customer: Customer, connection: Connection): MappedCustomer {
+  return createMapper(connection)(customer);
+}
+
+const isAddress = (pair: Pair): boolean => pair.target === 'email';
