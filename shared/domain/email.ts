@@ -26,6 +26,7 @@ const MAX_LENGTH = 1000;
 const LOCAL = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/;
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
 const TOP_LABEL = /^(?:[a-z]{2,63}|xn--[a-z0-9-]+)$/;
+const NOT_ASCII = /\P{ASCII}/u;
 const UNICODE_LABEL = /^[\p{L}\p{M}\p{N}-]+$/u;
 
 /**
@@ -51,14 +52,19 @@ export function addressKey(address: string): string | null {
 
 /** A lower-case domain in ASCII letters, null where it is none: two labels at least, the last one no number. */
 function asciiDomain(domain: string): string | null {
-  const labels = domain
-    .normalize('NFKC')
-    .toLowerCase()
-    .split(/[.。]/)
-    .map((label) => (UNICODE_LABEL.test(label) && /\P{ASCII}/u.test(label) ? `xn--${punycodeEncode(label)}` : label));
+  const labels = (NOT_ASCII.test(domain) ? toAscii(domain) : domain).split('.');
   const valid = labels.length >= 2 && labels.every((label) => LABEL.test(label)) && TOP_LABEL.test(labels.at(-1) ?? '');
   return valid ? labels.join('.') : null;
 }
+
+/** A domain in another script with its labels as `xn--…`. */
+function toAscii(domain: string): string {
+  return domain.normalize('NFKC').toLowerCase().split(/[.。]/).map(asciiLabel).join('.');
+}
+
+/** A label that is no word stays as it is, for `LABEL` to refuse. */
+const asciiLabel = (label: string): string =>
+  NOT_ASCII.test(label) && UNICODE_LABEL.test(label) ? `xn--${punycodeEncode(label)}` : label;
 
 /** Reads an address field. A misspelt well-known domain (`gmial.com`) is no usable address: a stranger would get the mail. */
 export function parseAddresses(text: string, several: SeveralAddresses): ParsedAddresses {

@@ -25,17 +25,26 @@ export interface MappedCustomer {
   readonly address: ParsedAddresses;
 }
 
+/** Prepares the reading of a customer's address by the mapping of a connection. */
+export function createAddressReader({ mapping, addresses }: Connection): (customer: Customer) => ParsedAddresses {
+  const email = mapping.find(isAddress);
+  return ({ fields }) =>
+    parseAddresses(
+      email === undefined ? '' : applyTransforms(fields.get(email.source) ?? '', email.transforms),
+      addresses.several,
+    );
+}
+
 /** Prepares the mapping of a connection for many customers. */
 export function createMapper(connection: Connection): (customer: Customer) => MappedCustomer {
   const { labels, exclude } = connection;
-  const email = connection.mapping.find(isAddress);
+  const addressOf = createAddressReader(connection);
   const pairs = connection.mapping.flatMap((pair) => {
     const { write } = pair;
     return write === 'never' || isAddress(pair) ? [] : [{ ...pair, write }];
   });
   return (customer) => {
     const { code, fields } = customer;
-    const address = email === undefined ? '' : applyTransforms(fields.get(email.source) ?? '', email.transforms);
     return {
       code,
       values: pairs.map(({ source, target, write, whenEmpty, transforms }) => {
@@ -45,7 +54,7 @@ export function createMapper(connection: Connection): (customer: Customer) => Ma
       labels: labelsOf(fields, labels),
       excluded: exclude.some((match) => matches(fields, match).length > 0),
       closed: isClosed(customer),
-      address: parseAddresses(address, connection.addresses.several),
+      address: addressOf(customer),
     };
   };
 }

@@ -112,6 +112,10 @@ export const PROBLEM_TEXTS = {
     t('Ühendusfail {file} on tehtud uuema programmiga (versioon {version}).', 'Uuenda Kontaktisild.'),
     t('The connection file {file} was made by a newer program (version {version}).', 'Update Kontaktisild.'),
   ),
+  'input/not-yet': fix(
+    t('See versioon ei oska veel kasutada seadet {setting}.', 'Kasuta praegu vaikimisi väärtust.'),
+    t('This version cannot use the setting {setting} yet.', 'Use the default value for now.'),
+  ),
   'input/missing-field': fix(
     t(
       'Mailbow’s puudub väli „{field}“.',

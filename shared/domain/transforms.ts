@@ -8,7 +8,7 @@ export function applyTransforms(value: string, transforms: readonly Transform[])
 }
 
 /** Applies one transform; what it cannot read stays as it is. */
-export function applyTransform(value: string, transform: Transform): string {
+function applyTransform(value: string, transform: Transform): string {
   if (typeof transform === 'object') {
     return Object.hasOwn(transform.lookup, value) ? (transform.lookup[value] ?? value) : value;
   }

@@ -64,7 +64,7 @@ export const terminalEt: TerminalTexts = {
   sourceFields: 'Directo väljad',
   targetFields: 'Mailbow väljad',
   columns: { field: 'väli', fill: 'täidetud', type: 'tüüp', samples: 'näited', label: 'nimetus' },
-  pushed: (confirmed, total) => `Mailbow kinnitas ${confirmed} muudatust ${total}-st`,
+  pushed: (confirmed, total) => `Mailbow kinnitas muudatusi: ${confirmed}/${total}`,
   rejected: (count) => n(count, 'muudatus lükati tagasi', 'muudatust lükati tagasi'),
   remaining: (count) => n(count, 'muudatus on veel tegemata', 'muudatust on veel tegemata'),
   unknown: (count) => n(count, 'muudatus jäi vastuseta', 'muudatust jäi vastuseta'),
