@@ -1,5 +1,5 @@
 import type { Connection } from '../shared/domain/connection.ts';
-import { describeProblem, type Language, outcomeOf, type Problem } from '../shared/domain/problem.ts';
+import { describeProblem, type Language, outcomeOf, type Problem, problem } from '../shared/domain/problem.ts';
 import type { TerminalTexts } from '../shared/i18n/terminal.ts';
 import { openEnds } from './ends.ts';
 import { systemClock } from './platform/clock.ts';
@@ -44,6 +44,9 @@ export async function runEngineCommand(
     sayProblem(session, value, language);
     return exitStatusOf(value);
   };
+  if (connection.source.component !== 'customer') {
+    return refuse(problem('input/not-yet', { setting: `"component": "${connection.source.component}"` }));
+  }
   const progress = createProgressLine(err, texts, () => performance.now());
   const ends = await openEnds(connection, args.connection, {
     fetch: globalThis.fetch,
@@ -98,8 +101,9 @@ async function answerCommand(
           ? planJson(summary, planRows(store.plans, plan.id))
           : planText(summary, planRows(store.plans, plan.id), session),
       );
-      if (!args.json)
+      if (!args.json && summary.counts.create + summary.counts.update > 0) {
         out.write(`${paint('strong', `${texts.plan} ${summary.hash}`)}\n${texts.pushHint(summary.hash)}\n`);
+      }
       return summary.held ? EXIT.held : EXIT.ok;
     }
     case 'push': {

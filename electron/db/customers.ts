@@ -25,7 +25,8 @@ const SELECT = `
     l.hash AS linkHash, l.email AS linkEmail, c.hash AS contactHash, c.body AS contactBody
   FROM customer u
   LEFT JOIN link l ON l.connection_id = u.connection_id AND l.code = u.code
-  LEFT JOIN contact c ON c.connection_id = u.connection_id AND c.address = u.address
+  LEFT JOIN contact c ON c.id = (
+    SELECT min(id) FROM contact WHERE connection_id = u.connection_id AND address = u.address)
   WHERE u.connection_id = @connection AND u.load <= (SELECT load FROM connection WHERE id = @connection)`;
 
 /** The customers of the last good load of each connection. */

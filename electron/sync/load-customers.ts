@@ -2,8 +2,8 @@ import { hash } from 'node:crypto';
 import type { Connection } from '../../shared/domain/connection.ts';
 import { sourceKeysRead } from '../../shared/domain/connection-file.ts';
 import type { DirectoRecord } from '../../shared/domain/customer.ts';
-import { selectCustomer } from '../../shared/domain/field.ts';
-import { createMapper } from '../../shared/domain/map-customer.ts';
+import { createSelector } from '../../shared/domain/field.ts';
+import { createAddressReader } from '../../shared/domain/map-customer.ts';
 import type { FetchCounts } from '../../shared/domain/plan.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
@@ -99,10 +99,11 @@ function recipeOf(connection: Connection): string {
 
 /** Reduces a parsed record to what the store keeps. */
 function createKeeper(connection: Connection, keys: readonly string[]) {
-  const map = createMapper(connection);
+  const addressOf = createAddressReader(connection);
+  const select = createSelector(keys, connection.consent);
   const values = (record: DirectoRecord) => {
-    const customer = selectCustomer(record, keys, connection.consent);
-    const { address } = map(customer);
+    const customer = select(record);
+    const address = addressOf(customer);
     return {
       code: customer.code === '' ? null : customer.code,
       address: address.kind === 'one' || address.kind === 'several' ? address.key : null,

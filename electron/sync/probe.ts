@@ -1,8 +1,8 @@
 import { isClosed } from '../../shared/domain/customer.ts';
 import type { TargetField } from '../../shared/domain/contact.ts';
 import type { DiscoveredField } from '../../shared/domain/discovered-field.ts';
-import { selectCustomer } from '../../shared/domain/field.ts';
-import { createMapper } from '../../shared/domain/map-customer.ts';
+import { createSelector } from '../../shared/domain/field.ts';
+import { createAddressReader } from '../../shared/domain/map-customer.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
 import { ok, type Result } from '../../shared/lib/result.ts';
 import type { Account } from '../ports.ts';
@@ -53,21 +53,21 @@ async function readSource({
   onProgress,
 }: RunContext): Promise<Result<SourceReport, Problem>> {
   const discovery = source.discover();
-  const map = createMapper(connection);
-  const keys = ['code', 'email', 'closed'];
+  const addressOf = createAddressReader(connection);
+  const select = createSelector(['code', 'email', 'closed'], null);
   const counts = { withEmail: 0, closed: 0, badRecords: 0, strippedCharacters: 0 };
   let waiting: Buffer[] = [];
   let records = 0;
   const flush = () => {
     for (const result of source.parse(waiting)) {
       if (result.ok) counts.strippedCharacters += result.stripped;
-      const customer = result.ok ? selectCustomer(result.record, keys, null) : null;
+      const customer = result.ok ? select(result.record) : null;
       if (!result.ok || customer === null || customer.code === '') {
         counts.badRecords += 1;
         continue;
       }
       discovery.add(result.record);
-      const { kind } = map(customer).address;
+      const { kind } = addressOf(customer);
       if (kind === 'one' || kind === 'several') counts.withEmail += 1;
       if (isClosed(customer)) counts.closed += 1;
     }
