@@ -10,6 +10,7 @@ import { createRecordSource } from './directo/record-source.ts';
 import { openEnds } from './ends.ts';
 import { createEngine } from './engine.ts';
 import { systemClock } from './platform/clock.ts';
+import { nodeFetch } from './platform/node-fetch.ts';
 import { createSorter } from './sync/members.ts';
 import { groupsText, mappingText } from './terminal/demo-text.ts';
 import { chooseLanguage } from './terminal/language.ts';
@@ -58,7 +59,7 @@ async function demo(folder: string): Promise<boolean> {
     if (!connection.ok || !db.ok) return false;
     const secrets = { directo: TRAINING_DIRECTO_TOKEN, mailbow: TRAINING_MAILBOW_PASSWORD };
     const ends = await openEnds(connection.value, join(folder, 'koolitusklient.kontaktisild.json'), {
-      fetch: globalThis.fetch,
+      fetch: nodeFetch,
       clock: systemClock,
       secrets: { get: async (_, which) => secrets[which] },
     });

@@ -3,6 +3,7 @@ import { describeProblem, type Language, outcomeOf, type Problem, problem } from
 import type { TerminalTexts } from '../shared/i18n/terminal.ts';
 import { openEnds } from './ends.ts';
 import { systemClock } from './platform/clock.ts';
+import { nodeFetch } from './platform/node-fetch.ts';
 import { createSecrets } from './platform/secrets.ts';
 import type { Engine } from './engine.ts';
 import type { Store } from './store.ts';
@@ -49,7 +50,7 @@ export async function runEngineCommand(
   }
   const progress = createProgressLine(err, texts, () => performance.now());
   const ends = await openEnds(connection, args.connection, {
-    fetch: globalThis.fetch,
+    fetch: nodeFetch,
     clock: systemClock,
     secrets: createSecrets(env),
     onPause: (until) => {

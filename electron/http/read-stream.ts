@@ -14,7 +14,7 @@ export interface StreamLimits {
 
 /** Limits for a feed of up to a million customers. */
 export const STREAM_LIMITS: StreamLimits = {
-  answerMs: 15_000,
+  answerMs: 60_000,
   idleMs: 60_000,
   wholeMs: 15 * 60_000,
   maxBytes: 2 * 1024 ** 3,

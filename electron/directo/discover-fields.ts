@@ -1,0 +1,90 @@
+import type { DataRow, DirectoRecord } from '../../shared/domain/customer.ts';
+import type { DiscoveredField } from '../../shared/domain/discovered-field.ts';
+import type { FieldDiscovery } from '../ports.ts';
+import { FieldSample } from './field-sample.ts';
+import { looksLikeDate } from './value-type.ts';
+
+/** More different names than this are not fields but data; the rest is left out, so that memory stays bounded. */
+const MAX_NAMES = 500;
+const MAX_PARAMS = 50;
+
+/** What is known of the rows of one datafield code. */
+interface CodeRows {
+  readonly content: FieldSample;
+  readonly param: FieldSample;
+  hasParam: boolean;
+  /** Whether some record has more than one row of this code. */
+  isRepeated: boolean;
+  lastRecord: number;
+  /** Content by `param`, for params that are no dates. */
+  readonly byParam: Map<string, FieldSample>;
+}
+
+/** Starts to find out which fields a feed has, record by record, without keeping the records. */
+export function createDiscovery(): FieldDiscovery {
+  return new Discovery();
+}
+
+class Discovery implements FieldDiscovery {
+  private records = 0;
+  private readonly attributes = new Map<string, FieldSample>();
+  private readonly codes = new Map<string, CodeRows>();
+  private readonly lists = new Map<string, FieldSample>();
+
+  /** Takes note of one record. */
+  add(record: DirectoRecord): void {
+    const number = this.records++;
+    for (const [name, value] of record.attributes) sampleOf(this.attributes, name)?.add(number, value);
+    for (const row of record.data) this.addRow(number, row);
+    for (const { element, attributes } of record.lists) {
+      for (const [name, value] of attributes) sampleOf(this.lists, `list.${element}.${name}`)?.add(number, value);
+    }
+  }
+
+  /** The fields: attributes, then datafields, then lists, each in the order in which they first appeared. */
+  fields(): DiscoveredField[] {
+    const data = [...this.codes.values()].flatMap(samplesOf);
+    return [...this.attributes.values(), ...data, ...this.lists.values()].map((sample) =>
+      sample.describe(this.records),
+    );
+  }
+
+  private addRow(record: number, row: DataRow): void {
+    const key = `datafields.${row.code}`;
+    let code = this.codes.get(key);
+    if (code === undefined) {
+      if (this.codes.size >= MAX_NAMES) return;
+      code = {
+        content: new FieldSample(key),
+        param: new FieldSample(`${key}.param`),
+        hasParam: false,
+        isRepeated: false,
+        lastRecord: -1,
+        byParam: new Map(),
+      };
+      this.codes.set(key, code);
+    }
+    code.isRepeated ||= code.lastRecord === record;
+    code.lastRecord = record;
+    code.content.add(record, row.content);
+    const param = row.param?.trim() ?? '';
+    if (param === '') return;
+    code.hasParam = true;
+    code.param.add(record, param);
+    if (!looksLikeDate(param)) sampleOf(code.byParam, `${key}[${param}]`, MAX_PARAMS)?.add(record, row.content);
+  }
+}
+
+/** A repeated code is told apart by its params; else the param is a field of its own. */
+function samplesOf(code: CodeRows): FieldSample[] {
+  if (code.isRepeated && code.byParam.size > 0) return [code.content, ...code.byParam.values()];
+  return code.hasParam ? [code.content, code.param] : [code.content];
+}
+
+function sampleOf(samples: Map<string, FieldSample>, key: string, most = MAX_NAMES): FieldSample | undefined {
+  const known = samples.get(key);
+  if (known !== undefined || samples.size >= most) return known;
+  const sample = new FieldSample(key);
+  samples.set(key, sample);
+  return sample;
+}
