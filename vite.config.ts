@@ -38,17 +38,39 @@ export default defineConfig({
         minify: false,
         ssr: true,
         rolldownOptions: {
-          input: { cli: here('electron/cli.ts'), worker: here('electron/worker.ts') },
+          input: {
+            main: here('electron/main.ts'),
+            worker: here('electron/worker.ts'),
+            cli: here('electron/cli.ts'),
+          },
           external,
           platform: 'node',
           output: { format: 'es', entryFileNames: '[name].js' },
         },
       },
     },
+    // A sandboxed preload is one CommonJS file that may ask for `electron` only.
+    preload: {
+      consumer: 'server',
+      resolve: { noExternal: true },
+      build: {
+        outDir: here('dist/electron'),
+        emptyOutDir: false,
+        target: 'chrome150',
+        minify: false,
+        ssr: true,
+        rolldownOptions: {
+          input: { preload: here('electron/preload.ts') },
+          external,
+          platform: 'node',
+          output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+        },
+      },
+    },
   },
   builder: {
     async buildApp(builder) {
-      for (const name of ['client', 'main'] as const) {
+      for (const name of ['client', 'main', 'preload'] as const) {
         const environment = builder.environments[name];
         if (environment) await builder.build(environment);
       }

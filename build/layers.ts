@@ -74,7 +74,21 @@ export const layers: readonly Layer[] = [
     packages: ['electron', 'keytar', 'electron-store', 'electron-log', 'node:'],
   },
   { path: 'electron/app', imports: ['shared', ...ports], packages: ['electron', 'electron-updater', 'node:'] },
-  { path: 'electron/ipc', imports: ['shared', ...ports, 'electron/sync'], packages: ['electron'] },
+  {
+    path: 'electron/ipc',
+    imports: ['shared', ...ports, 'electron/sync'],
+    types: ['electron/desk'],
+    packages: ['electron'],
+  },
+
+  // What the window can ask for, in plain Node: it puts the engine, the drafts and the training company together.
+  {
+    path: 'electron/desk',
+    imports: ['shared', ...ports, 'electron/sync', 'electron/training', 'electron/platform/secrets.ts'],
+    types: ['electron/engine.ts'],
+    packages: ['node:'],
+    plainNode: true,
+  },
 
   // Carries the ports from one thread to the other.
   {
@@ -99,7 +113,13 @@ export const layers: readonly Layer[] = [
   { path: 'electron/*-command.ts', imports: commandLine, packages: ['node:'], plainNode: true },
   { path: 'electron/demo.ts', imports: [...commandLine, 'electron/training'], packages: ['node:'], plainNode: true },
   { path: 'electron/main.ts', imports: ['shared', 'electron', 'package.json'], packages: ['electron', 'node:'] },
-  { path: 'electron/preload.ts', imports: [], types: ['shared/ipc'], packages: ['electron'] },
+  // Of the contract only the names: a schema library has no place in the window's door.
+  {
+    path: 'electron/preload.ts',
+    imports: ['shared/ipc/channels.ts'],
+    types: ['shared/ipc'],
+    packages: ['electron'],
+  },
 
   { path: 'renderer/index.html', imports: [], packages: [] },
   { path: 'renderer/main.tsx', imports: ['renderer/app'], packages: ['react', 'react-dom'] },

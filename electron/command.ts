@@ -22,6 +22,8 @@ import { createPaint } from './terminal/style.ts';
 /** What a command gets from the process. */
 export interface CommandEnvironment extends Streams {
   readonly env: NodeJS.ProcessEnv;
+  /** Entry file of the engine's thread. */
+  readonly worker: URL;
 }
 
 /** The largest connection file that is read. */

@@ -23,6 +23,7 @@ import { startEngineThread } from './thread/engine-thread.ts';
 /** One command at work. */
 export interface Session extends Streams {
   readonly env: NodeJS.ProcessEnv;
+  readonly worker: URL;
   readonly args: Arguments;
   readonly store: Store;
   readonly database: string;
@@ -30,9 +31,6 @@ export interface Session extends Streams {
   readonly texts: TerminalTexts;
   readonly paint: Paint;
 }
-
-/** The engine's entry file beside this one: TypeScript in the checkout, JavaScript after a build. */
-const WORKER = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url);
 
 /** Runs a command that needs both ends: the engine in its own thread, network and secrets in this one. */
 export async function runEngineCommand(
@@ -59,7 +57,9 @@ export async function runEngineCommand(
     },
   });
   if (!ends.ok) return refuse(ends.problem);
-  const engine = startEngineThread(WORKER, session.database, connection, ends.value, (value) => progress.show(value));
+  const engine = startEngineThread(session.worker, session.database, connection, ends.value, (value) =>
+    progress.show(value),
+  );
   try {
     return await answerCommand(session, command, connection, engine, refuse);
   } finally {

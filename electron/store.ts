@@ -2,7 +2,7 @@ import type { ScheduleSettings } from '../shared/domain/connection.ts';
 import type { Contact } from '../shared/domain/contact.ts';
 import type { ConsentRow } from '../shared/domain/customer.ts';
 import type { Link, PlannedOperation, SeenLink } from '../shared/domain/plan-group.ts';
-import type { LeftOut, PlanSummary, Review } from '../shared/domain/plan.ts';
+import type { LeftOut, OperationKind, PlanSummary, Review } from '../shared/domain/plan.ts';
 
 /** A connection as the database knows it. */
 export interface ConnectionRow {
@@ -21,6 +21,8 @@ export interface ConnectionStore {
   find(name: string): ConnectionRow | null;
   all(): readonly (ConnectionRow & { readonly schedule: ScheduleSettings | null })[];
   rememberRouting(id: number, routing: 'body' | 'query'): void;
+  /** Deletes everything that is remembered of a connection. */
+  forget(name: string): void;
 }
 
 /** Why a record cannot be used. */
@@ -114,6 +116,7 @@ export interface StoredDecision {
 /** Decisions about duplicate groups by address. */
 export interface DecisionStore {
   find(connection: number, address: string): StoredDecision | null;
+  addresses(connection: number): readonly string[];
   save(connection: number, address: string, decision: StoredDecision, now: Date): void;
 }
 
@@ -167,6 +170,11 @@ export interface PlanStore {
   operations(plan: number): Iterable<JournalRow>;
   reviews(plan: number): Iterable<Review>;
   leftOut(plan: number): Iterable<LeftOut>;
+  /** One page of operations in the order of the plan, of one kind or of all, with how many there are. */
+  operationPage(
+    plan: number,
+    page: { readonly kind?: OperationKind | undefined; readonly offset: number; readonly limit: number },
+  ): { readonly total: number; readonly rows: readonly JournalRow[] };
   /** Operations still to be done, in the order in which they must be sent. */
   pending(plan: number, limit: number): readonly JournalRow[];
   /** Operations of any plan of this connection that were sent and never answered. */
@@ -208,12 +216,32 @@ export interface RunStore {
   interruptLeftovers(now: Date): number;
 }
 
+/** A connection as the window sets it up; `document` is the text of a connection file. */
+export interface Draft {
+  readonly name: string;
+  readonly document: string;
+  /** The training company's: its servers run inside the program. */
+  readonly training: boolean;
+}
+
+/** What the window works on. */
+export interface DraftStore {
+  all(): readonly Draft[];
+  find(name: string): Draft | null;
+  save(draft: Draft, now: Date): void;
+  remove(name: string): void;
+  /** Which secrets were saved in the keychain: a keychain that does not give one back is locked, not empty. */
+  savedSecrets(name: string): ReadonlySet<string>;
+  noteSecret(name: string, which: 'directo' | 'mailbow', now: Date): void;
+}
+
 /** Everything that the engine remembers. */
 export interface Store {
   readonly connections: ConnectionStore;
   readonly customers: CustomerStore;
   readonly contacts: ContactStore;
   readonly decisions: DecisionStore;
+  readonly drafts: DraftStore;
   readonly plans: PlanStore;
   readonly runs: RunStore;
   /** Checks the database file; an empty list means that it is whole. */

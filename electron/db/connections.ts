@@ -6,6 +6,19 @@ const SELECT = `
   SELECT c.id, c.name, c.routing, c.settings_version AS settingsVersion, s.digest AS settingsDigest, s.document
   FROM connection c JOIN settings s ON s.connection_id = c.id AND s.version = c.settings_version`;
 
+/** Tables whose rows belong to one connection, those that refer to others first. */
+const OWNED = [
+  'run',
+  'plan',
+  'customer',
+  'contact',
+  'link',
+  'managed_label',
+  'decision',
+  'approval',
+  'settings',
+] as const;
+
 /** Connections and the versions of their settings. */
 export function createConnectionStore(db: Database.Database): ConnectionStore {
   const byName = db.prepare<[string], ConnectionRow & { document: string }>(`${SELECT} WHERE c.name = ?`);
@@ -27,8 +40,19 @@ export function createConnectionStore(db: Database.Database): ConnectionStore {
     return byName.get(name);
   });
 
+  const forget = db.transaction((name: string) => {
+    const row = byName.get(name);
+    if (row === undefined) return;
+    for (const table of OWNED) db.prepare(`DELETE FROM ${table} WHERE connection_id = ?`).run(row.id);
+    db.prepare('DELETE FROM connection WHERE id = ?').run(row.id);
+  });
+
   return {
+    forget: (name) => forget.immediate(name),
     open(name, settings, now) {
+      const known = byName.get(name);
+      // Nothing to write: a look at the connection must not wait for a run that is writing.
+      if (known?.settingsDigest === settings.digest) return known;
       const row = open.immediate(name, settings, now.toISOString());
       if (row === undefined) throw new Error('connection row vanished');
       return row;

@@ -20,6 +20,9 @@ interface Row {
   readonly contactBody: string | null;
 }
 
+/** What a load has staged and not committed is not there yet. */
+const COMMITTED = 'u.load <= (SELECT load FROM connection WHERE id = @connection)';
+
 const SELECT = `
   SELECT u.id, u.code, u.position, u.copies, u.problem, u.address, u.body,
     l.hash AS linkHash, l.email AS linkEmail, c.hash AS contactHash, c.body AS contactBody
@@ -42,8 +45,9 @@ export function createCustomerStore(db: Database.Database): CustomerStore {
     `${SELECT} AND u.address = @address ORDER BY u.code, u.id`,
   );
   const exists = db
-    .prepare<[number, string], number>(
-      'SELECT 1 FROM customer WHERE connection_id = ? AND address = ? AND problem IS NULL LIMIT 1',
+    .prepare<[{ connection: number; address: string }], number>(
+      `SELECT 1 FROM customer u WHERE u.connection_id = @connection AND u.address = @address AND u.problem IS NULL
+         AND ${COMMITTED} LIMIT 1`,
     )
     .pluck();
   const keysOf = (connection: number) => (JSON.parse(reading.get(connection) ?? '[[]]') as [string[]])[0];
@@ -69,7 +73,7 @@ export function createCustomerStore(db: Database.Database): CustomerStore {
         address = last;
       }
     },
-    hasAddress: (connection, address) => exists.get(connection, address) !== undefined,
+    hasAddress: (connection, address) => exists.get({ connection, address }) !== undefined,
     withAddress(connection, address) {
       const keys = keysOf(connection);
       return same.all({ connection, address }).map((row) => unpack(row, keys));

@@ -5,6 +5,9 @@ import { packCustomer } from './rows.ts';
 /** Rows per transaction while staging: keeps the write-ahead log small and the stalls short. */
 const BATCH = 5000;
 
+/** A batch is closed after this long even where it is not full: others may write while the feed is slow. */
+const OPEN_MS = 100;
+
 /** Rolls the swap back. */
 class NotAccepted extends Error {}
 
@@ -27,26 +30,43 @@ export function beginLoad(db: Database.Database, connection: number, keys: reado
   const low = range?.low ?? 0;
   /** Position in this feed of each row of the last load, by id; 0 where it has not come. */
   const seen = new Uint32Array(range?.high == null ? 0 : range.high - low + 1);
-  /** Rows staged in this load, and rows that came more than once. */
-  const repeats = new Map<number, number>();
+  /** Rows that came more than once, by id: how often, and where last. */
+  const repeats = new Map<number, { readonly copies: number; readonly position: number }>();
+  /** By digest, the last of the rows that stand for identical records without a code and have come already. */
+  const passed = new Map<string, number>();
   const oldest = before.reading === reading ? 0 : load;
 
-  const find = db
-    .prepare<[number, string, number], number>(
-      'SELECT id FROM customer WHERE connection_id = ? AND digest = ? AND load >= ? LIMIT 1',
-    )
-    .pluck();
+  const find = db.prepare<[number, string, number, number], { id: number; nameless: 0 | 1 }>(
+    `SELECT id, code IS NULL AS nameless FROM customer
+     WHERE connection_id = ? AND digest = ? AND load >= ? AND id > ? ORDER BY id LIMIT 1`,
+  );
   const insert = db.prepare(
     `INSERT INTO customer (connection_id, load, digest, code, address, ts, position, stripped, problem, body)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   let staged = 0;
+  let closing: NodeJS.Timeout | undefined;
+  let broken: Error | null = null;
+  const begin = () => {
+    db.exec('BEGIN');
+    closing = setTimeout(() => {
+      try {
+        flush();
+      } catch (error) {
+        // Rows are lost then: the load must not go on as if they had come.
+        broken = error instanceof Error ? error : new Error(String(error));
+      }
+    }, OPEN_MS);
+  };
   const flush = () => {
+    clearTimeout(closing);
+    if (broken !== null) throw broken;
     if (db.inTransaction) db.exec('COMMIT');
   };
 
   const discard = () => {
-    flush();
+    clearTimeout(closing);
+    if (db.inTransaction) db.exec('COMMIT');
     db.prepare('DELETE FROM customer WHERE connection_id = ? AND load > ?').run(connection, before.load);
   };
 
@@ -67,8 +87,8 @@ export function beginLoad(db: Database.Database, connection: number, keys: reado
     }
     db.prepare('UPDATE customer SET copies = 1 WHERE connection_id = ? AND copies > 1').run(connection);
     const copies = db.prepare('UPDATE customer SET copies = ? WHERE id = ?');
-    for (const [id, count] of repeats) copies.run(count, id);
-    supersede(db, connection, (id, position) => seen[id - low] || position);
+    for (const [id, repeat] of repeats) copies.run(repeat.copies, id);
+    supersede(db, connection, (id, position) => repeats.get(id)?.position ?? (seen[id - low] || position));
     db.prepare('UPDATE connection SET load = ?, reading = ? WHERE id = ?').run(load, reading, connection);
     const counts = countLoad(db, connection);
     if (!accept(counts)) throw new NotAccepted();
@@ -77,15 +97,25 @@ export function beginLoad(db: Database.Database, connection: number, keys: reado
 
   return {
     see(digest, position) {
-      const id = find.get(connection, digest, oldest);
-      if (id === undefined) return false;
-      const place = id - low;
-      if (place < seen.length && seen[place] === 0) seen[place] = position;
-      else repeats.set(id, (repeats.get(id) ?? 1) + 1);
-      return true;
+      for (let after = passed.get(digest) ?? -1; ; passed.set(digest, after)) {
+        const row = find.get(connection, digest, oldest, after);
+        if (row === undefined) return false;
+        const place = row.id - low;
+        if (place < seen.length && seen[place] === 0) {
+          seen[place] = position;
+          return true;
+        }
+        if (row.nameless === 0) {
+          repeats.set(row.id, { copies: (repeats.get(row.id)?.copies ?? 1) + 1, position });
+          return true;
+        }
+        // A record without a code is named by its place, so each one needs a row of its own.
+        after = row.id;
+      }
     },
     stage(record: NewRecord) {
-      if (!db.inTransaction) db.exec('BEGIN');
+      if (broken !== null) throw broken;
+      if (!db.inTransaction) begin();
       const { digest, code, address, ts, position, stripped, problem } = record;
       const body = packCustomer(record.values, record.consent);
       insert.run(connection, load, digest, code, address, ts, position, stripped, problem, body);

@@ -2,10 +2,11 @@ import type Database from 'better-sqlite3';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import { initial } from './migrations/0001-initial.ts';
+import { drafts } from './migrations/0002-drafts.ts';
 import { backUp } from './backup.ts';
 
 /** Every migration in order; its place in the list, from 1, is the database's `user_version` after it. */
-export const MIGRATIONS: readonly string[] = [initial];
+export const MIGRATIONS: readonly string[] = [initial, drafts];
 
 /**
  * Brings a database to the newest version: a backup first where it held data, then one transaction per migration.
@@ -23,6 +24,8 @@ export function migrate(
   for (let next = version; next < migrations.length; next += 1) {
     try {
       db.transaction(() => {
+        // Another program may have made this step while this one waited for it.
+        if (Number(db.pragma('user_version', { simple: true })) > next) return;
         db.exec(migrations[next] ?? '');
         db.pragma(`user_version = ${next + 1}`);
       }).exclusive();

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
@@ -13,22 +13,14 @@ export function openDatabase(file: string): Result<Database.Database, Problem> {
   let db: Database.Database;
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makePrivately(file);
     db = new Database(file, { timeout: 5000 });
   } catch (error) {
     return err(problem('store/unusable', { file, text: reason(error) }));
   }
   try {
-    const id = Number(db.pragma('application_id', { simple: true }));
-    if (id !== APPLICATION_ID && !isNew(db)) return failed(db, problem('store/damaged', { file, text: '' }));
-    db.pragma('journal_mode = WAL');
-    db.pragma('synchronous = NORMAL');
-    db.pragma('foreign_keys = ON');
-    db.pragma('trusted_schema = OFF');
-    db.pragma('temp_store = MEMORY');
-    db.pragma('cache_size = -16384');
-    if (id !== APPLICATION_ID) db.pragma(`application_id = ${APPLICATION_ID}`);
-    const migrated = migrate(db, file);
-    if (!migrated.ok) return failed(db, migrated.problem);
+    const prepared = patiently(() => prepare(db, file));
+    if (!prepared.ok) return failed(db, prepared.problem);
     chmodSync(file, 0o600);
     return ok(db);
   } catch (error) {
@@ -38,13 +30,50 @@ export function openDatabase(file: string): Result<Database.Database, Problem> {
   }
 }
 
+/**
+ * Makes the file before SQLite does: its journal files take over the rights of the database. One that is there is not
+ * opened, because closing it would take away the locks that other connections of this process hold.
+ */
+function makePrivately(file: string): void {
+  try {
+    closeSync(openSync(file, 'wx', 0o600));
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+  }
+}
+
+function prepare(db: Database.Database, file: string): Result<number, Problem> {
+  const mark = db.transaction(() => ({
+    id: Number(db.pragma('application_id', { simple: true })),
+    isNew: db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0,
+  }))();
+  if (mark.id !== APPLICATION_ID && !mark.isNew) return err(problem('store/foreign', { file }));
+  db.pragma('journal_mode = WAL');
+  db.pragma('synchronous = NORMAL');
+  db.pragma('foreign_keys = ON');
+  db.pragma('trusted_schema = OFF');
+  db.pragma('temp_store = MEMORY');
+  db.pragma('cache_size = -16384');
+  if (mark.id !== APPLICATION_ID) db.pragma(`application_id = ${APPLICATION_ID}`);
+  return migrate(db, file);
+}
+
+/** Two programs may make the file at the same moment, and SQLite does not wait for the other where it sets the journal. */
+function patiently<T>(step: () => T): T {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return step();
+    } catch (error) {
+      const busy = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
+      if (!busy || tries === 50) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    }
+  }
+}
+
 function failed(db: Database.Database, value: Problem): Result<never, Problem> {
   db.close();
   return err(value);
-}
-
-function isNew(db: Database.Database): boolean {
-  return db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
 }
 
 function reason(error: unknown): string {

@@ -41,6 +41,14 @@ export function createPlanStore(db: Database.Database): PlanStore {
   const page = db.prepare<[number, number, number], OperationRow>(
     `${ROW} WHERE plan_id = ? ORDER BY code, email, id LIMIT ? OFFSET ?`,
   );
+  const kindPage = db.prepare<[{ plan: number; rank: number | null; limit: number; offset: number }], OperationRow>(
+    `${ROW} WHERE plan_id = @plan AND (@rank IS NULL OR rank = @rank) ORDER BY code, email, id LIMIT @limit OFFSET @offset`,
+  );
+  const kindCount = db
+    .prepare<[{ plan: number; rank: number | null }], number>(
+      'SELECT count(*) FROM operation WHERE plan_id = @plan AND (@rank IS NULL OR rank = @rank)',
+    )
+    .pluck();
   const pending = db.prepare<[number, number], OperationRow>(
     `${ROW} WHERE plan_id = ? AND state IN ('planned', 'retry') ORDER BY rank, code, email, id LIMIT ?`,
   );
@@ -76,6 +84,11 @@ export function createPlanStore(db: Database.Database): PlanStore {
       for (const body of reviews.all(plan)) yield JSON.parse(body) as Review;
     },
     leftOut: (plan) => leftOut.all(plan),
+    operationPage(plan, { kind, offset, limit }) {
+      const rank = kind === undefined ? null : RANK[kind];
+      const rows = kindPage.all({ plan, rank, limit, offset }).map(unpackOperation);
+      return { total: kindCount.get({ plan, rank }) ?? 0, rows };
+    },
     pending: (plan, limit) => pending.all(plan, limit).map(unpackOperation),
     unanswered: (connection) => unanswered.all(connection).map(unpackOperation),
     mark(operation, { state, code, text }, now) {

@@ -2,6 +2,9 @@ import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 
+/** Locks that were not released yet: a connection that nobody holds on to would be closed with the next collection. */
+const held = new Set<Database.Database>();
+
 /**
  * Takes the run lock of a data folder, or returns null when another process has it. SQLite's own file lock serves:
  * the operating system lets go of it when the process dies, however it dies.
@@ -18,5 +21,11 @@ export function takeRunLock(folder: string): { release(): void } | null {
     if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return null;
     throw error;
   }
-  return { release: () => void db.close() };
+  held.add(db);
+  return {
+    release() {
+      held.delete(db);
+      db.close();
+    },
+  };
 }

@@ -36,7 +36,7 @@ export interface FeedReading extends FeedProgress {
  * Reads a feed: hands over its records as they come, and tells at the end whether they may be used.
  *
  * Records of a reply that turns out bad have been handed over already: the taker must drop them. Where Directo does not
- * find its way by a request's body, it is asked once more with the routing parameters in the query; such a reply has no
+ * find its way by a request, it is asked once more with the routing parameters in the other place; such a reply has no
  * records.
  */
 export async function readFeed(feed: Feed, question: FeedQuestion): Promise<Result<FeedReading, Problem>> {

@@ -112,6 +112,49 @@ export const PROBLEM_TEXTS = {
     t('Ühendusfail {file} on tehtud uuema programmiga (versioon {version}).', 'Uuenda Kontaktisild.'),
     t('The connection file {file} was made by a newer program (version {version}).', 'Update Kontaktisild.'),
   ),
+  'input/name-taken': fix(
+    t('Ühendus „{name}“ on juba olemas.', 'Vali teine nimi.'),
+    t('There is a connection “{name}” already.', 'Choose another name.'),
+  ),
+  'input/value': fix(
+    t('Väljal „{field}“ on viga. {text}', 'Paranda see väli ja proovi uuesti.'),
+    t('The field “{field}” has an error. {text}', 'Correct this field and try again.'),
+  ),
+  'ipc/refused': fix(
+    t('Seda toimingut ei saa siit teha.', 'Sulge aken ja ava programm uuesti.'),
+    t('This cannot be done from here.', 'Close the window and open the program again.'),
+  ),
+  'ipc/failed': wait(
+    t('Juhtus midagi ootamatut. Midagi ei läinud kaotsi.', 'Proovi uuesti; kui see kordub, taaskäivita programm.'),
+    t('Something unexpected happened. Nothing was lost.', 'Try again; if it happens again, restart the program.'),
+  ),
+  'keychain/missing': fix(
+    t('Võtmehoidla moodul puudub sellest programmist.', 'Paigalda Kontaktisild uuesti.'),
+    t('The keychain module is missing from this program.', 'Install Kontaktisild again.'),
+  ),
+  'keychain/no-service': fix(
+    t('Selles arvutis ei tööta võtmehoidlat.', 'Linuxis paigalda gnome-keyring ja logi uuesti sisse.'),
+    t('No keychain is running on this computer.', 'On Linux install gnome-keyring and log in again.'),
+  ),
+  'keychain/locked': fix(
+    t('Võtmehoidla on lukus või võti on sealt kadunud.', 'Ava võtmehoidla ja proovi uuesti või sisesta võti uuesti.'),
+    t(
+      'The keychain is locked, or the key is gone from it.',
+      'Unlock the keychain and try again, or enter the key again.',
+    ),
+  ),
+  'keychain/timeout': wait(
+    t('Võtmehoidla ei vastanud õigel ajal.', 'Vaata, kas see ootab sinult parooli, ja proovi uuesti.'),
+    t('The keychain did not answer in time.', 'See whether it waits for your password, and try again.'),
+  ),
+  'keychain/too-long': fix(
+    t('See võti on liiga pikk (kuni 1200 baiti).', 'Kontrolli, et kopeerisid ainult võtme.'),
+    t('This key is too long (up to 1200 bytes).', 'Check that you copied the key only.'),
+  ),
+  'keychain/failed': wait(
+    t('Võtmehoidla andis vea.', 'Proovi uuesti.'),
+    t('The keychain reported an error.', 'Try again.'),
+  ),
   'input/not-yet': fix(
     t('See versioon ei oska veel kasutada seadet {setting}.', 'Kasuta praegu vaikimisi väärtust.'),
     t('This version cannot use the setting {setting} yet.', 'Use the default value for now.'),
@@ -161,6 +204,10 @@ export const PROBLEM_TEXTS = {
   'store/newer': fix(
     t('Andmebaas {file} on tehtud uuema programmiga.', 'Uuenda Kontaktisild; andmeid ei muudetud.'),
     t('The database {file} was made by a newer program.', 'Update Kontaktisild; no data was changed.'),
+  ),
+  'store/foreign': fix(
+    t('Fail {file} on mõne teise programmi andmebaas.', 'Vali teine andmekaust (--data); faili ei muudetud.'),
+    t('The file {file} is a database of another program.', 'Choose another data folder (--data); it was not changed.'),
   ),
   'store/damaged': fix(
     t('Andmebaas {file} on vigane. {text}', 'Taasta viimane varukoopia kaustast backups.'),

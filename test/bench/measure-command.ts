@@ -15,6 +15,7 @@ const status = await runCommand(['plan', '--connection', connection, '--data', d
   env: { ...process.env, KONTAKTISILD_DIRECTO_SECRET: 'x', KONTAKTISILD_MAILBOW_PASSWORD: 'x' },
   out,
   err: process.stderr,
+  worker: new URL('../../electron/worker.ts', import.meta.url),
 });
 const number = (key: string) => Number(new RegExp(`"${key}": (\\d+)`).exec(head)?.[1]);
 console.log(

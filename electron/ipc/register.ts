@@ -1,0 +1,52 @@
+import { ipcMain, type IpcMainInvokeEvent } from 'electron';
+import { CHANNELS, type Channel } from '../../shared/ipc/channels.ts';
+import { CONTRACT } from '../../shared/ipc/contract.ts';
+import { type Problem, problem } from '../../shared/domain/problem.ts';
+import { err, type Result } from '../../shared/lib/result.ts';
+import type { Desk } from '../desk/desk.ts';
+
+/** What a call needs to be let in. */
+export interface CallGuard {
+  /** Whether a page is one of the program's own. */
+  readonly isOwnPage: (url: string) => boolean;
+  /** Told of bugs; never of what was asked. */
+  readonly onBug: (channel: string, error: unknown) => void;
+}
+
+/** Answers the window's calls: sender and arguments are checked on every one, and a refused call says so. */
+export function registerCalls(desk: Desk, guard: CallGuard): void {
+  ipcMain.handle('call', (event, channel: unknown, args: unknown) => answer(desk, guard, event, channel, args));
+}
+
+async function answer(
+  desk: Desk,
+  { isOwnPage, onBug }: CallGuard,
+  event: IpcMainInvokeEvent,
+  channel: unknown,
+  args: unknown,
+): Promise<Result<unknown, Problem>> {
+  const frame = event.senderFrame;
+  const isMainFrame = frame !== null && frame === event.sender.mainFrame;
+  if (!isMainFrame || !isOwnPage(frame.url) || !isChannel(channel)) return err(problem('ipc/refused'));
+  const parsed = CONTRACT[channel].args.safeParse(args);
+  if (!parsed.success) {
+    const field = parsed.error.issues[0]?.path.join('.') ?? '';
+    return err(problem('input/value', { field, text: '' }));
+  }
+  try {
+    return await call(desk, channel, parsed.data);
+  } catch (error) {
+    onBug(channel, error);
+    return err(problem('ipc/failed'));
+  }
+}
+
+function isChannel(channel: unknown): channel is Channel {
+  return CHANNELS.some((name) => name === channel);
+}
+
+/** The schema has just checked that the argument is the channel's own; the compiler cannot follow the pair. */
+function call(desk: Desk, channel: Channel, args: unknown): Promise<Result<unknown, Problem>> {
+  const method = desk[channel] as (args: unknown) => Promise<Result<unknown, Problem>>;
+  return method(args);
+}

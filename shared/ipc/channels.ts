@@ -1,0 +1,29 @@
+/** Every channel that the window may call. The preload allows these names and no others. */
+export const CHANNELS = [
+  'app.state',
+  'app.setLanguage',
+  'app.openExternal',
+  'training.start',
+  'connections.create',
+  'connections.remove',
+  'secrets.set',
+  'secrets.test',
+  'source.probe',
+  'source.samples',
+  'mapping.read',
+  'mapping.save',
+  'reviews.list',
+  'reviews.decide',
+  'plan.make',
+  'plan.rows',
+  'run.apply',
+] as const;
+
+/** The name of a channel. */
+export type Channel = (typeof CHANNELS)[number];
+
+/** Every event that main may send to the window. */
+export const EVENTS = ['progress', 'changed', 'navigate'] as const;
+
+/** The name of an event. */
+export type EventName = (typeof EVENTS)[number];

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import type { Problem } from '../domain/problem.ts';
+import type { Result } from '../lib/result.ts';
+import type { Channel, EventName } from './channels.ts';
+import type {
+  AppState,
+  CheckView,
+  GroupView,
+  MappingView,
+  PlanView,
+  ProgressView,
+  RowsView,
+  RunView,
+} from './views.ts';
+
+/** A channel: the schema that its argument must fit, and the type of its reply. */
+interface ChannelContract<A extends z.ZodType, R> {
+  readonly args: A;
+  /** Type only: no value is ever there. */
+  readonly reply?: R;
+}
+
+const nothing = z.strictObject({});
+const name = z.string().trim().min(1).max(200);
+const url = z.string().trim().min(1).max(2000);
+const key = z.string().min(1).max(500);
+const secret = z.string().min(1).max(1200);
+const email = z.string().min(1).max(320);
+const which = z.enum(['directo', 'mailbow']);
+const connection = z.strictObject({ connection: name });
+
+const language = z.strictObject({ language: z.enum(['et', 'en']) });
+const external = z.strictObject({ url });
+const newConnection = z.strictObject({
+  name,
+  sourceUrl: url,
+  secretParameter: z.enum(['token', 'key']),
+  target: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('mailbow'), url, user: name }),
+    z.strictObject({ kind: z.literal('files'), folder: z.string().trim().min(1).max(1000) }),
+  ]),
+  secrets: z.strictObject({ directo: secret, mailbow: secret.optional() }),
+});
+const newSecret = z.strictObject({ connection: name, which, value: secret });
+const oneField = z.strictObject({ connection: name, key });
+const mapping = z.strictObject({
+  connection: name,
+  pairs: z.array(z.strictObject({ source: key, target: key })).max(500),
+  ignored: z.array(key).max(5000),
+});
+const decision = z.strictObject({ connection: name, email, primary: z.string().min(1).max(100).nullable() });
+const rows = z.strictObject({
+  connection: name,
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  part: z.enum(['operations', 'reviews', 'leftOut']),
+  kind: z.enum(['create', 'update', 'opt-out', 'cancel-opt-out']).optional(),
+  offset: z.int().min(0),
+  limit: z.int().min(1).max(200),
+});
+const apply = z.strictObject({ connection: name, hash: z.string().regex(/^[0-9a-f]{64}$/) });
+
+const channel =
+  <R>() =>
+  <A extends z.ZodType>(args: A): ChannelContract<A, R> => ({ args });
+
+/** The one contract between window and main: every channel with its argument and its reply, written once. */
+export const CONTRACT = {
+  'app.state': channel<AppState>()(nothing),
+  'app.setLanguage': channel<AppState>()(language),
+  'app.openExternal': channel<null>()(external),
+  'training.start': channel<{ readonly connection: string }>()(nothing),
+  'connections.create': channel<{ readonly connection: string }>()(newConnection),
+  'connections.remove': channel<null>()(connection),
+  'secrets.set': channel<null>()(newSecret),
+  'secrets.test': channel<CheckView>()(connection),
+  'source.probe': channel<CheckView>()(connection),
+  'source.samples': channel<{ readonly samples: readonly string[] }>()(oneField),
+  'mapping.read': channel<MappingView>()(connection),
+  'mapping.save': channel<null>()(mapping),
+  'reviews.list': channel<readonly GroupView[]>()(connection),
+  'reviews.decide': channel<null>()(decision),
+  'plan.make': channel<PlanView>()(connection),
+  'plan.rows': channel<RowsView>()(rows),
+  'run.apply': channel<RunView>()(apply),
+} as const satisfies Record<Channel, ChannelContract<z.ZodType, unknown>>;
+
+/** What the window gives to a channel. */
+export type Args<C extends Channel> = z.input<(typeof CONTRACT)[C]['args']>;
+
+/** What a channel answers: a value, or a problem to be shown. */
+export type Reply<C extends Channel> = Result<NonNullable<(typeof CONTRACT)[C]['reply']> | NullReply<C>, Problem>;
+
+type NullReply<C extends Channel> = null extends (typeof CONTRACT)[C]['reply'] ? null : never;
+
+/** The payload of each event. */
+export interface EventPayloads {
+  readonly progress: { readonly connection: string; readonly progress: ProgressView };
+  /** Something that the window may be showing has changed; it reads again what it shows. */
+  readonly changed: { readonly connection: string | null };
+  /** The tray asks the window to show a page. */
+  readonly navigate: { readonly to: 'overview' | 'preview'; readonly connection: string | null };
+}
+
+/** An event as it travels: numbered without gaps, so that the window can tell an older one from a newer. */
+export interface EventEnvelope<E extends EventName = EventName> {
+  readonly sequence: number;
+  readonly payload: EventPayloads[E];
+}
+
+/** What the preload puts into the window as `window.kontaktisild`. */
+export interface Bridge {
+  call<C extends Channel>(channel: C, args: Args<C>): Promise<Reply<C>>;
+  /** Listens to an event; returns the function that stops listening. */
+  on<E extends EventName>(event: E, listener: (envelope: EventEnvelope<E>) => void): () => void;
+}
