@@ -82,7 +82,7 @@ function start(): void {
       return { ok: true, value: startEngineThread(WORKER, database, connection, ends.value, onProgress) };
     },
     settings: {
-      language: settings.language,
+      language: () => settings.language(),
       setLanguage(language) {
         settings.setLanguage(language);
         tray?.say(trayTexts());

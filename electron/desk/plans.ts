@@ -114,10 +114,12 @@ function groupsOf(store: Store, name: string): readonly GroupView[] {
   });
 }
 
+function valueOf({ mapped }: StoredMember, target: string): string | undefined {
+  return mapped.values.find((value) => value.target === target)?.value;
+}
+
 function groupView(email: string, members: readonly StoredMember[], decided: GroupView['decided']): GroupView {
   const targets = members[0]?.mapped.values.map((value) => value.target) ?? [];
-  const valueOf = (member: StoredMember, target: string) =>
-    member.mapped.values.find((v) => v.target === target)?.value;
   return {
     email,
     members: members.map((member) => ({

@@ -13,11 +13,11 @@ interface CodeRows {
   readonly content: FieldSample;
   readonly param: FieldSample;
   hasParam: boolean;
-  /** Whether some record has more than one row of this code. */
-  isRepeated: boolean;
-  lastRecord: number;
-  /** Content by `param`, for params that are no dates. */
+  hasDate: boolean;
+  /** Content by field key, for params that are no dates. */
   readonly byParam: Map<string, FieldSample>;
+  /** Those of them that tell rows of one record apart. */
+  readonly telling: Set<string>;
 }
 
 /** Starts to find out which fields a feed has, record by record, without keeping the records. */
@@ -35,7 +35,8 @@ class Discovery implements FieldDiscovery {
   add(record: DirectoRecord): void {
     const number = this.records++;
     for (const [name, value] of record.attributes) sampleOf(this.attributes, name)?.add(number, value);
-    for (const row of record.data) this.addRow(number, row);
+    const repeated = repeatedCodes(record.data);
+    for (const row of record.data) this.addRow(number, row, repeated.has(row.code));
     for (const { element, attributes } of record.lists) {
       for (const [name, value] of attributes) sampleOf(this.lists, `list.${element}.${name}`)?.add(number, value);
     }
@@ -49,7 +50,7 @@ class Discovery implements FieldDiscovery {
     );
   }
 
-  private addRow(record: number, row: DataRow): void {
+  private addRow(record: number, row: DataRow, isRepeated: boolean): void {
     const key = `datafields.${row.code}`;
     let code = this.codes.get(key);
     if (code === undefined) {
@@ -58,27 +59,37 @@ class Discovery implements FieldDiscovery {
         content: new FieldSample(key),
         param: new FieldSample(`${key}.param`),
         hasParam: false,
-        isRepeated: false,
-        lastRecord: -1,
+        hasDate: false,
         byParam: new Map(),
+        telling: new Set(),
       };
       this.codes.set(key, code);
     }
-    code.isRepeated ||= code.lastRecord === record;
-    code.lastRecord = record;
     code.content.add(record, row.content);
     const param = row.param?.trim() ?? '';
     if (param === '') return;
     code.hasParam = true;
     code.param.add(record, param);
-    if (!looksLikeDate(param)) sampleOf(code.byParam, `${key}[${param}]`, MAX_PARAMS)?.add(record, row.content);
+    if (looksLikeDate(param)) {
+      code.hasDate = true;
+      return;
+    }
+    const byParam = `${key}[${param}]`;
+    sampleOf(code.byParam, byParam, MAX_PARAMS)?.add(record, row.content);
+    if (isRepeated && code.telling.size < MAX_PARAMS) code.telling.add(byParam);
   }
 }
 
-/** A repeated code is told apart by its params; else the param is a field of its own. */
-function samplesOf(code: CodeRows): FieldSample[] {
-  if (code.isRepeated && code.byParam.size > 0) return [code.content, ...code.byParam.values()];
-  return code.hasParam ? [code.content, code.param] : [code.content];
+/** Codes of which a record has more than one row. */
+function repeatedCodes(rows: readonly DataRow[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  return new Set(rows.filter(({ code }) => seen.size === seen.add(code).size).map(({ code }) => code));
+}
+
+/** Rows of a repeated code are told apart by their params; a param that is a date, or all there is, is a field itself. */
+function samplesOf({ content, param, byParam, telling, hasParam, hasDate }: CodeRows): FieldSample[] {
+  const isField = hasDate || (hasParam && telling.size === 0);
+  return [content, ...(isField ? [param] : []), ...[...telling].flatMap((key) => byParam.get(key) ?? [])];
 }
 
 function sampleOf(samples: Map<string, FieldSample>, key: string, most = MAX_NAMES): FieldSample | undefined {

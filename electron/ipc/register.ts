@@ -47,6 +47,7 @@ function isChannel(channel: unknown): channel is Channel {
 
 /** The schema has just checked that the argument is the channel's own; the compiler cannot follow the pair. */
 function call(desk: Desk, channel: Channel, args: unknown): Promise<Result<unknown, Problem>> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
   const method = desk[channel] as (args: unknown) => Promise<Result<unknown, Problem>>;
   return method(args);
 }

@@ -73,6 +73,16 @@ describe('field discovery', () => {
     ]);
   });
 
+  it('keeps the date of a code that is told apart in one record only, and offers no stray param of another', () => {
+    const dated = record({}, [['OPTIN', 'yes', '2026-09-01']]);
+    const stray = record({}, [['OPTIN', 'yes', 'eelmisel kevadel']]);
+    const twice = record({}, [
+      ['OPTIN', 'yes', '2019-05-20'],
+      ['OPTIN', 'no', '2024-06-10'],
+    ]);
+    expect(keysOf([dated, stray, twice])).toEqual(['datafields.OPTIN', 'datafields.OPTIN.param']);
+  });
+
   it('offers no brackets for a repeated code with dates', () => {
     for (const param of ['2019-05-20', '20.05.2019', '2019-05-20T10:00:00']) {
       expect(

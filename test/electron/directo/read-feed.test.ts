@@ -143,7 +143,7 @@ describe('reading a feed', () => {
     });
     expect(server.requests).toHaveLength(2);
     await readAt(server.url, { question: { routing: 'query' } });
-    expect(server.requests).toHaveLength(3);
+    expect(server.requests).toHaveLength(4);
   });
 
   it('waits for the taker of a record and tells how far it is', async () => {
