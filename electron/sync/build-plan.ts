@@ -6,7 +6,7 @@ import { sameValueBy } from '../../shared/domain/diff-contact.ts';
 import { type EmailGroup, groupByEmail } from '../../shared/domain/group-by-email.ts';
 import { addTally, customersIn, EMPTY_TALLY, type FetchCounts } from '../../shared/domain/plan.ts';
 import { planGroup, type Surroundings } from '../../shared/domain/plan-group.ts';
-import type { ConnectionRow, Store, StoredPlan } from '../store.ts';
+import type { ConnectionRow, PlanWriter, Store, StoredPlan } from '../store.ts';
 import { createSorter, fingerprint, type StoredMember } from './members.ts';
 
 /** What a plan is made from, besides the store: the connection, the fetch that filled it, and the target's own names. */
@@ -29,8 +29,18 @@ export interface BuiltPlan {
 
 /** Composes the pure chain over the stored load, group by group: memory holds one group, the store holds the plan. */
 export function buildPlan(store: Store, input: PlanInput): BuiltPlan {
+  const writer = store.plans.begin(input.row.id, input.row.settingsDigest, input.snapshotAt);
+  try {
+    return writePlan(store, input, writer);
+  } catch (error) {
+    // A bug must not leave a transaction open: how the run ended could not be written down then.
+    writer.discard();
+    throw error;
+  }
+}
+
+function writePlan(store: Store, input: PlanInput, writer: PlanWriter): BuiltPlan {
   const { connection, row } = input;
-  const writer = store.plans.begin(row.id, row.settingsDigest, input.snapshotAt);
   const missing = new Set<string>();
   const sort = createSorter(connection, input.allowedLabels, (label) => missing.add(label));
   const settings = { duplicates: connection.duplicates, same: sameValueBy(input.targetFields) };

@@ -8,7 +8,7 @@ import type { FetchCounts } from '../../shared/domain/plan.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { RecordResult, RecordSource } from '../ports.ts';
-import type { ConnectionRow, NewRecord, Store } from '../store.ts';
+import type { ConnectionRow, LoadCounts, NewRecord, Store } from '../store.ts';
 
 /** Raised whenever records are read or kept otherwise, so that every record counts as new once. */
 const READER_VERSION = 1;
@@ -52,31 +52,32 @@ export async function loadCustomers(
     waiting.clear();
   };
 
-  const reply = await source
-    .read(
-      { ...connection.source, since: null, routing: row.routing },
-      (slice) => {
-        position += 1;
-        const digest = hash('sha256', slice, 'hex').slice(0, 32);
-        if (waiting.has(digest)) flush();
-        if (load.see(digest, position)) return;
-        waiting.set(digest, { digest, position, slice: Buffer.from(slice) });
-        if (waiting.size >= BATCH) flush();
-      },
-      (bytes) => onProgress?.(position, bytes),
-    )
-    .catch((error: unknown) => {
+  const onRecord = (slice: Buffer) => {
+    position += 1;
+    const digest = hash('sha256', slice, 'hex').slice(0, 32);
+    if (waiting.has(digest)) flush();
+    if (load.see(digest, position)) return;
+    waiting.set(digest, { digest, position, slice: Buffer.from(slice) });
+    if (waiting.size >= BATCH) flush();
+  };
+
+  let counts: LoadCounts | null;
+  let reply: Awaited<ReturnType<RecordSource['read']>>;
+  try {
+    const request = { ...connection.source, since: null, routing: row.routing };
+    reply = await source.read(request, onRecord, (bytes) => onProgress?.(position, bytes));
+    if (!reply.ok) {
       load.discard();
-      throw error;
-    });
-  if (!reply.ok) {
+      return reply;
+    }
+    flush();
+    // A feed without one usable address (LIM-01) is a filter or an unfinished move, never a reason to change anything.
+    counts = load.commit(({ withAddress }) => withAddress > 0);
+  } catch (error) {
     load.discard();
-    return reply;
+    throw error;
   }
-  flush();
   if (reply.value.routing !== row.routing) store.connections.rememberRouting(row.id, reply.value.routing);
-  // A feed without one usable address (LIM-01) is a filter or an unfinished move, never a reason to change anything.
-  const counts = load.commit(({ withAddress }) => withAddress > 0);
   if (counts === null) return err(problem('source/empty'));
   const { records, badRecords, strippedCharacters } = counts;
   return ok({ kind: 'full', records, parsed, bytes: reply.value.bytes, badRecords, strippedCharacters });

@@ -41,14 +41,14 @@ export async function pushPlan(context: RunContext, plan: StoredPlan): Promise<P
   let unreadable = 0;
   for (;;) {
     const batch = sameRank(store.plans.pending(plan.id, 100));
-    // Writes whose fate cannot even be read say that the target is down: go on another time.
-    if (batch.length === 0 || stopped !== null || unreadable >= ATTEMPTS) break;
+    if (batch.length === 0 || stopped !== null) break;
     const step = async (row: JournalRow) => {
       if (stopped !== null) return;
       const fresh = clock.now().getTime() - Date.parse(plan.snapshotAt) < FRESH_MS;
       const reply = await pushOne(context, row, fresh);
       if (reply?.kind === 'stopped') stopped = reply;
-      if (reply?.kind === 'unknown') unreadable += 1;
+      // Writes whose fate cannot even be read say that the target is down: go on another time.
+      if (reply?.kind === 'unknown' && ++unreadable >= ATTEMPTS) stopped ??= { ...reply, waitedOut: false };
       done = Math.min(done + 1, total);
       context.onProgress?.({ stage: 'push', done, total });
     };
@@ -73,11 +73,12 @@ async function pushOne(context: RunContext, row: JournalRow, fresh: boolean): Pr
   if (!fresh || touchesConsent || row.attempts > 0 || (row.contact !== null && contact === null)) {
     const read = await readContactOf(target, row);
     if (!read.ok) return { kind: 'stopped', problem: read.problem, waitedOut: false };
-    const standing = standingOf(row, read.value);
-    if (standing === 'after' && read.value) return confirmed(context, row, read.value);
-    if (standing !== 'before') return mark({ state: 'rejected', ...MOVED }), null;
     contact = read.value;
   }
+  // Also where nothing was read: another plan may have been pushed since this one was made.
+  const standing = standingOf(row, contact);
+  if (standing === 'after' && contact) return confirmed(context, row, contact, row.attempts > 0);
+  if (standing !== 'before') return mark({ state: 'rejected', ...MOVED }), null;
 
   mark({ state: 'sent' });
   const reply =
@@ -86,7 +87,7 @@ async function pushOne(context: RunContext, row: JournalRow, fresh: boolean): Pr
       : await target.update(row.contact, changeOf(row.operation, contact));
   switch (reply.kind) {
     case 'done':
-      return confirmed(context, row, reply.contact);
+      return confirmed(context, row, reply.contact, true);
     case 'rejected':
       return mark({ state: 'rejected', code: reply.code, text: reply.text }), null;
     case 'gone':
@@ -111,7 +112,9 @@ async function resolve(context: RunContext, row: JournalRow, reply: WriteReply):
   const read = await readContactOf(target, row);
   if (!read.ok) return reply.kind === 'unknown' ? reply : { kind: 'unknown', problem: read.problem };
   const standing = standingOf(row, read.value);
-  if (standing === 'after' && read.value) return confirmed(context, row, read.value);
+  if (standing === 'after' && read.value) {
+    return confirmed(context, row, read.value, reply.kind === 'unknown' || row.attempts > 0);
+  }
   if (standing === 'before' && reply.kind === 'unknown') {
     if (row.attempts + 1 < ATTEMPTS) return mark({ state: 'retry' }), null;
     return mark({ state: 'rejected', code: 'no-answer', text: 'The target did not take the write.' }), null;
@@ -120,8 +123,8 @@ async function resolve(context: RunContext, row: JournalRow, reply: WriteReply):
   return null;
 }
 
-function confirmed(context: RunContext, row: JournalRow, contact: Contact): null {
-  confirm(context, row, contact);
+function confirmed(context: RunContext, row: JournalRow, contact: Contact, wasSent: boolean): null {
+  confirm(context, row, contact, { wasSent });
   return null;
 }
 

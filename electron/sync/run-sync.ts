@@ -60,7 +60,8 @@ function statusOf({ plan, push }: Body): Exclude<RunStatus, 'running'> {
   if (plan === null || push === null) return 'failed';
   const { confirmed, planned, sent, rejected, retry, unknown } = push.outcomes;
   const open = planned + sent + rejected + retry + unknown;
-  if (open > 0 && confirmed === 0 && push.stopped !== null && !push.stopped.waitedOut) return 'failed';
+  // What nobody could look up may have been written: such a run did not simply fail.
+  if (open > 0 && confirmed + unknown === 0 && push.stopped !== null && !push.stopped.waitedOut) return 'failed';
   if (open > 0 || push.stopped !== null) return 'partial';
   return plan.summary.fetch.badRecords > 0 ? 'succeeded-with-remarks' : 'succeeded';
 }

@@ -11,9 +11,20 @@ export function readContactOf(target: ContactTarget, row: JournalRow): Promise<R
   return row.contact === null ? target.contactByEmail(row.operation.email) : target.contactByHash(row.contact);
 }
 
-/** Writes a confirmed operation down: the contact as it is now, the labels that are ours, the customers' link to it. */
-export function confirm({ store, row, clock }: RunContext, operation: JournalRow, contact: Contact): void {
-  store.contacts.confirm(row.id, contact, operation.operation.labels);
+/** Labels of a contact that somebody else brought to where the operation would have: they are not ours to remove. */
+const NOT_OURS = { add: [], remove: [] } as const;
+
+/**
+ * Writes a confirmed operation down: the contact as it is now, the labels that are ours, the customers' link to it. An
+ * operation that was never sent was done by somebody else.
+ */
+export function confirm(
+  { store, row, clock }: RunContext,
+  operation: JournalRow,
+  contact: Contact,
+  { wasSent }: { readonly wasSent: boolean },
+): void {
+  store.contacts.confirm(row.id, contact, wasSent ? operation.operation.labels : NOT_OURS);
   const { codes, address, hash } = operation.linkTo;
   store.contacts.link(
     row.id,
@@ -31,7 +42,7 @@ export async function settleUnanswered(context: RunContext): Promise<Result<null
     const read = await readContactOf(context.target, operation);
     if (!read.ok) return read;
     const standing = standingOf(operation, read.value);
-    if (standing === 'after' && read.value) confirm(context, operation, read.value);
+    if (standing === 'after' && read.value) confirm(context, operation, read.value, { wasSent: true });
     else if (standing === 'before') context.store.plans.mark(operation.id, { state: 'retry' }, context.clock.now());
     else context.store.plans.mark(operation.id, { state: 'rejected', ...MOVED }, context.clock.now());
   }
