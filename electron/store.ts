@@ -145,8 +145,8 @@ export interface PlanWriter {
   operation(planned: PlannedOperation): void;
   review(review: Review): void;
   leftOut(entry: LeftOut): void;
-  /** Canonical texts of the operations in the order of the plan, to be hashed. */
-  canonicalTexts(): Iterable<string>;
+  /** Digests of the operations' canonical texts, in the order of the plan, to be hashed together. */
+  operationDigests(): Iterable<string>;
   finish(summary: PlanSummary): StoredPlan;
   discard(): void;
 }

@@ -22,14 +22,10 @@ export function beginLoad(db: Database.Database, connection: number, keys: reado
   // What an interrupted load left behind was never visible.
   db.prepare('DELETE FROM customer WHERE connection_id = ? AND load > ?').run(connection, before.load);
 
-  const range = db
-    .prepare<[number], { low: number | null; high: number | null }>(
-      'SELECT min(id) AS low, max(id) AS high FROM customer WHERE connection_id = ?',
-    )
-    .get(connection);
-  const low = range?.low ?? 0;
+  const low = endOfRows(db, connection, 'ASC') ?? 0;
+  const high = endOfRows(db, connection, 'DESC');
   /** Position in this feed of each row of the last load, by id; 0 where it has not come. */
-  const seen = new Uint32Array(range?.high == null ? 0 : range.high - low + 1);
+  const seen = new Uint32Array(high === undefined ? 0 : high - low + 1);
   /** Rows that came more than once, by id: how often, and where last. */
   const repeats = new Map<number, { readonly copies: number; readonly position: number }>();
   /** By digest, the last of the rows that stand for identical records without a code and have come already. */
@@ -182,4 +178,12 @@ function countLoad(db: Database.Database, connection: number): LoadCounts {
     .get(connection);
   if (row === undefined) throw new Error('a count without a row');
   return row;
+}
+
+/** The first or last row of a connection; walked from that end of the table, where the rows of a connection lie together. */
+function endOfRows(db: Database.Database, connection: number, order: 'ASC' | 'DESC'): number | undefined {
+  return db
+    .prepare<[number], number>(`SELECT id FROM customer WHERE +connection_id = ? ORDER BY id ${order} LIMIT 1`)
+    .pluck()
+    .get(connection);
 }

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import {
   canonicalOperation,
@@ -111,12 +112,12 @@ function beginPlan(db: Database.Database, connection: number, digest: string, sn
   const insert = db.prepare('INSERT INTO plan (connection_id, settings_digest, snapshot_at) VALUES (?, ?, ?)');
   const id = Number(insert.run(connection, digest, snapshotAt.toISOString()).lastInsertRowid);
   const addOperation = db.prepare(
-    'INSERT INTO operation (plan_id, rank, code, email, body, canonical) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO operation (plan_id, rank, code, email, body, digest) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const addReview = db.prepare('INSERT INTO review (plan_id, code, kind, body) VALUES (?, ?, ?, ?)');
   const addLeftOut = db.prepare('INSERT INTO left_out (plan_id, customer, reason) VALUES (?, ?, ?)');
-  const texts = db
-    .prepare<[number], string>('SELECT canonical FROM operation WHERE plan_id = ? ORDER BY code, email, id')
+  const digests = db
+    .prepare<[number], string>('SELECT digest FROM operation WHERE plan_id = ? ORDER BY code, email, id')
     .pluck();
   let rows = 0;
   const row = () => {
@@ -132,8 +133,8 @@ function beginPlan(db: Database.Database, connection: number, digest: string, sn
     operation(planned: PlannedOperation) {
       row();
       const { kind, customers, email } = planned.operation;
-      const canonical = canonicalOperation(planned.operation);
-      addOperation.run(id, RANK[kind], customers[0] ?? '', email, JSON.stringify(planned), canonical);
+      const digest = hash('sha256', canonicalOperation(planned.operation), 'hex');
+      addOperation.run(id, RANK[kind], customers[0] ?? '', email, JSON.stringify(planned), digest);
     },
     review(review) {
       row();
@@ -143,9 +144,9 @@ function beginPlan(db: Database.Database, connection: number, digest: string, sn
       row();
       addLeftOut.run(id, entry.customer, entry.reason);
     },
-    *canonicalTexts() {
+    *operationDigests() {
       flush();
-      yield* texts.iterate(id);
+      yield* digests.iterate(id);
     },
     finish(summary: PlanSummary) {
       flush();

@@ -5,7 +5,7 @@ import type { Choice } from '../../shared/domain/decision.ts';
 import { sameValueBy } from '../../shared/domain/diff-contact.ts';
 import { type EmailGroup, groupByEmail } from '../../shared/domain/group-by-email.ts';
 import { addTally, customersIn, EMPTY_TALLY, type FetchCounts } from '../../shared/domain/plan.ts';
-import { planGroup, type Surroundings } from '../../shared/domain/plan-group.ts';
+import { type PlannedOperation, planGroup, type Surroundings } from '../../shared/domain/plan-group.ts';
 import type { ConnectionRow, PlanWriter, Store, StoredPlan } from '../store.ts';
 import { createSorter, fingerprint, type StoredMember } from './members.ts';
 
@@ -44,6 +44,7 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter): BuiltPla
   const missing = new Set<string>();
   const sort = createSorter(connection, input.allowedLabels, (label) => missing.add(label));
   const settings = { duplicates: connection.duplicates, same: sameValueBy(input.targetFields) };
+  const typed = input.targetFields.filter((field) => field.type !== 'text');
   const claimed = new Set<string>();
   let tally = EMPTY_TALLY;
   let labelsAdded = 0;
@@ -69,7 +70,7 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter): BuiltPla
   for (const group of groupByEmail(members())) {
     const planned = planGroup(group, surroundings(store, row.id, group, claimed), settings);
     for (const operation of planned.operations) {
-      writer.operation(operation);
+      writer.operation(withTypes(operation, typed));
       if (operation.contact !== null) claimed.add(operation.contact);
       labelsAdded += operation.operation.labels.add.length;
       labelsRemoved += operation.operation.labels.remove.length;
@@ -83,7 +84,7 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter): BuiltPla
   const customers = customersIn(tally);
   const counts = { customers, ...tally, optOut: 0, cancelOptOut: 0, labelsAdded, labelsRemoved };
   const plan = writer.finish({
-    hash: hashPlan(row.settingsDigest, writer.canonicalTexts()),
+    hash: hashPlan(row.settingsDigest, writer.operationDigests()),
     createdAt: input.now.toISOString(),
     connection: connection.name,
     fetch: input.fetch,
@@ -94,10 +95,16 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter): BuiltPla
   return { plan, missingLabels: [...missing].toSorted() };
 }
 
+/** Notes which fields of an operation are no text, for the push to compare with what it reads. */
+function withTypes(planned: PlannedOperation, typed: readonly TargetField[]): PlannedOperation {
+  const own = typed.filter(({ key }) => Object.hasOwn(planned.operation.fields, key));
+  return own.length === 0 ? planned : { ...planned, typed: own };
+}
+
 /** The plan's hash: over the configuration and the canonical text of every operation, in their order by customer code. */
-function hashPlan(settingsDigest: string, texts: Iterable<string>): string {
+function hashPlan(settingsDigest: string, digests: Iterable<string>): string {
   const sum = createHash('sha256').update(settingsDigest);
-  for (const text of texts) sum.update('\n').update(text);
+  for (const digest of digests) sum.update('\n').update(digest);
   return sum.digest('hex');
 }
 

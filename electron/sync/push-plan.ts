@@ -110,7 +110,10 @@ async function resolve(context: RunContext, row: JournalRow, reply: WriteReply):
     await clock.sleep(wait * (0.5 + clock.random() / 2));
   }
   const read = await readContactOf(target, row);
-  if (!read.ok) return reply.kind === 'unknown' ? reply : { kind: 'unknown', problem: read.problem };
+  if (!read.ok) {
+    if (reply.kind === 'exists') mark({ state: 'unknown', code: '409' });
+    return reply.kind === 'unknown' ? reply : { kind: 'unknown', problem: read.problem };
+  }
   const standing = standingOf(row, read.value);
   if (standing === 'after' && read.value) {
     return confirmed(context, row, read.value, reply.kind === 'unknown' || row.attempts > 0);

@@ -7,7 +7,7 @@ export interface Endpoint {
 /** What the taker of emitted values answers: `stop` asks for no more of them. */
 export type Verdict = void | 'stop';
 
-/** Hands a value to the caller before the answer; waits while too many are on their way. */
+/** Hands a value to the caller before the answer; waits while too many are on their way, rejects when the caller is gone. */
 export type Emit = (value: unknown) => Promise<Verdict>;
 
 /** A function that the other side may call. */
@@ -29,9 +29,10 @@ const WINDOW = 4;
 interface Waiting {
   readonly onEmit: Taker;
   readonly resolve: (value: unknown) => void;
-  readonly reject: (error: Error) => void;
-  /** Emitted values are taken one after the other. */
+  readonly reject: (error: unknown) => void;
+  /** Emitted values are taken one after the other; none any more after one could not be. */
   last: Promise<void>;
+  failed: boolean;
 }
 
 interface Serving {
@@ -43,7 +44,7 @@ interface Serving {
 /** A two-way call link over an endpoint: both sides may call the other's handlers. */
 export interface CallLink {
   call(name: string, args: readonly unknown[], onEmit?: Taker): Promise<unknown>;
-  /** Fails every call that is under way: the other side is gone. */
+  /** The other side is gone: fails every call that is under way or comes later, and lets go of handlers that emit. */
   abandon(error: Error): void;
 }
 
@@ -52,13 +53,16 @@ export function createCallLink(endpoint: Endpoint, handlers: Readonly<Record<str
   const calls = new Map<number, Waiting>();
   const served = new Map<number, Serving>();
   let next = 1;
+  let gone: Error | null = null;
   const post = (message: Message, transfer?: readonly ArrayBuffer[]) => endpoint.postMessage(message, transfer);
 
   const serve = async (id: number, name: string, args: readonly unknown[]) => {
     const state: Serving = { verdict: undefined, open: 0, waiting: [] };
     served.set(id, state);
     const emit = async (value: unknown) => {
-      while (state.open >= WINDOW) await new Promise<void>((resolve) => state.waiting.push(resolve));
+      while (state.open >= WINDOW && gone === null) await new Promise<void>((resolve) => state.waiting.push(resolve));
+      if (gone !== null) throw gone;
+      if (state.verdict === 'stop') return 'stop';
       state.open += 1;
       const sent = whole(value);
       post({ kind: 'emit', id, value: sent }, sent instanceof Uint8Array && ownsBuffer(sent) ? [sent.buffer] : []);
@@ -70,7 +74,7 @@ export function createCallLink(endpoint: Endpoint, handlers: Readonly<Record<str
       post({ kind: 'answer', id, value: await handler(args, emit) });
     } catch (error) {
       const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
-      post({ kind: 'broke', id, message, stack });
+      if (gone === null) post({ kind: 'broke', id, message, stack });
     } finally {
       served.delete(id);
     }
@@ -94,10 +98,7 @@ export function createCallLink(endpoint: Endpoint, handlers: Readonly<Record<str
     if (waiting === undefined) return;
     if (message.kind === 'emit') {
       const { id, value } = message;
-      waiting.last = waiting.last
-        .then(() => waiting.onEmit(value))
-        .then((verdict) => post({ kind: 'taken', id, verdict }));
-      waiting.last.catch((error: Error) => waiting.reject(error));
+      waiting.last = waiting.last.then(async () => post({ kind: 'taken', id, verdict: await take(waiting, value) }));
       return;
     }
     const { id } = message;
@@ -106,23 +107,38 @@ export function createCallLink(endpoint: Endpoint, handlers: Readonly<Record<str
       if (message.kind === 'answer') waiting.resolve(message.value);
       else waiting.reject(Object.assign(new Error(message.message), { stack: message.stack }));
     };
-    waiting.last.then(settle, waiting.reject);
+    void waiting.last.then(settle);
   });
 
   return {
     call(name, args, onEmit = () => undefined) {
+      if (gone !== null) return Promise.reject(gone);
       const id = next;
       next += 1;
       return new Promise((resolve, reject) => {
-        calls.set(id, { onEmit, resolve, reject, last: Promise.resolve() });
+        calls.set(id, { onEmit, resolve, reject, last: Promise.resolve(), failed: false });
         post({ kind: 'call', id, name, args });
       });
     },
     abandon(error) {
+      gone ??= error;
       for (const waiting of calls.values()) waiting.reject(error);
       calls.clear();
+      for (const state of served.values()) for (const wake of state.waiting.splice(0)) wake();
     },
   };
+}
+
+/** Hands a value to its taker. One that breaks fails the call and asks for no more, so that the other side does not wait. */
+async function take(waiting: Waiting, value: unknown): Promise<Verdict> {
+  if (waiting.failed) return 'stop';
+  try {
+    return await waiting.onEmit(value);
+  } catch (error) {
+    waiting.failed = true;
+    waiting.reject(error);
+    return 'stop';
+  }
 }
 
 /** Bytes are moved to the other thread, not copied; a view on a larger buffer becomes a buffer of its own first. */

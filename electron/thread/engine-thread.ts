@@ -29,7 +29,8 @@ export function startEngineThread(
   onProgress: (progress: Progress) => void,
 ): EngineThread {
   const workerData: EngineThreadData = { database, connection, sourceHost: feed.host, targetHost: target.host };
-  const worker = new Worker(entry, { workerData });
+  // A thread gets a copy of the environment unless told otherwise, and secrets may stand there.
+  const worker = new Worker(entry, { workerData, env: {} });
   const link = createCallLink(
     {
       postMessage: (message, transfer = []) => worker.postMessage(message, [...transfer]),

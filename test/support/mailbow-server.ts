@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { type Handler, type JsonServer, type SeenCall, serveJson } from './json-server.ts';
 
@@ -13,10 +14,13 @@ export interface ServedContact {
   updatedAt: string;
 }
 
-/** A Mailbow account in memory, as the profile `mailbow-v3` assumes it. `instead` may answer before it does. */
+/** A Mailbow account in memory, as the profile `mailbow-v3` assumes it. */
 export interface MailbowServer extends JsonServer {
   readonly contacts: ServedContact[];
+  /** May answer before the account does; null lets it answer. */
   instead: Handler;
+  /** May change the answer after the account did what it was asked; null answers by itself. */
+  afterwards: (reply: Reply, call: SeenCall, response: ServerResponse) => Reply;
 }
 
 type Reply = ReturnType<Handler>;
@@ -103,7 +107,10 @@ export async function serveMailbow(contacts: ServedContact[] = []): Promise<Mail
     return { status: 201, json: contact };
   }
 
-  const server = await serveJson((call, n, response) => mailbow.instead(call, n, response) ?? answer(call));
-  const mailbow: MailbowServer = { ...server, contacts, instead: () => null };
+  const server = await serveJson((call, n, response) => {
+    const instead = mailbow.instead(call, n, response);
+    return instead ?? (response.destroyed ? null : mailbow.afterwards(answer(call), call, response));
+  });
+  const mailbow: MailbowServer = { ...server, contacts, instead: () => null, afterwards: (reply) => reply };
   return mailbow;
 }

@@ -33,7 +33,8 @@ CREATE TABLE customer (
   problem TEXT CHECK (problem IN ('unreadable', 'no-code', 'superseded')),
   body TEXT NOT NULL
 ) STRICT;
-CREATE INDEX customer_digest ON customer (connection_id, digest);
+-- Covers the look-up of a record by its bytes: the wide row is never touched for a record that did not change.
+CREATE INDEX customer_digest ON customer (connection_id, digest, id, load, code);
 CREATE INDEX customer_code ON customer (connection_id, code);
 CREATE INDEX customer_address ON customer (connection_id, address, code, id);
 
@@ -89,7 +90,7 @@ CREATE TABLE operation (
   code TEXT NOT NULL,
   email TEXT NOT NULL,
   body TEXT NOT NULL,
-  canonical TEXT NOT NULL,
+  digest TEXT NOT NULL,
   state TEXT NOT NULL DEFAULT 'planned'
     CHECK (state IN ('planned', 'sent', 'confirmed', 'rejected', 'retry', 'unknown')),
   attempts INTEGER NOT NULL DEFAULT 0,
