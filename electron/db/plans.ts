@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { hash as hashText } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import {
   canonicalOperation,
@@ -103,14 +103,14 @@ export function createPlanStore(db: Database.Database): PlanStore {
   };
 }
 
-function beginPlan(db: Database.Database, connection: number, digest: string, snapshotAt: Date): PlanWriter {
+function beginPlan(db: Database.Database, connection: number, settingsDigest: string, snapshotAt: Date): PlanWriter {
   // A preview that nobody applied is worth nothing once the next one is made; what a run applied is history.
   db.prepare(
     `DELETE FROM plan WHERE connection_id = ? AND id NOT IN (SELECT plan_id FROM run WHERE plan_id IS NOT NULL)
      AND (hash IS NULL OR created_at < ?)`,
   ).run(connection, new Date(snapshotAt.getTime() - 24 * 3600 * 1000).toISOString());
   const insert = db.prepare('INSERT INTO plan (connection_id, settings_digest, snapshot_at) VALUES (?, ?, ?)');
-  const id = Number(insert.run(connection, digest, snapshotAt.toISOString()).lastInsertRowid);
+  const id = Number(insert.run(connection, settingsDigest, snapshotAt.toISOString()).lastInsertRowid);
   const addOperation = db.prepare(
     'INSERT INTO operation (plan_id, rank, code, email, body, digest) VALUES (?, ?, ?, ?, ?, ?)',
   );
@@ -133,7 +133,7 @@ function beginPlan(db: Database.Database, connection: number, digest: string, sn
     operation(planned: PlannedOperation) {
       row();
       const { kind, customers, email } = planned.operation;
-      const digest = hash('sha256', canonicalOperation(planned.operation), 'hex');
+      const digest = hashText('sha256', canonicalOperation(planned.operation), 'hex');
       addOperation.run(id, RANK[kind], customers[0] ?? '', email, JSON.stringify(planned), digest);
     },
     review(review) {
@@ -156,7 +156,7 @@ function beginPlan(db: Database.Database, connection: number, digest: string, sn
         JSON.stringify(summary),
         id,
       );
-      return { id, connection, settingsDigest: digest, snapshotAt: snapshotAt.toISOString(), summary };
+      return { id, connection, settingsDigest, snapshotAt: snapshotAt.toISOString(), summary };
     },
     discard() {
       flush();

@@ -64,26 +64,33 @@ export function parseArguments(argv: readonly string[]): Result<Arguments, Argum
     const option = /'(-[^']*)'/.exec(error instanceof Error ? error.message : '')?.[1] ?? '';
     return wrong(`Tundmatu või poolik valik ${option}.`, `Unknown or incomplete option ${option}.`);
   }
-  const { values, positionals } = parsed;
-  const [name = 'help', ...rest] = values.help ? ['help'] : positionals;
+  const { values, positionals, tokens } = parsed;
+  const language = values.lang ?? null;
+  if (language !== null && language !== 'et' && language !== 'en') {
+    return wrong('--lang on et või en.', '--lang is et or en.');
+  }
+  if (values.help) return ok({ command: { name: 'help' }, connection: '', data: null, json: false, language });
+  const [name = 'help', ...rest] = positionals;
   if (!isCommand(name)) return wrong(`Tundmatu käsk „${name}“.`, `Unknown command “${name}”.`);
   if (rest[0] !== undefined) return wrong(`Üleliigne sõna „${rest[0]}“.`, `Unexpected word “${rest[0]}”.`);
 
+  const given = tokens.flatMap((token) => (token.kind === 'option' ? [token] : []));
+  const twice = given.find((token, place) => given.findIndex(({ name: other }) => other === token.name) < place);
+  if (twice) return wrong(`Valik --${twice.name} on kaks korda.`, `The option --${twice.name} is there twice.`);
+  const empty = given.find((token) => token.value === '');
+  if (empty) return wrong(`Valik --${empty.name} on tühi.`, `The option --${empty.name} is empty.`);
+
   const taken = COMMANDS[name];
   for (const option of Object.keys(values)) {
-    if (['data', 'lang', 'help'].includes(option)) continue;
+    if (option === 'data' || option === 'lang') continue;
     if (!taken.includes(option) && !taken.includes(`${option}!`)) {
       return wrong(`Käsk ${name} ei tunne valikut --${option}.`, `The command ${name} has no option --${option}.`);
     }
   }
-  const missing = taken.find((option) => option.endsWith('!') && !text(values, option.slice(0, -1)));
+  const missing = taken.find((option) => option.endsWith('!') && !Object.hasOwn(values, option.slice(0, -1)));
   if (missing) {
     const option = missing.slice(0, -1);
     return wrong(`Käsul ${name} puudub --${option}.`, `The command ${name} needs --${option}.`);
-  }
-  const language = values.lang ?? null;
-  if (language !== null && language !== 'et' && language !== 'en') {
-    return wrong('--lang on et või en.', '--lang is et or en.');
   }
   const command = commandOf(name, values);
   if (!command.ok) return command;
@@ -108,13 +115,9 @@ function commandOf(
 }
 
 function parse(argv: readonly string[]) {
-  return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true, strict: true });
+  return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true, strict: true, tokens: true });
 }
 
 function isCommand(name: string): name is Command['name'] {
   return Object.hasOwn(COMMANDS, name);
-}
-
-function text(values: Readonly<Record<string, unknown>>, option: string): boolean {
-  return typeof values[option] === 'string' && values[option] !== '';
 }

@@ -46,7 +46,7 @@ function tiles({ counts }: PlanSummary, { texts, paint }: Pen): string {
 }
 
 /** Before → after of one contact, one line per field. */
-export function operationText(operation: Operation, { texts, paint }: Pen): string {
+function operationText(operation: Operation, { texts, paint }: Pen): string {
   const sign = operation.kind === 'create' ? paint('add', '+') : paint('change', '~');
   const who = `${printable(operation.email)}  ${paint('quiet', operation.customers.map(printable).join(', '))}`;
   const lines = [`  ${sign} ${paint('strong', texts.kinds[operation.kind])}  ${who}`];

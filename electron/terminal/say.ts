@@ -1,4 +1,5 @@
 import { describeProblem, type Language, outcomeOf, type Problem, sideOf } from '../../shared/domain/problem.ts';
+import { visible } from './printable.ts';
 
 /** Where a command writes: results to `out`, everything else to `err`. */
 export interface Streams {
@@ -11,7 +12,8 @@ export function sayProblem({ err }: Streams, value: Problem, language: Language)
   const side = sideOf(value);
   if (side === 'source' || side === 'target') err.write(`outcome: ${outcomeOf(value)}\n`);
   const { what, next } = describeProblem(value, language);
-  err.write(`${what} ${next}\n`);
+  // The words of a server are part of some problems.
+  err.write(`${visible(`${what} ${next}`)}\n`);
 }
 
 /** Writes pieces one after the other and waits where the reader is slow. A reader that has gone away ends it quietly. */

@@ -8,6 +8,7 @@ type Value<C extends Channel> = Extract<Reply<C>, { ok: true }>['value'];
 /** The value of an answer; a problem fails the test with its code. */
 function value<C extends Channel>(reply: Reply<C>): Value<C> {
   if (!reply.ok) throw new Error(reply.problem.code);
+  // oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- the compiler does not see through C
   return reply.value as Value<C>;
 }
 
