@@ -122,6 +122,8 @@ async function demo(folder: string): Promise<boolean> {
   }
 }
 
+// A reader that goes away (`| head`) must not keep the demo from cleaning up.
+process.stdout.on('error', () => undefined);
 const folder = await mkdtemp(join(tmpdir(), 'kontaktisild-demo-'));
 let good = false;
 try {
