@@ -13,6 +13,7 @@ import type { Arguments, EngineCommand } from './terminal/arguments.ts';
 import { EXIT, exitStatusOf, exitStatusOfRun } from './terminal/exit-status.ts';
 import { planJson, planRows } from './terminal/plan-json.ts';
 import { planText } from './terminal/plan-text.ts';
+import { printable } from './terminal/printable.ts';
 import { createProgressLine } from './terminal/progress.ts';
 import { fieldsText } from './terminal/report-text.ts';
 import { type Rejected, runText } from './terminal/run-text.ts';
@@ -129,7 +130,7 @@ function sayCheck(session: Session, connection: Connection, { source, target }: 
     const text =
       settings.kind === 'files'
         ? texts.checkFiles(settings.folder, contacts)
-        : texts.checkTarget(new URL(settings.url).host, name, contacts);
+        : texts.checkTarget(new URL(settings.url).host, printable(name), contacts);
     out.write(`${text}\n`);
   } else
     out.write(`Mailbow: ${outcomeOf(target.problem)} – ${describeProblem(target.problem, session.language).what}\n`);
@@ -139,7 +140,7 @@ function sayCheck(session: Session, connection: Connection, { source, target }: 
 }
 
 function sayMissingLabels({ err, texts }: Session, labels: readonly string[]): void {
-  if (labels.length > 0) err.write(`${texts.missingLabels(labels.slice(0, 20).join(', '))}\n`);
+  if (labels.length > 0) err.write(`${texts.missingLabels(labels.slice(0, 20).map(printable).join(', '))}\n`);
 }
 
 /** The result of a run: JSON for programs, sentences for people. */

@@ -140,6 +140,8 @@ export interface ContactTarget {
   createLabel(kind: 'list' | 'tag', name: string): Promise<Result<null, Problem>>;
   /** How many writes may be under way at once now; grows with success, falls to 1 after a 429. */
   readonly concurrency: number;
+  /** Whether the target asked to wait for longer than a run may: it answers nothing more in this run. */
+  readonly waitedOut: boolean;
   /** Ends the work with the target: writes out what a file target holds. */
   close(): Promise<Result<null, Problem>>;
 }

@@ -47,6 +47,8 @@ export type Answer =
 export interface Sender {
   /** How many calls may be under way at once now. */
   readonly concurrency: number;
+  /** True once the host asked to wait for longer than a run may. */
+  readonly waitedOut: boolean;
   /** Sends a call when its turn comes, and again where that is safe. Never throws. */
   send(call: JsonCall): Promise<Answer>;
 }
@@ -141,6 +143,9 @@ export function createSender(options: SenderOptions): Sender {
   return {
     get concurrency() {
       return pace.concurrency;
+    },
+    get waitedOut() {
+      return pace.waitedOut;
     },
     async send(call) {
       let tries = 0;

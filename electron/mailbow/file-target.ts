@@ -103,6 +103,7 @@ export function createFileTarget({ folder, clock, newHash = randomUUID }: FileTa
   return {
     host: folder,
     concurrency: 1,
+    waitedOut: false,
     async account() {
       const account = await read((book) => ({ name: folder, contacts: book.contacts.size }));
       if (!account.ok) return account;

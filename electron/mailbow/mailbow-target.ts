@@ -47,6 +47,9 @@ export function createMailbowTarget(options: MailbowTargetOptions): ContactTarge
     get concurrency() {
       return sender.concurrency;
     },
+    get waitedOut() {
+      return sender.waitedOut;
+    },
     account: () => calls.read(profile.account.read, {}, readers.account),
     contacts: (onPage) => readContacts(pageSource(profile, calls, readers), onPage),
     contactByHash: (hash) => calls.read<Contact | null>(contact.read, { hash }, readContact, null),

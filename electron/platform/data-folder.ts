@@ -7,7 +7,7 @@ export function dataFolder(
   env: NodeJS.ProcessEnv = process.env,
   home: string = homedir(),
 ): string {
-  if (platform === 'win32') return join(env['APPDATA'] ?? join(home, 'AppData', 'Roaming'), 'Kontaktisild');
+  if (platform === 'win32') return join(env['APPDATA'] || join(home, 'AppData', 'Roaming'), 'Kontaktisild');
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'Kontaktisild');
-  return join(env['XDG_CONFIG_HOME'] ?? join(home, '.config'), 'Kontaktisild');
+  return join(env['XDG_CONFIG_HOME'] || join(home, '.config'), 'Kontaktisild');
 }

@@ -35,9 +35,10 @@ export function createKeychain({ service, load = loadKeytar, timeoutMs = 5000 }:
     let timer: NodeJS.Timeout | undefined;
     const timeout = new Promise<Result<T, Problem>>((resolve) => {
       timer = setTimeout(resolve, timeoutMs, err(problem('keychain/timeout')));
-      timer.unref();
     });
-    const answer = question(keytar).then(ok, (error: unknown) => err(problem(codeOf(error))));
+    // keytar refuses some questions at once, not through its promise.
+    const asked = Promise.resolve().then(() => question(keytar));
+    const answer = asked.then(ok, (error: unknown) => err(problem(codeOf(error))));
     const result = await Promise.race<Result<T, Problem>>([answer, timeout]);
     clearTimeout(timer);
     return result;

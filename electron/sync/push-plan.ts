@@ -29,10 +29,10 @@ export async function pushPlan(context: RunContext, plan: StoredPlan): Promise<P
   const { store, target, clock } = context;
   const end = (stopped: PushEnd['stopped']): PushEnd => ({ outcomes: store.plans.outcomes(plan.id), stopped });
   const settled = await settleUnanswered(context);
-  if (!settled.ok) return end({ problem: settled.problem, waitedOut: false });
+  if (!settled.ok) return end({ problem: settled.problem, waitedOut: target.waitedOut });
   if (store.plans.pending(plan.id, 1).length === 0) return end(null);
   const named = await ensureNames(target, store.plans.operations(plan.id));
-  if (!named.ok) return end({ problem: named.problem, waitedOut: false });
+  if (!named.ok) return end({ problem: named.problem, waitedOut: target.waitedOut });
 
   const before = store.plans.outcomes(plan.id);
   const total = Object.values(before).reduce((sum, n) => sum + n, 0);
@@ -48,7 +48,9 @@ export async function pushPlan(context: RunContext, plan: StoredPlan): Promise<P
       const reply = await pushOne(context, row, fresh);
       if (reply?.kind === 'stopped') stopped = reply;
       // Writes whose fate cannot even be read say that the target is down: go on another time.
-      if (reply?.kind === 'unknown' && ++unreadable >= ATTEMPTS) stopped ??= { ...reply, waitedOut: false };
+      if (reply?.kind === 'unknown' && ++unreadable >= ATTEMPTS) {
+        stopped ??= { problem: reply.problem, waitedOut: target.waitedOut };
+      }
       done = Math.min(done + 1, total);
       context.onProgress?.({ stage: 'push', done, total });
     };
@@ -72,7 +74,7 @@ async function pushOne(context: RunContext, row: JournalRow, fresh: boolean): Pr
   let contact: Contact | null = row.contact === null ? null : store.contacts.byHash(context.row.id, row.contact);
   if (!fresh || touchesConsent || row.attempts > 0 || (row.contact !== null && contact === null)) {
     const read = await readContactOf(target, row);
-    if (!read.ok) return { kind: 'stopped', problem: read.problem, waitedOut: false };
+    if (!read.ok) return { kind: 'stopped', problem: read.problem, waitedOut: target.waitedOut };
     contact = read.value;
   }
   // Also where nothing was read: another plan may have been pushed since this one was made.

@@ -12,8 +12,9 @@ export function sayProblem({ err }: Streams, value: Problem, language: Language)
   const side = sideOf(value);
   if (side === 'source' || side === 'target') err.write(`outcome: ${outcomeOf(value)}\n`);
   const { what, next } = describeProblem(value, language);
-  // The words of a server are part of some problems.
-  err.write(`${visible(`${what} ${next}`)}\n`);
+  // The words of a server are part of some problems; they may end without a full stop.
+  const stop = /[.!?…]$/.test(what) ? '' : '.';
+  err.write(`${visible(`${what}${stop} ${next}`)}\n`);
 }
 
 /** Writes pieces one after the other and waits where the reader is slow. A reader that has gone away ends it quietly. */

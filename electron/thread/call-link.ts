@@ -54,14 +54,20 @@ export function createCallLink(endpoint: Endpoint, handlers: Readonly<Record<str
   const served = new Map<number, Serving>();
   let next = 1;
   let gone: Error | null = null;
+  const checkThere = () => {
+    if (gone !== null) throw gone;
+  };
   const post = (message: Message, transfer?: readonly ArrayBuffer[]) => endpoint.postMessage(message, transfer);
 
   const serve = async (id: number, name: string, args: readonly unknown[]) => {
     const state: Serving = { verdict: undefined, open: 0, waiting: [] };
     served.set(id, state);
     const emit = async (value: unknown) => {
-      while (state.open >= WINDOW && gone === null) await new Promise<void>((resolve) => state.waiting.push(resolve));
-      if (gone !== null) throw gone;
+      checkThere();
+      while (state.open >= WINDOW) {
+        await new Promise<void>((resolve) => state.waiting.push(resolve));
+        checkThere();
+      }
       if (state.verdict === 'stop') return 'stop';
       state.open += 1;
       const sent = whole(value);

@@ -1,12 +1,20 @@
 import type { ContactTarget, Feed } from '../ports.ts';
 import type { CallLink, Handler, Taker } from './call-link.ts';
 
+/** An answer of the target with how it is doing. */
+interface WideAnswer extends Pick<ContactTarget, 'concurrency' | 'waitedOut'> {
+  readonly value: unknown;
+}
+
 /**
  * What stays in the main thread when the engine works in another one: everything that needs the network or a secret.
- * Answers of the target travel with the width that its queue has now.
+ * Answers of the target travel with the width that its queue has now, and whether it has waited out.
  */
 export function serveOutside(feed: Feed, target: ContactTarget): Record<string, Handler> {
-  const wide = async (value: Promise<unknown>) => ({ value: await value, concurrency: target.concurrency });
+  const wide = async (value: Promise<unknown>): Promise<WideAnswer> => {
+    const answer = await value;
+    return { value: answer, concurrency: target.concurrency, waitedOut: target.waitedOut };
+  };
   return {
     'feed.read': ([request], emit) => feed.read(request as Parameters<Feed['read']>[0], emit),
     'target.contacts': (_, emit) => wide(target.contacts(async (page) => void (await emit(page)))),
@@ -36,9 +44,10 @@ export function remoteFeed(link: CallLink, host: string): Feed {
 /** The target as the engine's thread sees it. */
 export function remoteTarget(link: CallLink, host: string): ContactTarget {
   let concurrency = 4;
+  let waitedOut = false;
   const call = async (name: string, args: readonly unknown[], onEmit?: Taker) => {
-    const answer = (await link.call(`target.${name}`, args, onEmit)) as { value: unknown; concurrency: number };
-    concurrency = answer.concurrency;
+    const answer = (await link.call(`target.${name}`, args, onEmit)) as WideAnswer;
+    ({ concurrency, waitedOut } = answer);
     return answer.value;
   };
   type Reply<K extends keyof ContactTarget> = ContactTarget[K] extends (...args: never[]) => infer R ? R : never;
@@ -46,6 +55,9 @@ export function remoteTarget(link: CallLink, host: string): ContactTarget {
     host,
     get concurrency() {
       return concurrency;
+    },
+    get waitedOut() {
+      return waitedOut;
     },
     account: () => call('account', []) as Reply<'account'>,
     contacts: (onPage) =>

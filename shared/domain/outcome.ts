@@ -1,5 +1,5 @@
 import type { Contact } from './contact.ts';
-import { labelsOfContact } from './diff-contact.ts';
+import { labelsOfContact, type SameValue, sameValueBy } from './diff-contact.ts';
 import { addressKey } from './email.ts';
 import type { PlannedOperation } from './plan-group.ts';
 
@@ -26,12 +26,19 @@ function valueOf(contact: Contact, field: string): string {
   return Object.hasOwn(contact.fields, field) ? (contact.fields[field] ?? '') : '';
 }
 
-function same(field: string, a: string, b: string): boolean {
-  if (a === b) return true;
-  return field === 'email' && addressKey(a) !== null && addressKey(a) === addressKey(b);
+function sameAddress(a: string, b: string): boolean {
+  return a === b || (addressKey(a) !== null && addressKey(a) === addressKey(b));
 }
 
-function isAfter({ operation }: PlannedOperation, contact: Contact): boolean {
+/** Tells whether two values of a field mean the same: a number field that was sent `80.0000` may tell `80`. */
+function comparing({ typed = [] }: PlannedOperation): SameValue {
+  const same = sameValueBy(typed);
+  return (field, a, b) => (field === 'email' ? sameAddress(a, b) : same(field, a, b));
+}
+
+function isAfter(planned: PlannedOperation, contact: Contact): boolean {
+  const { operation } = planned;
+  const same = comparing(planned);
   const labels = new Set(labelsOfContact(contact));
   return (
     Object.entries(operation.fields).every(([field, change]) => same(field, valueOf(contact, field), change.to)) &&
@@ -41,10 +48,14 @@ function isAfter({ operation }: PlannedOperation, contact: Contact): boolean {
   );
 }
 
-function isBefore({ operation, status }: PlannedOperation, contact: Contact): boolean {
+function isBefore(planned: PlannedOperation, contact: Contact): boolean {
+  const { operation, status } = planned;
+  const same = comparing(planned);
   const labels = new Set(labelsOfContact(contact));
   return (
     contact.optin.status === status &&
+    // By its address the contact is the customer's: with another one it may be another person's now.
+    sameAddress(contact.email, operation.email) &&
     Object.entries(operation.fields).every(([field, { from }]) => same(field, valueOf(contact, field), from ?? '')) &&
     operation.labels.add.every((label) => !labels.has(label)) &&
     operation.labels.remove.every((label) => labels.has(label))

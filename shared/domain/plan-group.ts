@@ -1,5 +1,5 @@
 import type { DuplicateSettings } from './connection.ts';
-import type { Contact, OptinStatus } from './contact.ts';
+import type { Contact, OptinStatus, TargetField } from './contact.ts';
 import { type Choice, decideGroup, type Member } from './decision.ts';
 import { changedFields, changedLabels, fieldsOfNew, type SameValue } from './diff-contact.ts';
 import { addressKey } from './email.ts';
@@ -37,6 +37,8 @@ export interface PlannedOperation {
   readonly status: OptinStatus | null;
   /** Customers to link to the contact once the operation is confirmed. */
   readonly linkTo: { readonly codes: readonly string[]; readonly address: string; readonly hash: string | null };
+  /** Fields of the operation that are no text at the target: what is read back may be spelled otherwise. */
+  readonly typed?: readonly TargetField[];
 }
 
 /** A link to be recorded now, because the contact was seen. */

@@ -57,10 +57,10 @@ export const terminalEt: TerminalTexts = {
   missingLabels: (labels) => `Mailbow’s puuduvad need sildid ja neid ei tohi luua (createMissing): ${labels}`,
   consentOff: 'See versioon ei kirjuta veel nõusolekuid: uus kontakt saab oleku „teadmata“, ükskõik mida OPTIN ütleb.',
   checkSource: (host, customers, withEmail, closed) =>
-    `Directo (${host}): ühendus töötab – ${n(customers, 'klient', 'klienti')}, ${withEmail} e-postiga, ${closed} suletud`,
+    `Directo (${host}): ok – ühendus töötab, ${n(customers, 'klient', 'klienti')}, ${withEmail} e-postiga, ${closed} suletud`,
   checkTarget: (host, name, contacts) =>
-    `Mailbow (${host}): ühendus töötab – ${name}, ${n(contacts, 'kontakt', 'kontakti')}`,
-  checkFiles: (folder, contacts) => `Kaust (${folder}): töötab – ${n(contacts, 'kontakt', 'kontakti')}`,
+    `Mailbow (${host}): ok – ühendus töötab, ${name}, ${n(contacts, 'kontakt', 'kontakti')}`,
+  checkFiles: (folder, contacts) => `Kaust (${folder}): ok – töötab, ${n(contacts, 'kontakt', 'kontakti')}`,
   sourceFields: 'Directo väljad',
   targetFields: 'Mailbow väljad',
   columns: { field: 'väli', fill: 'täidetud', type: 'tüüp', samples: 'näited', label: 'nimetus' },

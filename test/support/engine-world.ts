@@ -83,7 +83,8 @@ export async function engineWorld(options: WorldOptions = {}): Promise<EngineWor
       return createEngine({
         store: memory.store,
         source: createRecordSource(feedOf(() => world.feedEnds ?? customersXml(world.customers))),
-        target: Object.keys(changes).length === 0 ? target : Object.setPrototypeOf({ ...changes }, target),
+        target:
+          Object.keys(changes).length === 0 ? target : (Object.setPrototypeOf({ ...changes }, target) as ContactTarget),
         clock,
         connection: settings,
       });

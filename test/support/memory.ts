@@ -74,7 +74,7 @@ export interface TestRecord {
 export const KEYS: readonly string[] = ['code', 'email', 'name'];
 
 /** A record as the store takes it; equal records have equal digests. */
-export function newRecord(record: TestRecord, position: number): NewRecord {
+function newRecord(record: TestRecord, position: number): NewRecord {
   const { code = null, email = null, name = null, ts = null, stripped = 0, unreadable } = record;
   const problem = unreadable ? 'unreadable' : code === null ? 'no-code' : null;
   return {

@@ -10,8 +10,8 @@ import { type AskedDirecto, type DirectoReply, type OutsideDirecto, startDirecto
 import { type Card, feedXml } from './outside-feed.ts';
 import { type KnownField, MAILBOW_LOGIN, type OutsideMailbow, type Person, startMailbow } from './outside-mailbow.ts';
 import { type OutsidePlan, readPlan } from './outside-plan.ts';
+import { workerEntry } from './outside-worker.ts';
 
-const WORKER = new URL('../../electron/worker.ts', import.meta.url);
 const CLI = fileURLToPath(new URL('../../electron/cli.ts', import.meta.url));
 
 /** The key that Directo gets in these tests; odd on purpose, so that every encoding of it differs. */
@@ -64,7 +64,7 @@ export async function runHere(args: readonly string[], around: Surroundings): Pr
   const began = performance.now();
   const streams = { out: new PassThrough(), err: new PassThrough() };
   const [out, err] = [collect(streams.out), collect(streams.err)];
-  const status = await runCommand(args, { env: environment(around), worker: WORKER, ...streams });
+  const status = await runCommand(args, { env: environment(around), worker: await workerEntry(), ...streams });
   return endOf(status, out(), err(), began);
 }
 

@@ -6,7 +6,7 @@ export interface Card {
 }
 
 /** Text as the value of an attribute. */
-export function escaped(text: string): string {
+function escaped(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -75,8 +75,6 @@ const planShape = z.strictObject({
 
 /** A plan as `plan --json` prints it. */
 export type OutsidePlan = z.infer<typeof planShape>;
-/** One operation of such a plan. */
-export type OutsideOperation = z.infer<typeof operation>;
 
 /** Reads a printed plan and checks everything that holds for every plan whatever it is about. */
 export function readPlan(text: string): OutsidePlan {

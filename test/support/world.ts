@@ -81,7 +81,7 @@ export function connection(keys: Record<string, unknown> = {}): Connection {
 }
 
 /** Turns test customers into members, as the engine does with stored records. */
-function membersOf(customers: readonly TestCustomer[], settings: Connection): Member[] {
+export function membersOf(customers: readonly TestCustomer[], settings: Connection): Member[] {
   const map = createMapper(settings);
   return customers.flatMap((customer) => {
     const { code, email, name = '', class: group = '', closed = false } = customer;

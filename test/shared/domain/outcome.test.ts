@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Contact } from '../../../shared/domain/contact.ts';
+import { standingOf } from '../../../shared/domain/outcome.ts';
+import type { PlannedOperation } from '../../../shared/domain/plan-group.ts';
+import { plannedOperation } from '../../support/plan-rows.ts';
+import { applyPlan, contact, emptyWorld } from '../../support/world.ts';
+
+const operation = {
+  fields: { name: { from: 'Mari', to: 'Mari Kask' }, city: { from: null, to: 'Tartu' } },
+  labels: { add: ['list:VIP', 'tag:a:b'], remove: ['tag:vana'] },
+};
+const planned = plannedOperation(operation);
+const before = contact('h1', 'Mari@Example.ee', {
+  fields: { name: 'Mari', other: 'x' },
+  lists: ['Uudis'],
+  tags: ['vana'],
+});
+const after = { ...before, fields: { name: 'Mari Kask', city: 'Tartu' }, lists: ['VIP', 'Uudis'], tags: ['a:b'] };
+const withStatus = (each: Contact, status: Contact['optin']['status']): Contact => ({
+  ...each,
+  optin: { status, changedAt: null, changedBy: null },
+});
+
+describe('how a contact stands to an operation on it', () => {
+  it('is as before or as after, whatever else it holds', () => {
+    expect(standingOf(planned, before)).toBe('before');
+    expect(standingOf(planned, { ...before, lists: [], fields: { name: 'Mari', city: '', x: 'y' } })).toBe('before');
+    expect(standingOf(planned, after)).toBe('after');
+    expect(standingOf(planned, { ...after, tags: ['uus', 'a:b'], fields: { ...after.fields, x: 'y' } })).toBe('after');
+  });
+
+  it.each<readonly [string, Contact | null]>([
+    ['is gone', null],
+    ['has another value in a field', { ...before, fields: { name: 'Mari-Liis' } }],
+    ['lost the value', { ...before, fields: {} }],
+    ['got the value of one field only', { ...before, fields: { name: 'Mari Kask' } }],
+    ['has one of the new labels', { ...before, lists: ['VIP'] }],
+    ['lost the label that was to leave', { ...before, tags: [] }],
+    ['has another address', { ...before, email: 'teine@example.ee' }],
+    ['opted out', withStatus(before, 'withdrawn')],
+    ['opted in', withStatus(before, 'given')],
+    ['is as after but for one label', { ...after, lists: [] }],
+    ['is as after but for the label that was to leave', { ...after, tags: ['a:b', 'vana'] }],
+  ])('has moved when it %s', (_, now) => {
+    expect(standingOf(planned, now)).toBe('moved');
+  });
+
+  it('is as after also where its consent changed, because nothing is left to write', () => {
+    expect(standingOf(planned, withStatus(after, 'withdrawn'))).toBe('after');
+  });
+
+  it('does not take what every object has for a value of the contact', () => {
+    const odd = plannedOperation({ fields: { constructor: { from: null, to: 'Ehitaja' } } });
+    expect(standingOf(odd, contact('h1', 'mari@example.ee'))).toBe('before');
+    expect(standingOf(odd, contact('h1', 'mari@example.ee', { fields: { constructor: 'Ehitaja' } }))).toBe('after');
+  });
+});
+
+describe('how a contact stands to a change of its address', () => {
+  const change = plannedOperation({ fields: { email: { from: 'Mari@Example.ee', to: 'uus@example.ee' } } });
+  it.each([
+    ['mari@example.ee', 'before'],
+    ['MARI@EXAMPLE.EE', 'before'],
+    ['uus@example.ee', 'after'],
+    ['Uus@Example.ee', 'after'],
+    ['kolmas@example.ee', 'moved'],
+  ])('with %s it is %s', (email, standing) => {
+    expect(standingOf(change, contact('h1', email))).toBe(standing);
+  });
+});
+
+describe('how a contact stands to its creation', () => {
+  const create = plannedOperation({
+    kind: 'create',
+    fields: { name: { from: null, to: 'Mari' } },
+    labels: { add: ['list:VIP'], remove: [] },
+  });
+  it('is before while it is not there, after when it is as it should be, and somebody else’s otherwise', () => {
+    expect(standingOf(create, null)).toBe('before');
+    const made = contact('h1', 'mari@example.ee', { fields: { name: 'Mari' }, lists: ['VIP'] });
+    expect(standingOf(create, made)).toBe('after');
+    expect(standingOf(create, { ...made, lists: [] })).toBe('moved');
+    expect(standingOf(create, { ...made, fields: { name: 'Mari ise' } })).toBe('moved');
+  });
+});
+
+describe('how a contact stands to a change of consent', () => {
+  const optOut = plannedOperation({
+    kind: 'opt-out',
+    fields: {},
+    consent: { from: 'unknown', to: 'withdrawn', date: null },
+  });
+  it.each([
+    ['unknown', 'before'],
+    ['withdrawn', 'after'],
+    ['given', 'moved'],
+    ['unusable', 'moved'],
+  ] as const)('with %s it is %s', (status, standing) => {
+    expect(standingOf(optOut, withStatus(contact('h1', 'mari@example.ee'), status))).toBe(standing);
+  });
+});
+
+describe('for any operation', () => {
+  const text = fc.constantFrom('', 'a', 'b');
+  const labels = fc.subarray(['list:L1', 'list:L2', 'tag:t1', 'tag:t2']);
+  const state = fc.record({ name: text, city: text, labels });
+  const make = (
+    hash: string,
+    { name, city, labels: keys }: { name: string; city: string; labels: string[] },
+  ): Contact =>
+    contact(hash, 'mari@example.ee', {
+      fields: { name, city },
+      lists: keys.flatMap((key) => (key.startsWith('list:') ? [key.slice(5)] : [])),
+      tags: keys.flatMap((key) => (key.startsWith('tag:') ? [key.slice(4)] : [])),
+    });
+
+  it('applying it to the contact as planned leaves the contact as after, and it is never both', () => {
+    fc.assert(
+      fc.property(state, state, (from, to) => {
+        const known = make('h1', from);
+        const add = to.labels.filter((label) => !from.labels.includes(label));
+        const remove = from.labels.filter((label) => !to.labels.includes(label));
+        const fields = Object.fromEntries(
+          (['name', 'city'] as const)
+            .filter((key) => from[key] !== to[key])
+            .map((key) => [key, { from: from[key] === '' ? null : from[key], to: to[key] }]),
+        );
+        const each: PlannedOperation = plannedOperation({ fields, labels: { add, remove } });
+        const world = emptyWorld();
+        world.contacts.set('h1', known);
+        const plan = { planned: [each], operations: [], reviews: [], leftOut: [] };
+        applyPlan(plan as never, world);
+        const changes = Object.keys(fields).length + add.length + remove.length > 0;
+        expect(standingOf(each, known)).toBe(changes ? 'before' : 'after');
+        expect(standingOf(each, world.contacts.get('h1') ?? null)).toBe('after');
+      }),
+    );
+  });
+});
