@@ -7,23 +7,30 @@ const SELECT = `
   FROM connection c JOIN settings s ON s.connection_id = c.id AND s.version = c.settings_version`;
 
 /** Tables whose rows belong to one connection, those that refer to others first. */
-const OWNED = [
-  'run',
-  'plan',
-  'customer',
-  'contact',
-  'link',
-  'managed_label',
-  'decision',
-  'approval',
-  'settings',
-] as const;
+const OWNED = ['run', 'plan', 'customer', 'decision', 'approval', 'settings'] as const;
+
+/** Tables whose rows belong to one target of a connection. */
+const OWNED_BY_ACCOUNT = ['contact', 'link', 'managed_label'] as const;
+
+/** Names the target of a connection's settings, so that what is known of one is never taken for another's. */
+function targetOf(document: string): string {
+  const { target } = JSON.parse(document) as Partial<Connection>;
+  if (target === undefined) return '';
+  return target.kind === 'files' ? `files ${target.folder}` : `mailbow ${target.url.replace(/\/+$/, '').toLowerCase()}`;
+}
 
 /** Connections and the versions of their settings. */
 export function createConnectionStore(db: Database.Database): ConnectionStore {
   const byName = db.prepare<[string], ConnectionRow & { document: string }>(`${SELECT} WHERE c.name = ?`);
   const all = db.prepare<[], ConnectionRow & { document: string }>(`${SELECT} ORDER BY c.name`);
-  const insert = db.prepare('INSERT INTO connection (name, settings_version, created_at) VALUES (?, 1, ?)');
+  const insert = db.prepare(
+    'INSERT INTO connection (name, settings_version, account_id, created_at) VALUES (?, 1, ?, ?)',
+  );
+  const addAccount = db.prepare('INSERT OR IGNORE INTO account (connection_name, target) VALUES (?, ?)');
+  const findAccount = db
+    .prepare<[string, string], number>('SELECT id FROM account WHERE connection_name = ? AND target = ?')
+    .pluck();
+  const setAccount = db.prepare('UPDATE connection SET account_id = ? WHERE id = ?');
   const insertSettings = db.prepare(
     'INSERT INTO settings (connection_id, version, digest, document, created_at) VALUES (?, ?, ?, ?, ?)',
   );
@@ -33,7 +40,11 @@ export function createConnectionStore(db: Database.Database): ConnectionStore {
   const open = db.transaction((name: string, settings: { digest: string; document: string }, at: string) => {
     const row = byName.get(name);
     if (row?.settingsDigest === settings.digest) return row;
-    const id = row?.id ?? Number(insert.run(name, at).lastInsertRowid);
+    const target = targetOf(settings.document);
+    addAccount.run(name, target);
+    const account = findAccount.get(name, target);
+    const id = row?.id ?? Number(insert.run(name, account, at).lastInsertRowid);
+    setAccount.run(account, id);
     const version = row === undefined ? 1 : row.settingsVersion + 1;
     insertSettings.run(id, version, settings.digest, settings.document, at);
     setVersion.run(version, id);
@@ -45,6 +56,12 @@ export function createConnectionStore(db: Database.Database): ConnectionStore {
     if (row === undefined) return;
     for (const table of OWNED) db.prepare(`DELETE FROM ${table} WHERE connection_id = ?`).run(row.id);
     db.prepare('DELETE FROM connection WHERE id = ?').run(row.id);
+    for (const table of OWNED_BY_ACCOUNT) {
+      db.prepare(`DELETE FROM ${table} WHERE account_id IN (SELECT id FROM account WHERE connection_name = ?)`).run(
+        name,
+      );
+    }
+    db.prepare('DELETE FROM account WHERE connection_name = ?').run(name);
   });
 
   return {

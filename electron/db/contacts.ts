@@ -4,25 +4,30 @@ import { addressKey } from '../../shared/domain/email.ts';
 import type { ContactStore } from '../store.ts';
 import { packContact, unpackContact } from './rows.ts';
 
+/** What is known of a target belongs to that target: a connection that moves to another one begins there anew. */
+const ACCOUNT = '(SELECT account_id FROM connection WHERE id = ?)';
+
 /** The target's contacts as last read, the links of customers to them, and the labels that we added. */
 export function createContactStore(db: Database.Database): ContactStore {
   const byHash = db.prepare<[number, string], { id: number; body: string }>(
-    'SELECT id, body FROM contact WHERE connection_id = ? AND hash = ?',
+    `SELECT id, body FROM contact WHERE account_id = ${ACCOUNT} AND hash = ?`,
   );
   const put = db.prepare(
-    `INSERT INTO contact (connection_id, hash, address, body) VALUES (?, ?, ?, ?)
-     ON CONFLICT (connection_id, hash) DO UPDATE SET address = excluded.address, body = excluded.body`,
+    `INSERT INTO contact (account_id, hash, address, body) VALUES (${ACCOUNT}, ?, ?, ?)
+     ON CONFLICT (account_id, hash) DO UPDATE SET address = excluded.address, body = excluded.body`,
   );
-  const ids = db.prepare<[number], number>('SELECT id FROM contact WHERE connection_id = ?').pluck();
+  const ids = db.prepare<[number], number>(`SELECT id FROM contact WHERE account_id = ${ACCOUNT}`).pluck();
   const remove = db.prepare('DELETE FROM contact WHERE id = ?');
   const managed = db
-    .prepare<[number, string], string>('SELECT label FROM managed_label WHERE connection_id = ? AND hash = ?')
+    .prepare<[number, string], string>(`SELECT label FROM managed_label WHERE account_id = ${ACCOUNT} AND hash = ?`)
     .pluck();
-  const addLabel = db.prepare('INSERT OR IGNORE INTO managed_label (connection_id, hash, label) VALUES (?, ?, ?)');
-  const dropLabel = db.prepare('DELETE FROM managed_label WHERE connection_id = ? AND hash = ? AND label = ?');
+  const addLabel = db.prepare(
+    `INSERT OR IGNORE INTO managed_label (account_id, hash, label) VALUES (${ACCOUNT}, ?, ?)`,
+  );
+  const dropLabel = db.prepare(`DELETE FROM managed_label WHERE account_id = ${ACCOUNT} AND hash = ? AND label = ?`);
   const setLink = db.prepare(
-    `INSERT INTO link (connection_id, code, hash, email) VALUES (?, ?, ?, ?)
-     ON CONFLICT (connection_id, code) DO UPDATE SET hash = excluded.hash, email = excluded.email`,
+    `INSERT INTO link (account_id, code, hash, email) VALUES (${ACCOUNT}, ?, ?, ?)
+     ON CONFLICT (account_id, code) DO UPDATE SET hash = excluded.hash, email = excluded.email`,
   );
   const write = (connection: number, contact: Contact) =>
     put.run(connection, contact.hash, addressKey(contact.email) ?? contact.email, packContact(contact));

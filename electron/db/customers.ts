@@ -27,10 +27,11 @@ const SELECT = `
   SELECT u.id, u.code, u.position, u.copies, u.problem, u.address, u.body,
     l.hash AS linkHash, l.email AS linkEmail, c.hash AS contactHash, c.body AS contactBody
   FROM customer u
-  LEFT JOIN link l ON l.connection_id = u.connection_id AND l.code = u.code
+  JOIN connection n ON n.id = @connection
+  LEFT JOIN link l ON l.account_id = n.account_id AND l.code = u.code
   LEFT JOIN contact c ON c.id = (
-    SELECT min(id) FROM contact WHERE connection_id = u.connection_id AND address = u.address)
-  WHERE u.connection_id = @connection AND u.load <= (SELECT load FROM connection WHERE id = @connection)`;
+    SELECT min(id) FROM contact WHERE account_id = n.account_id AND address = u.address)
+  WHERE u.connection_id = @connection AND u.load <= n.load`;
 
 /** The customers of the last good load of each connection. */
 export function createCustomerStore(db: Database.Database): CustomerStore {

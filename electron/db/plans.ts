@@ -54,7 +54,9 @@ export function createPlanStore(db: Database.Database): PlanStore {
     `${ROW} WHERE plan_id = ? AND state IN ('planned', 'retry') ORDER BY rank, code, email, id LIMIT ?`,
   );
   const unanswered = db.prepare<[number], OperationRow>(
-    `${ROW} WHERE state IN ('sent', 'unknown') AND plan_id IN (SELECT id FROM plan WHERE connection_id = ?) ORDER BY id`,
+    `${ROW} WHERE state IN ('sent', 'unknown') AND plan_id IN (
+       SELECT p.id FROM plan p JOIN connection n ON n.id = p.connection_id AND n.account_id = p.account_id WHERE n.id = ?)
+     ORDER BY id`,
   );
   const mark = db.prepare(
     `UPDATE operation SET state = ?, reply_code = ?, reply_text = ?, attempts = attempts + (? = 'sent'), changed_at = ?
@@ -109,8 +111,9 @@ function beginPlan(db: Database.Database, connection: number, settingsDigest: st
     `DELETE FROM plan WHERE connection_id = ? AND id NOT IN (SELECT plan_id FROM run WHERE plan_id IS NOT NULL)
      AND (hash IS NULL OR created_at < ?)`,
   ).run(connection, new Date(snapshotAt.getTime() - 24 * 3600 * 1000).toISOString());
-  const insert = db.prepare('INSERT INTO plan (connection_id, settings_digest, snapshot_at) VALUES (?, ?, ?)');
-  const id = Number(insert.run(connection, settingsDigest, snapshotAt.toISOString()).lastInsertRowid);
+  const insert = db.prepare(`INSERT INTO plan (connection_id, account_id, settings_digest, snapshot_at)
+     SELECT id, account_id, ?, ? FROM connection WHERE id = ?`);
+  const id = Number(insert.run(settingsDigest, snapshotAt.toISOString(), connection).lastInsertRowid);
   const addOperation = db.prepare(
     'INSERT INTO operation (plan_id, rank, code, email, body, digest) VALUES (?, ?, ?, ?, ?, ?)',
   );

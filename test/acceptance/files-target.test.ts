@@ -63,4 +63,22 @@ describe('the files target', () => {
     expect((await bench.plan()).operations).toEqual([]);
     expect(bench.mailbow.asked).toEqual([]);
   });
+
+  it('is the way to Mailbow’s API: the same connection moves there and back, and each target keeps what is known of it', async () => {
+    const feed = [
+      { code: '1', email: 'mari@example.ee', name: 'Mari' },
+      { code: '2', email: 'jaan@example.ee', name: 'Jaan' },
+    ];
+    await using bench = await openBench({ feed });
+    const files = { kind: 'files', folder: './väljund' };
+    await bench.connect({ labels, mapping, target: files });
+    await bench.push(await bench.plan());
+    await bench.connect({ labels, mapping });
+    const first = await bench.plan();
+    expect(first.counts).toMatchObject({ customers: 2, create: 2, review: 0 });
+    await bench.push(first);
+    expect((await bench.plan()).operations).toEqual([]);
+    await bench.connect({ labels, mapping, target: files });
+    expect((await bench.plan()).counts).toMatchObject({ unchanged: 2, review: 0 });
+  });
 });

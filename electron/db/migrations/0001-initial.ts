@@ -7,7 +7,16 @@ CREATE TABLE connection (
   reading TEXT NOT NULL DEFAULT '[[]]',
   load INTEGER NOT NULL DEFAULT 0,
   settings_version INTEGER NOT NULL,
+  -- The target as it is now; what is known of another one stays with that one.
+  account_id INTEGER NOT NULL REFERENCES account (id),
   created_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE account (
+  id INTEGER PRIMARY KEY,
+  connection_name TEXT NOT NULL,
+  target TEXT NOT NULL,
+  UNIQUE (connection_name, target)
 ) STRICT;
 
 CREATE TABLE settings (
@@ -40,27 +49,27 @@ CREATE INDEX customer_address ON customer (connection_id, address, code, id);
 
 CREATE TABLE contact (
   id INTEGER PRIMARY KEY,
-  connection_id INTEGER NOT NULL REFERENCES connection (id),
+  account_id INTEGER NOT NULL REFERENCES account (id),
   hash TEXT NOT NULL,
   address TEXT NOT NULL,
   body TEXT NOT NULL,
-  UNIQUE (connection_id, hash)
+  UNIQUE (account_id, hash)
 ) STRICT;
-CREATE INDEX contact_address ON contact (connection_id, address);
+CREATE INDEX contact_address ON contact (account_id, address);
 
 CREATE TABLE link (
-  connection_id INTEGER NOT NULL REFERENCES connection (id),
+  account_id INTEGER NOT NULL REFERENCES account (id),
   code TEXT NOT NULL,
   hash TEXT NOT NULL,
   email TEXT NOT NULL,
-  PRIMARY KEY (connection_id, code)
+  PRIMARY KEY (account_id, code)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE managed_label (
-  connection_id INTEGER NOT NULL REFERENCES connection (id),
+  account_id INTEGER NOT NULL REFERENCES account (id),
   hash TEXT NOT NULL,
   label TEXT NOT NULL,
-  PRIMARY KEY (connection_id, hash, label)
+  PRIMARY KEY (account_id, hash, label)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE decision (
@@ -75,6 +84,7 @@ CREATE TABLE decision (
 CREATE TABLE plan (
   id INTEGER PRIMARY KEY,
   connection_id INTEGER NOT NULL REFERENCES connection (id),
+  account_id INTEGER NOT NULL REFERENCES account (id),
   settings_digest TEXT NOT NULL,
   snapshot_at TEXT NOT NULL,
   hash TEXT,
