@@ -89,6 +89,17 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
+      {
+        extends: true,
+        root: here('.'),
+        test: {
+          name: 'renderer',
+          environment: 'jsdom',
+          include: ['test/**/*.test.tsx'],
+          setupFiles: [here('test/require-node-24.ts'), here('test/renderer/browser-parts.ts')],
+          testTimeout: 30_000,
+        },
+      },
     ],
   },
 });

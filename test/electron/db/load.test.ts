@@ -174,7 +174,10 @@ describe('records that come more than once', () => {
     expect(known(memory)).toEqual({ 1001: 'uuem', '1001 (old)': 'superseded' });
     loadAll(memory, [older]);
     expect(known(memory)).toEqual({ 1001: 'vanem' });
-    loadAll(memory, [{ ...older, ts: '2026-05-01T00:00:00' }, { ...newer, name: 'ajata', ts: '' }]);
+    loadAll(memory, [
+      { ...older, ts: '2026-05-01T00:00:00' },
+      { ...newer, name: 'ajata', ts: '' },
+    ]);
     expect(known(memory)).toEqual({ 1001: 'vanem', '1001 (old)': 'superseded' });
   });
 
@@ -238,7 +241,7 @@ describe('records without a code', () => {
       memory,
       Array.from({ length: 20_000 }, () => ({})),
     );
-    expect(performance.now() - started).toBeLessThan(5000);
+    expect(performance.now() - started).toBeLessThan(15_000);
     expect(Object.keys(known(memory))).toHaveLength(20_000);
   });
 });

@@ -33,7 +33,10 @@ describe('the database', () => {
     first.value.close();
     const second = openDatabase(file);
     if (!second.ok) throw new Error(JSON.stringify(second.problem));
-    expect(createStore(second.value).connections.find('Kask OÜ')).toMatchObject({ settingsVersion: 1, routing: 'body' });
+    expect(createStore(second.value).connections.find('Kask OÜ')).toMatchObject({
+      settingsVersion: 1,
+      routing: 'body',
+    });
     second.value.close();
     // Nothing was upgraded, so nothing was to be kept.
     expect(readdirSync(join(folder.path, 'uus', 'sügav'))).toEqual(['kontaktisild.db']);
@@ -79,7 +82,7 @@ describe('the database', () => {
     using folder = temporaryFolder();
     const file = join(folder.path, 'muu.db');
     const other = new Database(file);
-    other.exec('CREATE TABLE recipe (name TEXT); INSERT INTO recipe VALUES (\'kama\')');
+    other.exec("CREATE TABLE recipe (name TEXT); INSERT INTO recipe VALUES ('kama')");
     other.close();
     expect(refusal(file)).toEqual({ code: 'store/foreign', values: { file } });
     const reread = new Database(file);
@@ -102,7 +105,10 @@ describe('the database', () => {
     using folder = temporaryFolder();
     const file = join(folder.path, 'fail');
     writeFileSync(file, '');
-    expect(openDatabase(join(file, 'kontaktisild.db'))).toMatchObject({ ok: false, problem: { code: 'store/unusable' } });
+    expect(openDatabase(join(file, 'kontaktisild.db'))).toMatchObject({
+      ok: false,
+      problem: { code: 'store/unusable' },
+    });
     mkdirSync(join(folder.path, 'kaust'));
     expect(openDatabase(join(folder.path, 'kaust'))).toMatchObject({ ok: false, problem: { code: 'store/unusable' } });
   });

@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { canonicalOperation } from '../../../shared/domain/plan.ts';
 import type { OperationState, Transition } from '../../../electron/store.ts';
@@ -70,7 +70,9 @@ describe('a plan', () => {
     const operations = [...store.plans.operations(plan.id)].map((row) => row.operation);
     expect(operations.map((each) => each.customers[0])).toEqual(order);
     expect(operations.slice(0, 2).map((each) => each.email)).toEqual(['a@example.ee', 'b@example.ee']);
-    expect(digests).toEqual(operations.map((each) => hash('sha256', canonicalOperation(each), 'hex')));
+    expect(digests).toEqual(
+      operations.map((each) => createHash('sha256').update(canonicalOperation(each)).digest('hex')),
+    );
     const reviews = [...store.plans.reviews(plan.id)];
     expect(reviews.map((each) => each.customers[0])).toEqual(order.flatMap((code) => [code, code]));
     expect(reviews[0]?.kind).toBe('duplicate');

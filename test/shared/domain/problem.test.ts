@@ -3,7 +3,8 @@ import { describeProblem, isRetryable, outcomeOf, problem, sideOf } from '../../
 import { PROBLEM_TEXTS, type ProblemCode } from '../../../shared/domain/problem-texts.ts';
 
 const CODES = Object.keys(PROBLEM_TEXTS) as ProblemCode[];
-const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).toSorted();
+const placeholders = (text: string) =>
+  [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '').toSorted((a, b) => (a < b ? -1 : 1));
 
 describe('the table of problems', () => {
   it.each(CODES)('says %s in both languages: what happened and what to do, with the same values', (code) => {

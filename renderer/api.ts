@@ -1,0 +1,47 @@
+import { type Problem, problem } from '../shared/domain/problem.ts';
+import type { Channel, EventName } from '../shared/ipc/channels.ts';
+import type { Args, Bridge, EventEnvelope, Reply } from '../shared/ipc/contract.ts';
+import type { RowsView } from '../shared/ipc/views.ts';
+import { err, ok, type Result } from '../shared/lib/result.ts';
+
+declare global {
+  interface Window {
+    /** Put there by the preload; nothing else in the window touches it. */
+    readonly kontaktisild: Bridge;
+  }
+}
+
+/** Asks main. A call that breaks on its way is a problem like any other, so that no page is left waiting. */
+export async function call<C extends Channel>(channel: C, args: Args<C>): Promise<Reply<C>> {
+  try {
+    return await window.kontaktisild.call(channel, args);
+  } catch {
+    return err(problem('ipc/failed'));
+  }
+}
+
+/** Listens to an event of main; returns the function that stops listening. */
+export function listen<E extends EventName>(event: E, listener: (envelope: EventEnvelope<E>) => void): () => void {
+  return window.kontaktisild.on(event, listener);
+}
+
+/** How many rows of a plan are asked for at a time; the contract allows no more. */
+export const ROWS_PER_PAGE = 200;
+
+/** One operation of a plan with what became of it. */
+export type OperationRow = Extract<RowsView['rows'][number], { readonly part: 'operations' }>;
+
+/** The operations of a plan that pass a test, page by page; stops as soon as `enough` says so. */
+export async function findOperations(
+  plan: { readonly connection: string; readonly hash: string },
+  wanted: (row: OperationRow) => boolean,
+  enough: (found: readonly OperationRow[]) => boolean,
+): Promise<Result<readonly OperationRow[], Problem>> {
+  const found: OperationRow[] = [];
+  for (let offset = 0; ; offset += ROWS_PER_PAGE) {
+    const page = await call('plan.rows', { ...plan, part: 'operations', offset, limit: ROWS_PER_PAGE });
+    if (!page.ok) return page;
+    for (const row of page.value.rows) if (row.part === 'operations' && wanted(row)) found.push(row);
+    if (enough(found) || offset + ROWS_PER_PAGE >= page.value.total) return ok(found);
+  }
+}

@@ -1,0 +1,110 @@
+import type { ReactNode } from 'react';
+import { assertNever } from '../../shared/lib/assert-never.ts';
+import { MappingPage } from '../features/mapping/MappingPage.tsx';
+import { OverviewPage } from '../features/overview/OverviewPage.tsx';
+import { PreviewPage } from '../features/preview/PreviewPage.tsx';
+import { usePreview } from '../features/preview/store.ts';
+import { ReviewPage } from '../features/review/ReviewPage.tsx';
+import { RunPage } from '../features/runs/RunPage.tsx';
+import { useRuns } from '../features/runs/store.ts';
+import { ProbePage } from '../features/setup/ProbePage.tsx';
+import { SetupPage } from '../features/setup/SetupPage.tsx';
+import { type Step, useNavigation } from './navigation.ts';
+import { useProgress } from './progress-store.ts';
+
+/** The page of the place where the window is, with the ways that lead from it. */
+export function Page(): ReactNode {
+  const { place, toOverview, toSetup, toStep } = useNavigation();
+  switch (place.page) {
+    case 'overview':
+      return (
+        <OverviewPage
+          onAdd={toSetup}
+          onTraining={(connection) => toStep('connection', connection)}
+          onCheck={(connection) => toStep('connection', connection)}
+          onMapping={(connection) => toStep('mapping', connection, 'preview')}
+          onReview={(connection) => toStep('review', connection, 'preview')}
+          onPreview={(connection) => {
+            const { running, connection: busy } = useRuns.getState();
+            toStep(running && busy === connection ? 'result' : 'preview', connection);
+          }}
+        />
+      );
+    case 'setup':
+      return <SetupPage onBack={toOverview} onCreated={(connection) => toStep('connection', connection)} />;
+    case 'connection':
+    case 'mapping':
+    case 'review':
+    case 'preview':
+    case 'result':
+      return <StepPage step={place.page} connection={place.connection} />;
+    default:
+      return assertNever(place);
+  }
+}
+
+function StepPage({ step, connection }: { readonly step: Step; readonly connection: string }): ReactNode {
+  const { toOverview, toSetup, toStep } = useNavigation();
+  const progress = useProgress((state) => state.byConnection[connection] ?? null);
+  const { drop } = usePreview();
+  const go = (to: Step) => () => {
+    // What is shown of earlier work must not look like the work that begins now.
+    useProgress.getState().clear(connection);
+    toStep(to, connection);
+  };
+  const dropAndGo = (to: Step) => () => {
+    drop(connection);
+    go(to)();
+  };
+  switch (step) {
+    case 'connection':
+      return (
+        <ProbePage
+          connection={connection}
+          progress={progress}
+          onBack={toOverview}
+          onNext={go('mapping')}
+          onAmend={toSetup}
+        />
+      );
+    case 'mapping':
+      return (
+        <MappingPage
+          connection={connection}
+          progress={progress}
+          onBack={go('connection')}
+          onSaved={(changed) => (changed ? dropAndGo('review')() : go('review')())}
+        />
+      );
+    case 'review':
+      return (
+        <ReviewPage
+          connection={connection}
+          progress={progress}
+          onBack={go('mapping')}
+          onNext={go('preview')}
+          onDecided={() => drop(connection)}
+        />
+      );
+    case 'preview':
+      return (
+        <PreviewPage
+          connection={connection}
+          progress={progress}
+          onBack={go('review')}
+          onReview={go('review')}
+          onStart={toOverview}
+          onApply={(hash, changes) => {
+            void useRuns.getState().apply(connection, hash, changes);
+            dropAndGo('result')();
+          }}
+        />
+      );
+    case 'result':
+      return (
+        <RunPage connection={connection} progress={progress} onStart={toOverview} onNewPreview={dropAndGo('preview')} />
+      );
+    default:
+      return assertNever(step);
+  }
+}

@@ -1,0 +1,37 @@
+import type { i18n } from 'i18next';
+import { listen } from '../api.ts';
+import { useOverview } from '../features/overview/store.ts';
+import { useReview } from '../features/review/store.ts';
+import { useNavigation } from './navigation.ts';
+import { useProgress } from './progress-store.ts';
+
+/**
+ * Hears main's events, then reads the first state: what happens in between is heard, and no older answer can cover it.
+ * Returns the function that stops listening.
+ */
+export function startListening(texts: i18n): () => void {
+  const stops = [
+    listen('progress', (envelope) => useProgress.getState().hear(envelope)),
+    listen('changed', ({ sequence, payload }) => {
+      useOverview.getState().heardChange(sequence);
+      useReview.getState().heardChange(sequence, payload.connection);
+    }),
+    listen('navigate', ({ payload: { to, connection } }) => {
+      const { toOverview, toStep } = useNavigation.getState();
+      if (to === 'preview' && connection !== null) toStep('preview', connection);
+      else toOverview();
+    }),
+    useOverview.subscribe(({ state }) => speak(texts, state?.language)),
+  ];
+  void useOverview.getState().load();
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** The window and its document speak the language that main remembers. */
+function speak(texts: i18n, language: 'et' | 'en' | undefined): void {
+  if (language === undefined || texts.language === language) return;
+  document.documentElement.lang = language;
+  void texts.changeLanguage(language);
+}

@@ -1,0 +1,28 @@
+import type { Language } from '../../shared/domain/problem.ts';
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** A moment as dd.mm.yyyy HH:MM in the computer's own time zone, in every language; an unreadable one as it came. */
+export function formatMoment(iso: string): string {
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return iso;
+  return `${two(at.getDate())}.${two(at.getMonth() + 1)}.${at.getFullYear()} ${formatTime(iso)}`;
+}
+
+/** The time of a moment as HH:MM. */
+export function formatTime(iso: string): string {
+  const at = new Date(iso);
+  return Number.isNaN(at.getTime()) ? iso : `${two(at.getHours())}:${two(at.getMinutes())}`;
+}
+
+/** A number with the language's separators. */
+export function formatNumber(value: number, language: Language): string {
+  return new Intl.NumberFormat(language).format(value);
+}
+
+/** A share between 0 and 1 in whole percents; what is not nothing is never shown as 0, nor what is not all as 100. */
+export function percentOf(share: number): number {
+  const rounded = Math.round(share * 100);
+  if (share > 0 && rounded === 0) return 1;
+  return share < 1 && rounded === 100 ? 99 : rounded;
+}

@@ -1,0 +1,32 @@
+import { Button, Group, Modal, Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+
+interface RemoveDialogProps {
+  readonly connection: string;
+  readonly onRemove: () => void;
+  readonly onClose: () => void;
+}
+
+/** Asks before a client is removed, and says what is removed and what is not. */
+export function RemoveDialog({ connection, onRemove, onClose }: RemoveDialogProps): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('overview.removeTitle', { name: connection })}
+      closeButtonProps={{ 'aria-label': t('app.close') }}
+    >
+      <Text size="sm">{t('overview.removeText')}</Text>
+      <Group justify="flex-end" mt="lg">
+        <Button variant="default" onClick={onClose} data-autofocus>
+          {t('app.cancel')}
+        </Button>
+        <Button color="red" onClick={onRemove}>
+          {t('overview.removeYes', { name: connection })}
+        </Button>
+      </Group>
+    </Modal>
+  );
+}

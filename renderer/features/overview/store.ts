@@ -1,0 +1,68 @@
+import { create } from 'zustand';
+import type { Language, Problem } from '../../../shared/domain/problem.ts';
+import type { AppState } from '../../../shared/ipc/views.ts';
+import { call } from '../../api.ts';
+
+interface Overview {
+  readonly state: AppState | null;
+  /** Why the state could not be read, or why an action failed. */
+  readonly problem: Problem | null;
+  /** Number of the newest change heard. */
+  readonly sequence: number;
+  readonly starting: boolean;
+  readonly load: () => Promise<void>;
+  readonly heardChange: (sequence: number) => void;
+  readonly setLanguage: (language: Language) => Promise<void>;
+  /** Starts the practice client; its name, or null where it failed. */
+  readonly startTraining: () => Promise<string | null>;
+  readonly remove: (connection: string) => Promise<boolean>;
+  readonly setSecret: (connection: string, which: 'directo' | 'mailbow', value: string) => Promise<Problem | null>;
+}
+
+/** The list of connections and what belongs to the whole program. */
+export const useOverview = create<Overview>()((set, get) => ({
+  state: null,
+  problem: null,
+  sequence: 0,
+  starting: false,
+  async load() {
+    // An answer that was on its way while something changed may be older than the change: it is asked for again.
+    for (;;) {
+      const { sequence } = get();
+      const reply = await call('app.state', {});
+      if (get().sequence !== sequence) continue;
+      set(reply.ok ? { state: reply.value, problem: null } : { problem: reply.problem });
+      return;
+    }
+  },
+  heardChange(sequence) {
+    if (sequence <= get().sequence) return;
+    set({ sequence });
+    void get().load();
+  },
+  async setLanguage(language) {
+    const reply = await call('app.setLanguage', { language });
+    if (!reply.ok) return set({ problem: reply.problem });
+    const { state } = get();
+    // Only the language is taken: the rest of this answer may be older than what is shown.
+    set({ state: state === null ? reply.value : { ...state, language: reply.value.language } });
+  },
+  async startTraining() {
+    set({ starting: true, problem: null });
+    const reply = await call('training.start', {});
+    set({ starting: false, problem: reply.ok ? null : reply.problem });
+    return reply.ok ? reply.value.connection : null;
+  },
+  async remove(connection) {
+    const reply = await call('connections.remove', { connection });
+    if (!reply.ok) set({ problem: reply.problem });
+    else await get().load();
+    return reply.ok;
+  },
+  async setSecret(connection, which, value) {
+    const reply = await call('secrets.set', { connection, which, value });
+    if (!reply.ok) return reply.problem;
+    await get().load();
+    return null;
+  },
+}));

@@ -1,0 +1,43 @@
+import './preview.css';
+import { List } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PlanView } from '../../../shared/ipc/views.ts';
+import { Notice } from '../../components/Notice.tsx';
+
+/** What a reader should know about a plan before applying it: why it is held, and remarks. */
+export function PlanNotes({ plan }: { readonly plan: PlanView }): ReactNode {
+  const { t } = useTranslation();
+  const { summary, missingLabels } = plan;
+  const holds = summary.findings.filter((finding) => finding.level === 'hold');
+  const remarks = [
+    ...summary.findings.filter((finding) => finding.level !== 'hold').map((finding) => finding.text),
+    ...(summary.fetch.badRecords > 0 ? [t('preview.badRecords', { count: summary.fetch.badRecords })] : []),
+    ...(missingLabels.length > 0 ? [t('preview.missingLabels', { labels: missingLabels.join(', ') })] : []),
+  ];
+  return (
+    <>
+      {summary.held && (
+        <Notice tone="problem" title={t('preview.held')}>
+          <List size="sm">
+            {holds.map((finding) => (
+              <List.Item key={finding.id}>{finding.text}</List.Item>
+            ))}
+          </List>
+          {t('preview.heldNext')}
+        </Notice>
+      )}
+      {remarks.length > 0 && (
+        <ul className="remarks" aria-label={t('preview.findings')}>
+          {remarks.map((remark) => (
+            <li key={remark}>
+              <IconAlertTriangle size={16} aria-hidden />
+              {remark}
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
