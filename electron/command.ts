@@ -49,7 +49,7 @@ export async function runCommand(argv: readonly string[], environment: CommandEn
   } catch (error) {
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     errors.write(
-      `${TERMINAL_TEXTS[language].bug}\n${env['KONTAKTISILD_DEBUG'] ? text : text.split('\n', 2).join('\n')}\n`,
+      `${TERMINAL_TEXTS[language].bug}\n${env['KONTAKTISILD_DEBUG'] ? text : text.split('\n', 1).join('')}\n`,
     );
     return EXIT.bug;
   }

@@ -99,6 +99,10 @@ export interface ContactStore {
   byHash(connection: number, hash: string): Contact | null;
   managed(connection: number, hash: string): ReadonlySet<string>;
   link(connection: number, links: readonly SeenLink[]): void;
+  /** Links made under an address, of customers in the feed or not. */
+  linksByAddress(connection: number, address: string): readonly Link[];
+  /** Customers of the last load that are linked to a contact, unusable records included. */
+  codesLinkedTo(connection: number, hash: string): readonly string[];
   /** Remembers a contact as it is after a confirmed write, with the labels that we added to or took from it. */
   confirm(
     connection: number,

@@ -1,6 +1,8 @@
 import type Database from 'better-sqlite3';
 import type { Contact } from '../../shared/domain/contact.ts';
 import { addressKey } from '../../shared/domain/email.ts';
+import { labelsOfContact } from '../../shared/domain/diff-contact.ts';
+import type { Link } from '../../shared/domain/plan-group.ts';
 import type { ContactStore } from '../store.ts';
 import { packContact, unpackContact } from './rows.ts';
 
@@ -40,7 +42,19 @@ export function createContactStore(db: Database.Database): ContactStore {
     },
   );
 
+  const linksByAddress = db.prepare<[number, string], Link>(
+    `SELECT hash, email FROM link WHERE account_id = ${ACCOUNT} AND email = ?`,
+  );
+  const codesLinkedTo = db
+    .prepare<[number, string, number], string>(
+      `SELECT code FROM link WHERE account_id = ${ACCOUNT} AND hash = ?
+       AND EXISTS (SELECT 1 FROM customer u WHERE u.connection_id = ? AND u.code = link.code)`,
+    )
+    .pluck();
+
   return {
+    linksByAddress: (connection, address) => linksByAddress.all(connection, address),
+    codesLinkedTo: (connection, hash) => codesLinkedTo.all(connection, hash, connection),
     beginSnapshot(connection) {
       const before = new Set(ids.all(connection));
       let contacts = 0;
@@ -49,7 +63,13 @@ export function createContactStore(db: Database.Database): ContactStore {
           contacts += 1;
           const known = byHash.get(connection, contact.hash);
           if (known) before.delete(known.id);
-          if (known?.body !== packContact(contact)) write(connection, contact);
+          if (known?.body === packContact(contact)) continue;
+          write(connection, contact);
+          // A label that somebody took away is not ours any more: if it comes back, a person brought it.
+          const carried = new Set(labelsOfContact(contact));
+          for (const label of managed.all(connection, contact.hash)) {
+            if (!carried.has(label)) dropLabel.run(connection, contact.hash, label);
+          }
         }
       });
       const leave = db.transaction(() => {

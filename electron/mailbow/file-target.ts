@@ -86,8 +86,12 @@ export function createFileTarget({ folder, clock, newHash = randomUUID }: FileTa
     });
 
   async function finish(): Promise<Result<null, Problem>> {
-    if (writing === null) return ok(null);
-    const { book, changed, journal } = writing;
+    // A journal that a killed run left behind is finished too, although nothing was written since.
+    const left = writing === null ? await readFolder(folder) : null;
+    if (left !== null && (!left.ok || left.value.journalBytes === 0)) return ok(null);
+    const opened = await open();
+    if (!opened.ok) return opened;
+    const { book, changed, journal } = opened.value;
     writing = null;
     const contacts = sortedContacts(book);
     const keys = fieldsOf(book).map(({ key }) => key);

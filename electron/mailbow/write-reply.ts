@@ -46,6 +46,9 @@ export function writeReply(answer: Answer, context: WriteContext): WriteReply {
 export function creationReply(answer: Answer, profile: Profile, label: string, host: string): Result<null, Problem> {
   if (answer.kind !== 'answered') return { ok: false, problem: answer.problem };
   if (isDone(answer.status) || answer.status === 409) return ok(null);
+  // The name itself does not please: that is no fault of the profile, and other names may do.
+  if (answer.status === 400 || answer.status === 422)
+    return { ok: false, problem: problem('target/name-refused', { host }) };
   const text = [`${label}: HTTP ${answer.status}`, refusalText(answer, profile)]
     .filter((part) => part !== '')
     .join(' ');

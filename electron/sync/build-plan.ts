@@ -120,6 +120,8 @@ function surroundings(
     links: new Map(group.members.flatMap((m) => (m.stored.link ? [[m.code, m.stored.link] as const] : []))),
     choice: freshChoice(store, connection, group),
     contactByHash: (hash) => store.contacts.byHash(connection, hash),
+    linksByAddress: (address) => store.contacts.linksByAddress(connection, address),
+    codesLinkedTo: (hash) => store.contacts.codesLinkedTo(connection, hash),
     managed: (hash) => store.contacts.managed(connection, hash),
     addressInFeed: (address) => store.customers.hasAddress(connection, address),
     isClaimed: (hash) => claimed.has(hash),

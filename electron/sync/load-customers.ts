@@ -72,7 +72,9 @@ export async function loadCustomers(
     }
     flush();
     // A feed without one usable address (LIM-01) is a filter or an unfinished move, never a reason to change anything.
-    counts = load.commit(({ withAddress }) => withAddress > 0);
+    // Where several addresses in one field wait for a person, such a record has no address yet; it counts all the same.
+    const asks = connection.addresses.several === 'ask';
+    counts = load.commit(({ withAddress, records }) => withAddress > 0 || (asks && records > 0));
   } catch (error) {
     load.discard();
     throw error;

@@ -1,4 +1,5 @@
 import type { TargetField } from '../../shared/domain/contact.ts';
+import { keepFields } from '../../shared/domain/diff-contact.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { ContactTarget } from '../ports.ts';
@@ -51,7 +52,7 @@ async function readTarget({
   const snapshot = store.contacts.beginSnapshot(row.id);
   let contacts = 0;
   const read = await target.contacts((page) => {
-    snapshot.put(page);
+    snapshot.put(page.map((contact) => keepFields(contact, connection.mapping)));
     contacts += page.length;
     onProgress?.({ stage: 'contacts', contacts });
   });

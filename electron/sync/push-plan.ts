@@ -3,7 +3,7 @@ import { standingOf } from '../../shared/domain/outcome.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
 import type { WriteReply } from '../ports.ts';
 import type { JournalRow, OperationState, StoredPlan, Transition } from '../store.ts';
-import { ensureNames } from './ensure-names.ts';
+import { ensureNames, refusedNameOf } from './ensure-names.ts';
 import type { RunContext } from './run-context.ts';
 import { confirm, MOVED, readContactOf, settleUnanswered } from './settle.ts';
 import { changeOf, draftOf } from './write-operation.ts';
@@ -30,9 +30,18 @@ export async function pushPlan(context: RunContext, plan: StoredPlan): Promise<P
   const end = (stopped: PushEnd['stopped']): PushEnd => ({ outcomes: store.plans.outcomes(plan.id), stopped });
   const settled = await settleUnanswered(context);
   if (!settled.ok) return end({ problem: settled.problem, waitedOut: target.waitedOut });
-  if (store.plans.pending(plan.id, 1).length === 0) return end(null);
   const named = await ensureNames(target, store.plans.operations(plan.id));
   if (!named.ok) return end({ problem: named.problem, waitedOut: target.waitedOut });
+  for (const row of named.value.size === 0 ? [] : [...store.plans.operations(plan.id)]) {
+    const name =
+      row.state === 'planned' || row.state === 'retry' ? refusedNameOf(row.operation, named.value) : undefined;
+    if (name === undefined) continue;
+    store.plans.mark(
+      row.id,
+      { state: 'rejected', code: 'name', text: `The target does not take ${name}.` },
+      clock.now(),
+    );
+  }
 
   const before = store.plans.outcomes(plan.id);
   const total = Object.values(before).reduce((sum, n) => sum + n, 0);
@@ -70,9 +79,11 @@ function sameRank(rows: readonly JournalRow[]): readonly JournalRow[] {
 async function pushOne(context: RunContext, row: JournalRow, fresh: boolean): Promise<WriteReply | null> {
   const { store, target, clock } = context;
   const mark = (transition: Transition) => store.plans.mark(row.id, transition, clock.now());
-  const touchesConsent = row.operation.consent !== null;
+  // Lists and tags replace the whole set, so an operation on them must build on the set as it is at this moment.
+  const { consent, labels } = row.operation;
+  const touchesSets = row.contact !== null && labels.add.length + labels.remove.length > 0;
   let contact: Contact | null = row.contact === null ? null : store.contacts.byHash(context.row.id, row.contact);
-  if (!fresh || touchesConsent || row.attempts > 0 || (row.contact !== null && contact === null)) {
+  if (!fresh || consent !== null || touchesSets || row.attempts > 0 || (row.contact !== null && contact === null)) {
     const read = await readContactOf(target, row);
     if (!read.ok) return { kind: 'stopped', problem: read.problem, waitedOut: target.waitedOut };
     contact = read.value;

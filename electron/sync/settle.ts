@@ -1,4 +1,5 @@
 import type { Contact } from '../../shared/domain/contact.ts';
+import { keepFields } from '../../shared/domain/diff-contact.ts';
 import { standingOf } from '../../shared/domain/outcome.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
 import { ok, type Result } from '../../shared/lib/result.ts';
@@ -19,12 +20,13 @@ const NOT_OURS = { add: [], remove: [] } as const;
  * operation that was never sent was done by somebody else.
  */
 export function confirm(
-  { store, row, clock }: RunContext,
+  { store, row, clock, connection }: RunContext,
   operation: JournalRow,
   contact: Contact,
   { wasSent }: { readonly wasSent: boolean },
 ): void {
-  store.contacts.confirm(row.id, contact, wasSent ? operation.operation.labels : NOT_OURS);
+  const kept = keepFields(contact, connection.mapping);
+  store.contacts.confirm(row.id, kept, wasSent ? operation.operation.labels : NOT_OURS);
   const { codes, address, hash } = operation.linkTo;
   store.contacts.link(
     row.id,

@@ -1,3 +1,4 @@
+import type { Pair } from './connection.ts';
 import type { Contact, TargetField } from './contact.ts';
 import type { MappedCustomer } from './map-customer.ts';
 import type { FieldChange, LabelChange } from './plan.ts';
@@ -36,6 +37,12 @@ export function changedFields(mapped: MappedCustomer, contact: Contact, same: Sa
     changes.push([target, { from: current === '' ? null : current, to: value }]);
   }
   return Object.fromEntries(changes);
+}
+
+/** A contact with those fields only that a mapping writes: nothing else of a person is kept. */
+export function keepFields(contact: Contact, mapping: readonly Pair[]): Contact {
+  const kept = mapping.filter(({ target }) => Object.hasOwn(contact.fields, target));
+  return { ...contact, fields: Object.fromEntries(kept.map(({ target }) => [target, contact.fields[target] ?? ''])) };
 }
 
 /** The labels of a contact, as keys. */

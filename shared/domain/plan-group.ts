@@ -20,6 +20,10 @@ export interface Surroundings {
   readonly links: ReadonlyMap<string, Link>;
   readonly choice: Choice | null;
   contactByHash(hash: string): Contact | null;
+  /** Links of any customer, in the feed or not, that were made under this address. */
+  linksByAddress(address: string): readonly Link[];
+  /** Customers of the feed that are linked to this contact. */
+  codesLinkedTo(hash: string): readonly string[];
   /** Labels that we added to this contact. */
   managed(hash: string): ReadonlySet<string>;
   /** Whether any record of the feed has this address now. */
@@ -151,10 +155,12 @@ function changesOf(primary: Member, contact: Contact, address: string, same: Sam
 function reasonToWait(group: EmailGroup<Member>, around: Surroundings): Pick<Review, 'kind' | 'rule'> | null {
   const links = group.members.flatMap((m) => around.links.get(m.code) ?? []);
   const linked = links.map((link) => around.contactByHash(link.hash));
+  // A card that came in the place of another has a new code and no link of its own; the address was ours all the same.
+  const gone = around.linksByAddress(group.address).some((link) => around.contactByHash(link.hash) === null);
   if (linked.some((contact) => contact?.optin.status === 'withdrawn')) {
     return { kind: 'address-changed-after-refusal', rule: 'C13' };
   }
-  if (linked.includes(null)) return { kind: 'gone-from-target', rule: 'C16' };
+  if (gone || linked.includes(null)) return { kind: 'gone-from-target', rule: 'C16' };
   return null;
 }
 
@@ -163,7 +169,7 @@ function movedContact(primary: Member, around: Surroundings): Contact | null {
   const link = around.links.get(primary.code);
   const contact = link ? around.contactByHash(link.hash) : null;
   if (contact === null || contact.optin.status === 'unusable' || contact.optin.status === 'withdrawn') return null;
-  return isFree(contact, around) ? contact : null;
+  return isFree(contact, [primary.code], around) ? contact : null;
 }
 
 /** Our labels leave a contact that the group's customers have left behind. */
@@ -177,7 +183,7 @@ function strayOperations(
   for (const code of customers) {
     const link = around.links.get(code);
     const left = link && link.hash !== contact?.hash ? around.contactByHash(link.hash) : null;
-    if (left === null || left === undefined || !isFree(left, around)) continue;
+    if (left === null || left === undefined || !isFree(left, customers, around)) continue;
     if (operations.some((o) => o.contact === left.hash)) continue;
     const labels = changedLabels([], left, around.managed(left.hash));
     if (labels.remove.length === 0) continue;
@@ -199,10 +205,11 @@ function strayOperations(
   return operations;
 }
 
-/** Whether a contact belongs to no customer of the feed and to no other operation of this plan. */
-function isFree(contact: Contact, around: Surroundings): boolean {
+/** Whether a contact belongs to no other customer of the feed than `codes`, and to no other operation of this plan. */
+function isFree(contact: Contact, codes: readonly string[], around: Surroundings): boolean {
   const address = addressKey(contact.email);
-  return !around.isClaimed(contact.hash) && (address === null || !around.addressInFeed(address));
+  if (around.isClaimed(contact.hash) || (address !== null && around.addressInFeed(address))) return false;
+  return around.codesLinkedTo(contact.hash).every((code) => codes.includes(code));
 }
 
 /** Links to record now; one that a stray operation will move waits for its confirmation. */

@@ -88,6 +88,10 @@ export const PROBLEM_TEXTS = {
       'Correct the profile file (README: “The assumed Mailbow API”), or ask Mailbow’s support for the right names.',
     ),
   ),
+  'target/name-refused': fix(
+    t('Mailbow ({host}) ei võta seda nime vastu.', 'Muuda silti või välja nime.'),
+    t('Mailbow ({host}) does not take this name.', 'Change the name of the label or field.'),
+  ),
   'target/network': wait(
     t('Mailbow ({host}) ei vasta. {text}', 'Kontrolli võrguühendust ja aadressi, siis proovi uuesti.'),
     t('Mailbow ({host}) does not answer. {text}', 'Check the network and the address, then try again.'),

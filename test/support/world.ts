@@ -118,6 +118,8 @@ export function planWorld(customers: readonly TestCustomer[], world: World, sett
         links: world.links,
         choice: world.choices.get(group.address) ?? null,
         contactByHash: (hash) => world.contacts.get(hash) ?? null,
+        linksByAddress: (address) => [...world.links.values()].filter((link) => link.email === address),
+        codesLinkedTo: (hash) => customers.map((c) => c.code).filter((code) => world.links.get(code)?.hash === hash),
         managed: (hash) => world.managed.get(hash) ?? new Set(),
         addressInFeed: (address) => addresses.has(address),
         isClaimed: (hash) => claimed.has(hash),

@@ -65,6 +65,9 @@ CREATE TABLE link (
   PRIMARY KEY (account_id, code)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX link_email ON link (account_id, email);
+CREATE INDEX link_hash ON link (account_id, hash);
+
 CREATE TABLE managed_label (
   account_id INTEGER NOT NULL REFERENCES account (id),
   hash TEXT NOT NULL,

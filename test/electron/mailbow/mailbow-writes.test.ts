@@ -153,13 +153,18 @@ describe('fields, lists and tags', () => {
     ]);
   });
 
-  it('may exist already, but a refusal is a problem with the words of the server', async () => {
+  it('may exist already; a name that is refused is told apart from a profile that does not fit', async () => {
     await using server = await serveMailbow();
     const target = targetAt(server.url);
     expect(await target.createLabel('list', 'VIP')).toEqual({ ok: true, value: null });
     server.instead = () => ({ status: 422, json: { errors: [{ field: 'name', message: 'too long' }] } });
-    const problem = misfit(server, 'POST /v3/tags: HTTP 422 name: too long');
-    expect(await target.createLabel('tag', 'x'.repeat(999))).toEqual({ ok: false, problem });
+    expect(await target.createLabel('tag', 'x'.repeat(999))).toMatchObject({
+      ok: false,
+      problem: { code: 'target/name-refused' },
+    });
+    server.instead = () => ({ status: 405, json: {} });
+    const problem = misfit(server, 'POST /v3/tags: HTTP 405');
+    expect(await target.createLabel('tag', 'VIP')).toEqual({ ok: false, problem });
   });
 
   it('are refused by place when they have another shape', async () => {
