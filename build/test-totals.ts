@@ -64,3 +64,25 @@ function isReportedFile(value: unknown): value is ReportedFile {
   if (!('status' in value && 'assertionResults' in value)) return false;
   return typeof value.status === 'string' && Array.isArray(value.assertionResults);
 }
+
+/** Counts Playwright's JSON report (null where it wrote none) together with its exit code, in the same way. */
+export function readPlaywrightReport(text: string | null, code: number | null): Totals {
+  const stats = text === null ? null : reportedStats(text);
+  const { expected = 0, flaky = 0, unexpected = 0, skipped = 0 } = stats ?? {};
+  const unexplained = stats === null || (code !== 0 && unexpected === 0);
+  return { passed: expected + flaky, failed: unexpected + (unexplained ? 1 : 0), skipped };
+}
+
+function reportedStats(text: string): Readonly<Record<string, number>> | null {
+  try {
+    const report: unknown = JSON.parse(text);
+    if (typeof report !== 'object' || report === null || !('stats' in report)) return null;
+    const { stats } = report;
+    if (typeof stats !== 'object' || stats === null) return null;
+    const names = ['expected', 'flaky', 'unexpected', 'skipped'];
+    const counts = Object.fromEntries(Object.entries(stats).filter(([name]) => names.includes(name)));
+    return names.every((name) => typeof counts[name] === 'number') ? counts : null;
+  } catch {
+    return null;
+  }
+}

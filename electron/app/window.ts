@@ -40,7 +40,8 @@ export function createMainWindow({ preload, title, onHidden }: MainWindowOptions
       window = null;
       if (!quitting) onHidden();
     });
-    void opened.loadURL(START_PAGE);
+    // A window that is closed while it loads is no failure: the page was not wanted any more.
+    opened.loadURL(START_PAGE).catch(() => undefined);
     return opened;
   };
 

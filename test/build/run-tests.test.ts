@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { exitCode, readVitestReport, sumTotals, totalsLine } from '../../build/test-totals.ts';
+import { exitCode, readPlaywrightReport, readVitestReport, sumTotals, totalsLine } from '../../build/test-totals.ts';
 import { runVitest } from '../../build/vitest-suite.ts';
 
 const folders: string[] = [];
@@ -58,6 +58,23 @@ describe('a report of vitest', () => {
     expect(readVitestReport(report, 0)).toEqual({ passed: 1, failed: 0, skipped: 0 });
     expect(readVitestReport(report, 1)).toEqual({ passed: 1, failed: 1, skipped: 0 });
     expect(readVitestReport(report, null)).toEqual({ passed: 1, failed: 1, skipped: 0 });
+  });
+});
+
+describe('a report of Playwright', () => {
+  const report = (expected: number, unexpected: number, skipped: number, flaky: number) =>
+    JSON.stringify({ stats: { expected, unexpected, skipped, flaky, duration: 1 } });
+
+  it('is counted spec by spec', () => {
+    expect(readPlaywrightReport(report(5, 2, 3, 1), 1)).toEqual({ passed: 6, failed: 2, skipped: 3 });
+    expect(readPlaywrightReport(report(0, 0, 3, 0), 0)).toEqual({ passed: 0, failed: 0, skipped: 3 });
+  });
+
+  it('that is missing or broken, or a bad exit that no spec explains, is a failure', () => {
+    for (const text of [null, '', '[]', '{"stats":{}}', '{"stats":{"expected":"5"}}']) {
+      expect(readPlaywrightReport(text, 0)).toEqual({ passed: 0, failed: 1, skipped: 0 });
+    }
+    expect(readPlaywrightReport(report(5, 0, 0, 0), 1)).toEqual({ passed: 5, failed: 1, skipped: 0 });
   });
 });
 

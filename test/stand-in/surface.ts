@@ -1,0 +1,150 @@
+import type * as Electron from 'electron';
+
+/** Electron's own types behind the names below. */
+interface Types {
+  readonly app: Electron.App;
+  readonly dialog: Electron.Dialog;
+  readonly ipcMain: Electron.IpcMain;
+  readonly nativeImage: typeof Electron.nativeImage;
+  readonly nativeTheme: Electron.NativeTheme;
+  readonly net: Electron.Net;
+  readonly powerMonitor: Electron.PowerMonitor;
+  readonly protocol: Electron.Protocol;
+  readonly session: typeof Electron.session;
+  readonly shell: Electron.Shell;
+  readonly 'BrowserWindow (static)': typeof Electron.BrowserWindow;
+  readonly 'Menu (static)': typeof Electron.Menu;
+  readonly 'Notification (static)': typeof Electron.Notification;
+  readonly BrowserWindow: Electron.BrowserWindow;
+  readonly Menu: Electron.Menu;
+  readonly MenuItem: Electron.MenuItem;
+  readonly NativeImage: Electron.NativeImage;
+  readonly Notification: Electron.Notification;
+  readonly Session: Electron.Session;
+  readonly Tray: Electron.Tray;
+  readonly WebContents: Electron.WebContents;
+  readonly WebFrameMain: Electron.WebFrameMain;
+  readonly WebRequest: Electron.WebRequest;
+  readonly contextBridge: Electron.ContextBridge;
+  readonly ipcRenderer: Electron.IpcRenderer;
+}
+
+/**
+ * The part of Electron that the program leans on, and that the stand-in therefore plays; nothing else may be called.
+ * A name that Electron does not have cannot stand here: the compiler holds each against Electron's types.
+ */
+export const SURFACE = {
+  app: [
+    'enableSandbox',
+    'exit',
+    'getAppPath',
+    'getLocale',
+    'getLoginItemSettings',
+    'getName',
+    'getPath',
+    'getVersion',
+    'isPackaged',
+    'isReady',
+    'quit',
+    'releaseSingleInstanceLock',
+    'requestSingleInstanceLock',
+    'setAppUserModelId',
+    'setLoginItemSettings',
+    'setName',
+    'whenReady',
+    'dock',
+    'hasSingleInstanceLock',
+  ],
+  dialog: ['showErrorBox', 'showMessageBox', 'showOpenDialog', 'showSaveDialog'],
+  ipcMain: ['handle', 'removeHandler'],
+  nativeImage: ['createEmpty', 'createFromBuffer', 'createFromDataURL', 'createFromPath'],
+  nativeTheme: ['shouldUseDarkColors'],
+  net: ['fetch', 'isOnline'],
+  powerMonitor: [],
+  protocol: ['handle', 'isProtocolHandled', 'registerSchemesAsPrivileged', 'unhandle'],
+  session: ['defaultSession'],
+  shell: ['openExternal', 'openPath', 'showItemInFolder'],
+  'BrowserWindow (static)': ['fromWebContents', 'getAllWindows', 'getFocusedWindow'],
+  'Menu (static)': ['buildFromTemplate', 'getApplicationMenu', 'setApplicationMenu'],
+  'Notification (static)': ['isSupported'],
+  BrowserWindow: [
+    'blur',
+    'close',
+    'destroy',
+    'focus',
+    'getBounds',
+    'getTitle',
+    'hide',
+    'id',
+    'isDestroyed',
+    'isFocused',
+    'isMinimized',
+    'isVisible',
+    'loadURL',
+    'minimize',
+    'removeMenu',
+    'restore',
+    'setMenuBarVisibility',
+    'setTitle',
+    'show',
+    'showInactive',
+    'webContents',
+  ],
+  Menu: ['getMenuItemById', 'items'],
+  MenuItem: ['checked', 'click', 'enabled', 'id', 'label', 'role', 'submenu', 'type', 'visible'],
+  NativeImage: ['addRepresentation', 'getSize', 'isEmpty', 'setTemplateImage', 'toDataURL', 'toPNG'],
+  Notification: ['body', 'close', 'show', 'silent', 'title'],
+  Session: ['protocol', 'setPermissionCheckHandler', 'setPermissionRequestHandler', 'webRequest'],
+  Tray: ['destroy', 'isDestroyed', 'setContextMenu', 'setImage', 'setToolTip'],
+  WebContents: [
+    'getURL',
+    'id',
+    'isDestroyed',
+    'mainFrame',
+    'openDevTools',
+    'reload',
+    'send',
+    'session',
+    'setWindowOpenHandler',
+  ],
+  WebFrameMain: ['isDestroyed', 'origin', 'parent', 'top', 'url'],
+  WebRequest: ['onBeforeRequest'],
+  contextBridge: ['exposeInMainWorld'],
+  ipcRenderer: ['invoke'],
+} as const satisfies { readonly [T in keyof Types]: readonly (keyof Types[T])[] };
+
+/** The events that the stand-in can bring about; a listener to any other would wait for ever. */
+export const EVENTS = {
+  App: [
+    'activate',
+    'before-quit',
+    'browser-window-created',
+    'quit',
+    'ready',
+    'second-instance',
+    'web-contents-created',
+    'will-quit',
+    'window-all-closed',
+  ],
+  BrowserWindow: ['blur', 'close', 'closed', 'focus', 'hide', 'minimize', 'ready-to-show', 'restore', 'show'],
+  IpcRenderer: [],
+  NativeTheme: ['updated'],
+  Notification: ['click', 'close', 'show'],
+  PowerMonitor: ['lock-screen', 'resume', 'shutdown', 'suspend', 'unlock-screen'],
+  Tray: ['click', 'double-click', 'right-click'],
+  WebContents: [
+    'console-message',
+    'destroyed',
+    'did-fail-load',
+    'did-finish-load',
+    'dom-ready',
+    'preload-error',
+    // Never comes: the stand-in has no web views. A program that refuses them may say so.
+    'render-process-gone',
+    'will-attach-webview',
+    'will-navigate',
+  ],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** What every one of Node's event emitters has. */
+export const EMITTER = ['on', 'once', 'off', 'emit', 'addListener', 'removeListener', 'removeAllListeners'] as const;

@@ -1,0 +1,63 @@
+// The small parts of the system that Electron reaches: dialogs, the desktop, power and colours.
+import { EventEmitter } from 'node:events';
+import type { MessageBoxOptions, MessageBoxReturnValue, OpenDialogReturnValue, SaveDialogReturnValue } from 'electron';
+import { mustBeReady } from './readiness.ts';
+import { refuseUnknown } from './refuse.ts';
+
+const EARLY = 'dialog module can only be used after app is ready';
+
+/** Says on the terminal what would have been seen on the screen. */
+const say = (text: string) => void process.stderr.write(`stand-in: ${text}\n`);
+
+/** Stands in for `dialog`: nobody sees it, so that every question is answered as Escape answers it. */
+export const dialog = {
+  async showMessageBox(...args: readonly unknown[]): Promise<MessageBoxReturnValue> {
+    mustBeReady(EARLY);
+    const { message, cancelId, buttons } = args.at(-1) as MessageBoxOptions;
+    if (typeof message !== 'string') throw new TypeError('Message must be a string');
+    if (buttons !== undefined && !Array.isArray(buttons)) throw new TypeError('Buttons must be an array');
+    say(`message box "${message}"`);
+    return { response: cancelId ?? 0, checkboxChecked: false };
+  },
+  async showOpenDialog(..._args: readonly unknown[]): Promise<OpenDialogReturnValue> {
+    mustBeReady(EARLY);
+    return { canceled: true, filePaths: [] };
+  },
+  async showSaveDialog(..._args: readonly unknown[]): Promise<SaveDialogReturnValue> {
+    mustBeReady(EARLY);
+    return { canceled: true, filePath: '' };
+  },
+  /** May be shown at any time. */
+  showErrorBox(title: string, content: string): void {
+    say(`error box "${title}": ${content}`);
+  },
+};
+
+/** Stands in for `shell`: nothing is ever opened. */
+export const shell = {
+  async openExternal(url: string): Promise<void> {
+    if (!URL.canParse(url)) throw new Error('Invalid URL');
+    say(`would open ${url}`);
+  },
+  async openPath(path: string): Promise<string> {
+    say(`would open ${path}`);
+    return '';
+  },
+  showItemInFolder(path: string): void {
+    say(`would show ${path}`);
+  },
+};
+
+/** Stands in for `powerMonitor`; whoever watches the app lets its events happen. */
+class PowerMonitor extends EventEmitter {}
+refuseUnknown(PowerMonitor.prototype, 'powerMonitor');
+
+export const powerMonitor = new PowerMonitor();
+
+/** Stands in for `nativeTheme`: it is always light here. */
+class NativeTheme extends EventEmitter {
+  readonly shouldUseDarkColors = false;
+}
+refuseUnknown(NativeTheme.prototype, 'nativeTheme');
+
+export const nativeTheme = new NativeTheme();
