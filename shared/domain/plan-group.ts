@@ -108,7 +108,7 @@ function planContact(group: EmailGroup<Member>, primary: Member, around: Surroun
     return { ...NO_CHANGE, reviews: [...reviews, { ...wait, email, customers }], tally: tally('review') };
   }
 
-  const contact = around.contact ?? movedContact(primary, around);
+  const contact = around.contact ?? movedContact(primary, customers, around);
   const strays = strayOperations(group, contact, customers, around);
   const labels = group.members.filter((m) => m.barred === null).flatMap((m) => m.mapped.labels);
   const wanted = [...new Set(labels)].toSorted();
@@ -165,11 +165,11 @@ function reasonToWait(group: EmailGroup<Member>, around: Surroundings): Pick<Rev
 }
 
 /** The contact that follows its customer to a new address: nobody else's, and neither bounced nor withdrawn. */
-function movedContact(primary: Member, around: Surroundings): Contact | null {
+function movedContact(primary: Member, customers: readonly string[], around: Surroundings): Contact | null {
   const link = around.links.get(primary.code);
   const contact = link ? around.contactByHash(link.hash) : null;
   if (contact === null || contact.optin.status === 'unusable' || contact.optin.status === 'withdrawn') return null;
-  return isFree(contact, [primary.code], around) ? contact : null;
+  return isFree(contact, customers, around) ? contact : null;
 }
 
 /** Our labels leave a contact that the group's customers have left behind. */
