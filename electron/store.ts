@@ -101,8 +101,8 @@ export interface ContactStore {
   link(connection: number, links: readonly SeenLink[]): void;
   /** Links made under an address, of customers in the feed or not. */
   linksByAddress(connection: number, address: string): readonly Link[];
-  /** Customers of the last load that are linked to a contact, unusable records included. */
-  codesLinkedTo(connection: number, hash: string): readonly string[];
+  /** Customers linked to a contact whose record of the last load cannot be read. */
+  unreadableLinkedTo(connection: number, hash: string): readonly string[];
   /** Remembers a contact as it is after a confirmed write, with the labels that we added to or took from it. */
   confirm(
     connection: number,

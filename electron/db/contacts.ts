@@ -45,16 +45,16 @@ export function createContactStore(db: Database.Database): ContactStore {
   const linksByAddress = db.prepare<[number, string], Link>(
     `SELECT hash, email FROM link WHERE account_id = ${ACCOUNT} AND email = ?`,
   );
-  const codesLinkedTo = db
+  const unreadableLinkedTo = db
     .prepare<[number, string, number], string>(
       `SELECT code FROM link WHERE account_id = ${ACCOUNT} AND hash = ?
-       AND EXISTS (SELECT 1 FROM customer u WHERE u.connection_id = ? AND u.code = link.code)`,
+       AND EXISTS (SELECT 1 FROM customer u WHERE u.connection_id = ? AND u.code = link.code AND u.problem = 'unreadable')`,
     )
     .pluck();
 
   return {
     linksByAddress: (connection, address) => linksByAddress.all(connection, address),
-    codesLinkedTo: (connection, hash) => codesLinkedTo.all(connection, hash, connection),
+    unreadableLinkedTo: (connection, hash) => unreadableLinkedTo.all(connection, hash, connection),
     beginSnapshot(connection) {
       const before = new Set(ids.all(connection));
       let contacts = 0;

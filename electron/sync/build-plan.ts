@@ -121,7 +121,7 @@ function surroundings(
     choice: freshChoice(store, connection, group),
     contactByHash: (hash) => store.contacts.byHash(connection, hash),
     linksByAddress: (address) => store.contacts.linksByAddress(connection, address),
-    codesLinkedTo: (hash) => store.contacts.codesLinkedTo(connection, hash),
+    unreadableLinkedTo: (hash) => store.contacts.unreadableLinkedTo(connection, hash),
     managed: (hash) => store.contacts.managed(connection, hash),
     addressInFeed: (address) => store.customers.hasAddress(connection, address),
     isClaimed: (hash) => claimed.has(hash),

@@ -22,8 +22,8 @@ export interface Surroundings {
   contactByHash(hash: string): Contact | null;
   /** Links of any customer, in the feed or not, that were made under this address. */
   linksByAddress(address: string): readonly Link[];
-  /** Customers of the feed that are linked to this contact. */
-  codesLinkedTo(hash: string): readonly string[];
+  /** Customers linked to this contact whose record cannot be read now: nobody knows whether they still have its address. */
+  unreadableLinkedTo(hash: string): readonly string[];
   /** Labels that we added to this contact. */
   managed(hash: string): ReadonlySet<string>;
   /** Whether any record of the feed has this address now. */
@@ -209,7 +209,7 @@ function strayOperations(
 function isFree(contact: Contact, codes: readonly string[], around: Surroundings): boolean {
   const address = addressKey(contact.email);
   if (around.isClaimed(contact.hash) || (address !== null && around.addressInFeed(address))) return false;
-  return around.codesLinkedTo(contact.hash).every((code) => codes.includes(code));
+  return around.unreadableLinkedTo(contact.hash).every((code) => codes.includes(code));
 }
 
 /** Links to record now; one that a stray operation will move waits for its confirmation. */

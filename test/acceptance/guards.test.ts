@@ -52,6 +52,19 @@ describe('what a person did in Mailbow', () => {
   });
 });
 
+describe('a contact that two customers share', () => {
+  it('does not follow one of them to a new address while the record of the other cannot be read', async () => {
+    const two = ['1', '2'].map((code) => ({ code, email: 'pood@example.ee', name: 'Pood' }));
+    await using bench = await openBench({ feed: two, here: true });
+    await bench.push(await bench.plan());
+    const unreadable = '<customer code="2" email="pood@example.ee" name="Pood" name="Pood"><datafields/></customer>';
+    bench.feed = [{ code: '1', email: 'uus@example.ee', name: 'Pood' }, unreadable];
+    const plan = await bench.plan();
+    expect(plan.operations).toMatchObject([{ kind: 'create', email: 'uus@example.ee', customers: ['1'] }]);
+    expect(plan.leftOut).toEqual([{ customer: '2', reason: 'bad-record' }]);
+  });
+});
+
 describe('a name that Mailbow does not take', () => {
   it('fails only the customers that need it, without repeating Mailbow’s words', async () => {
     const feed = [mari, { code: '2', email: 'jaan@example.ee', name: 'Jaan', class: 'HALB' }];

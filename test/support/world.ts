@@ -119,7 +119,7 @@ export function planWorld(customers: readonly TestCustomer[], world: World, sett
         choice: world.choices.get(group.address) ?? null,
         contactByHash: (hash) => world.contacts.get(hash) ?? null,
         linksByAddress: (address) => [...world.links.values()].filter((link) => link.email === address),
-        codesLinkedTo: (hash) => customers.map((c) => c.code).filter((code) => world.links.get(code)?.hash === hash),
+        unreadableLinkedTo: () => [],
         managed: (hash) => world.managed.get(hash) ?? new Set(),
         addressInFeed: (address) => addresses.has(address),
         isClaimed: (hash) => claimed.has(hash),
