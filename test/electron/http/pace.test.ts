@@ -148,7 +148,7 @@ describe('429', () => {
       setTimeout(() => {
         now -= 1;
         response.end('{}');
-      }, 2);
+      }, 25);
       return null;
     });
     const one = sender(instantClock());
@@ -157,7 +157,9 @@ describe('429', () => {
     await many(4);
     expect([one.concurrency, most]).toEqual([4, 4]);
     await many(100);
-    expect([one.concurrency, most]).toEqual([8, 8]);
+    // How many really met at the server depends on the machine; that they were more than at first, and never over 8, not.
+    expect(one.concurrency).toBe(8);
+    expect([most > 4, most <= 8]).toEqual([true, true]);
     refuse = true;
     most = 0;
     await many(1);
