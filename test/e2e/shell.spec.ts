@@ -1,4 +1,6 @@
 import { expect, test } from '@playwright/test';
+import { CHANNELS } from '../../shared/ipc/channels.ts';
+import type { Bridge } from '../../shared/ipc/contract.ts';
 import { launchApp } from './support/app.ts';
 
 test('starts with its window and its tray, and ends with “Välju”', async () => {
@@ -54,5 +56,30 @@ test('refuses to leave its own pages, to open windows, and every permission', as
   expect(await app.pages()).toHaveLength(1);
   expect(await app.openedExternally()).toEqual([]);
   expect(await page.evaluate(() => Notification.permission)).toBe('denied');
+  await app.close();
+});
+
+test('answers every channel that is called with wrong arguments, and knows no other', async () => {
+  const app = await launchApp();
+  const page = await app.firstWindow();
+  await expect(page.getByRole('heading').first()).toBeVisible();
+  const answers = await page.evaluate(async (channels) => {
+    const { kontaktisild } = window as unknown as { readonly kontaktisild: Bridge };
+    const ask = async (channel: string, args: unknown) => {
+      try {
+        const answer = await kontaktisild.call(channel as 'app.state', args as Record<string, never>);
+        return answer.ok ? 'answered' : answer.problem.code;
+      } catch {
+        return 'no such channel';
+      }
+    };
+    const found: string[] = [];
+    for (const channel of channels) for (const args of [null, 'x', { x: 1 }, []]) found.push(await ask(channel, args));
+    return { found, unknown: await ask('secrets.get', {}), exposed: Object.keys(kontaktisild) };
+  }, CHANNELS);
+  expect(new Set(answers.found)).toEqual(new Set(['input/value']));
+  expect(answers.unknown).toBe('no such channel');
+  expect(answers.exposed.toSorted()).toEqual(['call', 'on']);
+  expect(await app.unhandledRejections()).toEqual([]);
   await app.close();
 });
