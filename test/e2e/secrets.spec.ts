@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { TRAINING_CUSTOMERS } from '../../electron/training/company.ts';
 import { startDirectoServer } from '../../electron/training/directo-server.ts';
@@ -67,6 +68,9 @@ test('a key and a password typed into the window are found in the keychain only'
     await page.getByLabel('Mailbow aadress').fill(mailbow.url);
     await page.getByLabel('API kasutaja').fill('api');
     await page.getByLabel('API parool').fill(PASSWORD);
+    if (process.env['SCREENSHOTS']) await page.screenshot({ path: 'screenshots/road-uus-klient.png' });
+    const found = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']).analyze();
+    expect(found.violations.map(({ id }) => id)).toEqual([]);
     await page.getByRole('button', { name: 'Salvesta ja kontrolli' }).click();
     await expect(page.getByText(/Ühendus töötab: 60 klienti/)).toBeVisible();
     expect(await page.content()).not.toContain(KEY);
