@@ -15,7 +15,7 @@ export interface Layer {
 }
 
 /** What the engine needs from outside, owned by the engine: files of types that every layer of it may lean on. */
-const ports = ['electron/ports.ts', 'electron/store.ts'];
+const ports = ['electron/ports.ts', 'electron/store.ts', 'electron/feed-store.ts'];
 const adapters = ['electron/http', 'electron/directo', 'electron/mailbow', 'electron/db', 'electron/sync'];
 const engine = ['shared', ...ports, ...adapters, 'electron/schedule', 'electron/reports'];
 const commandLine = [
@@ -48,7 +48,8 @@ export const layers: readonly Layer[] = [
   { path: 'shared/i18n', imports: [], packages: [], typePackages: ['i18next'] },
 
   { path: 'electron/ports.ts', imports: ['shared'], packages: [] },
-  { path: 'electron/store.ts', imports: ['shared', 'electron/ports.ts'], packages: [] },
+  { path: 'electron/store.ts', imports: ['shared', 'electron/ports.ts', 'electron/feed-store.ts'], packages: [] },
+  { path: 'electron/feed-store.ts', imports: ['shared'], packages: [] },
   { path: 'electron/http', imports: ['shared', ...ports], packages: ['p-queue'] },
   {
     path: 'electron/directo',

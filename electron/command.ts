@@ -12,7 +12,13 @@ import { createStore } from './db/store.ts';
 import { type Session, runEngineCommand } from './engine-command.ts';
 import { dataFolder } from './platform/data-folder.ts';
 import { runStoreCommand } from './store-command.ts';
-import { type Arguments, type EngineCommand, parseArguments, type StoreCommand } from './terminal/arguments.ts';
+import {
+  type Arguments,
+  type Command,
+  type EngineCommand,
+  parseArguments,
+  type StoreCommand,
+} from './terminal/arguments.ts';
 import { EXIT, exitStatusOf } from './terminal/exit-status.ts';
 import { HELP } from './terminal/help.ts';
 import { chooseLanguage } from './terminal/language.ts';
@@ -25,6 +31,27 @@ export interface CommandEnvironment extends Streams {
   /** Entry file of the engine's thread. */
   readonly worker: URL;
 }
+
+/** Commands that change what is kept: one of them at a time works on a data folder. */
+const WRITING: ReadonlySet<Command['name']> = new Set<Command['name']>([
+  'plan',
+  'push',
+  'sync',
+  'decide',
+  'approve',
+  'undo',
+  'erase',
+]);
+
+/** Commands that need the database only. */
+const STORE_COMMANDS: ReadonlySet<Command['name']> = new Set<StoreCommand['name']>([
+  'status',
+  'verify',
+  'decide',
+  'approve',
+  'explain',
+  'erase',
+]);
 
 /** The largest connection file that is read. */
 const FILE_CAP = 1024 * 1024;
@@ -73,8 +100,7 @@ async function runInFolder(
   const db = openDatabase(database);
   if (!db.ok) return refuse(db.problem);
   const store = createStore(db.value);
-  const writes =
-    command.name === 'plan' || command.name === 'push' || command.name === 'sync' || command.name === 'decide';
+  const writes = WRITING.has(command.name);
   const lock = writes ? takeRunLock(folder) : { release: () => undefined };
   try {
     if (lock === null) return refuse(problem('run/busy'));
@@ -99,7 +125,7 @@ async function runInFolder(
 }
 
 function isStoreCommand(command: StoreCommand | EngineCommand): command is StoreCommand {
-  return command.name === 'status' || command.name === 'verify' || command.name === 'decide';
+  return STORE_COMMANDS.has(command.name);
 }
 
 /** Reads and checks the connection file that was named. */

@@ -35,7 +35,7 @@ const language = chooseLanguage(null, process.env);
 const words = DEMO_TEXTS[language];
 const texts = TERMINAL_TEXTS[language];
 const paint = createPaint(process.stdout, process.env);
-const pen = { texts, paint };
+const pen = { texts, paint, language };
 const print = (text: string) => void process.stdout.write(text);
 const heading = (text: string) => print(`\n${paint('strong', text)}\n`);
 

@@ -1,14 +1,16 @@
 import type { Connection } from '../shared/domain/connection.ts';
-import { describeProblem, type Language, outcomeOf, type Problem, problem } from '../shared/domain/problem.ts';
+import { findingText } from '../shared/domain/finding-texts.ts';
+import { describeProblem, type Language, outcomeOf, type Problem } from '../shared/domain/problem.ts';
 import type { TerminalTexts } from '../shared/i18n/terminal.ts';
 import { openEnds } from './ends.ts';
 import { systemClock } from './platform/clock.ts';
 import { nodeFetch } from './platform/node-fetch.ts';
 import { createSecrets } from './platform/secrets.ts';
 import type { Engine } from './engine.ts';
-import type { Store } from './store.ts';
+import type { Store, StoredPlan } from './store.ts';
 import type { CheckReport } from './sync/probe.ts';
 import type { RunEnd } from './sync/run-sync.ts';
+import type { UndoEnd } from './sync/undo.ts';
 import type { Arguments, EngineCommand } from './terminal/arguments.ts';
 import { EXIT, exitStatusOf, exitStatusOfRun } from './terminal/exit-status.ts';
 import { planJson, planRows } from './terminal/plan-json.ts';
@@ -44,9 +46,6 @@ export async function runEngineCommand(
     sayProblem(session, value, language);
     return exitStatusOf(value);
   };
-  if (connection.source.component !== 'customer') {
-    return refuse(problem('input/not-yet', { setting: `"component": "${connection.source.component}"` }));
-  }
   const progress = createProgressLine(err, texts, () => performance.now());
   const ends = await openEnds(connection, args.connection, {
     fetch: nodeFetch,
@@ -76,10 +75,7 @@ async function answerCommand(
   engine: Engine,
   refuse: (value: Problem) => number,
 ): Promise<number> {
-  const { args, out, err, store, texts, paint } = session;
-  if (connection.consent !== null && command.name !== 'check' && command.name !== 'fields') {
-    err.write(`${texts.consentOff}\n`);
-  }
+  const { args, out, store, texts, paint, language } = session;
   switch (command.name) {
     case 'check':
       return sayCheck(session, connection, await engine.check());
@@ -100,12 +96,14 @@ async function answerCommand(
       await writeAll(
         out,
         args.json
-          ? planJson(summary, planRows(store.plans, plan.id))
+          ? planJson(summary, planRows(store.plans, plan.id), language)
           : planText(summary, planRows(store.plans, plan.id), session),
       );
-      if (!args.json && summary.counts.create + summary.counts.update > 0) {
-        out.write(`${paint('strong', `${texts.plan} ${summary.hash}`)}\n${texts.pushHint(summary.hash)}\n`);
+      if (!args.json && (summary.held || summary.counts.create + summary.counts.update > 0)) {
+        const hint = summary.held ? texts.approveHint(summary.hash) : texts.pushHint(summary.hash);
+        out.write(`${paint('strong', `${texts.plan} ${summary.hash}`)}\n${hint}\n`);
       }
+      if (summary.held) sayHeld(session, plan);
       return summary.held ? EXIT.held : EXIT.ok;
     }
     case 'push': {
@@ -114,6 +112,10 @@ async function answerCommand(
     }
     case 'sync':
       return sayRun(session, await engine.sync());
+    case 'undo': {
+      const undone = await engine.undo(command.run);
+      return undone.ok ? sayUndo(session, undone.value) : refuse(undone.problem);
+    }
   }
 }
 
@@ -143,6 +145,24 @@ function sayMissingLabels({ err, texts }: Session, labels: readonly string[]): v
   if (labels.length > 0) err.write(`${texts.missingLabels(labels.slice(0, 20).map(printable).join(', '))}\n`);
 }
 
+/** Which limits hold a plan, on stderr: a script that reads the result only must not miss it. */
+function sayHeld({ err, texts, language }: Session, { summary }: StoredPlan): void {
+  err.write(`${texts.held}\n`);
+  for (const finding of summary.findings) {
+    if (finding.level === 'hold') err.write(`- ${finding.id}: ${printable(findingText(finding, language))}\n`);
+  }
+}
+
+/** What an undo took back, and what it left because somebody changed it since. */
+function sayUndo(session: Session, { undone, end, left }: UndoEnd): number {
+  const { args, out, texts } = session;
+  if (!args.json) {
+    out.write(`${texts.undone(undone.id, end.push?.outcomes.confirmed ?? 0)}\n`);
+    if (left > 0) out.write(`${texts.undoLeft(left)}\n`);
+  }
+  return sayRun(session, end);
+}
+
 /** The result of a run: JSON for programs, sentences for people. */
 function sayRun(session: Session, end: RunEnd): number {
   const { args, out, store, language } = session;
@@ -162,5 +182,6 @@ function sayRun(session: Session, end: RunEnd): number {
     );
   } else if (push !== null) out.write(runText(status, push.outcomes, rejected, session));
   if (end.problem !== null) sayProblem(session, end.problem, language);
+  if (status === 'held' && plan !== null) sayHeld(session, plan);
   return exitStatusOfRun(status, end.problem);
 }

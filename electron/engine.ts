@@ -1,6 +1,4 @@
-import { hash } from 'node:crypto';
 import type { Connection } from '../shared/domain/connection.ts';
-import { canonicalConnection } from '../shared/domain/connection-file.ts';
 import type { Problem } from '../shared/domain/problem.ts';
 import type { Result } from '../shared/lib/result.ts';
 import type { Clock, ContactTarget, RecordSource } from './ports.ts';
@@ -10,6 +8,8 @@ import { makePlan } from './sync/make-plan.ts';
 import { type CheckReport, checkEnds, type FieldsReport, readFields } from './sync/probe.ts';
 import type { Progress, RunContext } from './sync/run-context.ts';
 import { type RunEnd, runPush, runSync } from './sync/run-sync.ts';
+import { settingsOf } from './sync/settings-digest.ts';
+import { type UndoEnd, undoRun } from './sync/undo.ts';
 
 /** What the engine is composed of. */
 export interface EngineParts {
@@ -28,15 +28,16 @@ export interface Engine {
   plan(): Promise<Result<BuiltPlan, Problem>>;
   push(hash: string): Promise<Result<RunEnd, Problem>>;
   sync(): Promise<RunEnd>;
+  /** Takes back a run, the last one that wrote something where none is named. */
+  undo(run: number | null): Promise<Result<UndoEnd, Problem>>;
 }
 
 /** Composes the engine; the connection is entered in the store, with a new settings version if it changed. */
 export function createEngine(parts: EngineParts): Engine {
   const { store, connection, clock } = parts;
-  const document = canonicalConnection(connection);
   const context: RunContext = {
     ...parts,
-    row: store.connections.open(connection.name, { digest: hash('sha256', document, 'hex'), document }, clock.now()),
+    row: store.connections.open(connection.name, settingsOf(connection), clock.now()),
   };
   return {
     check: () => checkEnds(context),
@@ -44,5 +45,6 @@ export function createEngine(parts: EngineParts): Engine {
     plan: () => makePlan(context),
     push: (plan) => runPush(context, plan),
     sync: () => runSync(context),
+    undo: (run) => undoRun(context, run),
   };
 }

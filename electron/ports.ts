@@ -87,12 +87,20 @@ export interface FieldDiscovery {
   fields(): readonly DiscoveredField[];
 }
 
-/** A new contact. */
+/** A change of consent; `date` is a date or a date-time, `source` tells a person where it comes from. */
+export interface OptinChange {
+  readonly status: 'given' | 'withdrawn';
+  readonly date: string;
+  readonly source: string;
+}
+
+/** A new contact; without `optin` its consent is unknown. */
 export interface ContactDraft {
   readonly email: string;
   readonly fields: Readonly<Record<string, string>>;
   readonly lists: readonly string[];
   readonly tags: readonly string[];
+  readonly optin?: OptinChange;
 }
 
 /** A change of a contact: only what is present changes; `lists` and `tags` replace the whole set. Never consent. */
@@ -134,6 +142,8 @@ export interface ContactTarget {
   contactByEmail(email: string): Promise<Result<Contact | null, Problem>>;
   create(draft: ContactDraft): Promise<WriteReply>;
   update(hash: string, change: ContactChange): Promise<WriteReply>;
+  /** The only way in which the consent of a contact changes. */
+  setOptin(hash: string, change: OptinChange): Promise<WriteReply>;
   fields(): Promise<Result<readonly TargetField[], Problem>>;
   createField(field: TargetField): Promise<Result<null, Problem>>;
   labels(kind: 'list' | 'tag'): Promise<Result<readonly string[], Problem>>;

@@ -1,8 +1,12 @@
 import type { ScheduleSettings } from '../shared/domain/connection.ts';
 import type { Contact } from '../shared/domain/contact.ts';
-import type { ConsentRow } from '../shared/domain/customer.ts';
-import type { Link, PlannedOperation, SeenLink } from '../shared/domain/plan-group.ts';
+import type { Choice } from '../shared/domain/decision.ts';
+import type { Link, PlannedOperation, Proposal, SeenLink } from '../shared/domain/group-plan.ts';
 import type { LeftOut, OperationKind, PlanSummary, Review } from '../shared/domain/plan.ts';
+import type { Evidence } from '../shared/domain/evidence.ts';
+import type { CustomerStore, FetchStore } from './feed-store.ts';
+
+export type * from './feed-store.ts';
 
 /** A connection as the database knows it. */
 export interface ConnectionRow {
@@ -21,70 +25,52 @@ export interface ConnectionStore {
   find(name: string): ConnectionRow | null;
   all(): readonly (ConnectionRow & { readonly schedule: ScheduleSettings | null })[];
   rememberRouting(id: number, routing: 'body' | 'query'): void;
+  /** The row under which a connection of contacts keeps the customers that they belong to; made where it is missing. */
+  companion(id: number): number;
   /** Deletes everything that is remembered of a connection. */
   forget(name: string): void;
 }
 
-/** Why a record cannot be used. */
-export type RecordProblem = 'unreadable' | 'no-code' | 'superseded';
-
-/** A record that had to be parsed, reduced to what is kept of it. */
-export interface NewRecord {
-  readonly digest: string;
-  /** Place in the feed, from 1. */
-  readonly position: number;
-  readonly stripped: number;
-  readonly problem: 'unreadable' | 'no-code' | null;
-  readonly code: string | null;
-  /** Address key that the record is grouped by, null where it has none. */
-  readonly address: string | null;
-  readonly ts: string | null;
-  /** Values in the order of the load's `keys`; null where the record has no such field. */
-  readonly values: readonly (string | null)[];
-  readonly consent: readonly ConsentRow[];
+/** The record of consents: append-only, each entry chained to the one before. */
+export interface EvidenceStore {
+  append(entry: Evidence): void;
+  entries(connection: string): Iterable<Evidence>;
+  /** What is wrong with the chain; an empty list means that nothing was changed, added or taken away. */
+  verify(): readonly string[];
 }
 
-/** What a committed load holds. */
-export interface LoadCounts {
-  readonly records: number;
-  readonly badRecords: number;
-  readonly strippedCharacters: number;
-  /** Records whose address field held at least one usable address. */
-  readonly withAddress: number;
+/** An approval of a cancellation. */
+export interface ApprovalRow {
+  readonly id: number;
+  readonly address: string;
+  readonly subject: string;
+  readonly initials: string;
+  readonly reason: string;
+  readonly createdAt: string;
 }
 
-/** One staged load: nothing of it is visible until `commit` swaps it in with one transaction. */
-export interface Load {
-  /** Marks a record as present; false means that its bytes are new and it must be staged. */
-  see(digest: string, position: number): boolean;
-  stage(record: NewRecord): void;
-  /** Swaps the load in when `accept` agrees to its counts; else discards it and returns null. */
-  commit(accept: (counts: LoadCounts) => boolean): LoadCounts | null;
-  discard(): void;
+/** What persons allowed: single cancellations, and held plans. */
+export interface ApprovalStore {
+  approveCancellation(connection: number, approval: Omit<ApprovalRow, 'id' | 'createdAt'>, now: Date): void;
+  /** Approvals that were not used and were given after `since`. */
+  open(connection: number, since: Date): readonly ApprovalRow[];
+  use(approval: number, now: Date): void;
+  approvePlan(connection: number, hash: string, initials: string, reason: string, now: Date): void;
+  isPlanApproved(connection: number, hash: string): boolean;
 }
 
-/** One record of the last load beside what is known at the target about its address and its code. */
-export interface StoredCustomer {
-  readonly code: string | null;
-  readonly position: number;
-  readonly copies: number;
-  readonly problem: RecordProblem | null;
-  readonly address: string | null;
-  readonly fields: ReadonlyMap<string, string>;
-  readonly consent: readonly ConsentRow[];
-  readonly link: Link | null;
-  readonly contact: Contact | null;
-}
-
-/** The customers of the last good load of each connection. */
-export interface CustomerStore {
-  /** Starts a load that keeps `keys` of each record; other keys or another recipe than last time make every record new. */
-  begin(connection: number, keys: readonly string[], recipe: string): Load;
-  /** Every record, ordered by address (those without one first) and code. */
-  byAddress(connection: number): Iterable<StoredCustomer>;
-  hasAddress(connection: number, address: string): boolean;
-  /** The members of one address, for a decision. */
-  withAddress(connection: number, address: string): readonly StoredCustomer[];
+/** Erased people: what remains of them is a keyed hash. */
+export interface ErasureStore {
+  /** Tells of an address key or a customer code whether it belongs to an erased person; null where nobody was erased. */
+  marks(connection: number): { hasAddress(address: string): boolean; hasCode(code: string): boolean } | null;
+  /** Removes everything that is known of an address, and remembers that it was erased. Answers the customer codes that had it. */
+  erase(
+    connection: number,
+    address: string,
+    now: Date,
+  ): { readonly codes: readonly string[]; readonly hadContact: boolean };
+  /** Leaves no byte of what was removed: compacts the database and its backups. Waits for nobody: `busy` where others read. */
+  scrub(address: string): 'done' | 'busy';
 }
 
 /** A snapshot of the target that is being read; people who are gone from it leave with `commit`. */
@@ -97,8 +83,13 @@ export interface Snapshot {
 export interface ContactStore {
   beginSnapshot(connection: number): Snapshot;
   byHash(connection: number, hash: string): Contact | null;
+  /** The contact with this address key. */
+  byAddress(connection: number, address: string): Contact | null;
   managed(connection: number, hash: string): ReadonlySet<string>;
   link(connection: number, links: readonly SeenLink[]): void;
+  /** How many different contacts customers are linked to, and how many labels on them are ours. */
+  linkedCounts(connection: number): { readonly contacts: number; readonly labels: number };
+  linkOf(connection: number, code: string): Link | null;
   /** Links made under an address, of customers in the feed or not. */
   linksByAddress(connection: number, address: string): readonly Link[];
   /** Customers linked to a contact whose record of the last load cannot be read. */
@@ -113,7 +104,7 @@ export interface ContactStore {
 
 /** A remembered decision about a duplicate group; the fingerprint is a digest of what the person saw. */
 export interface StoredDecision {
-  readonly choice: { readonly kind: 'primary'; readonly code: string } | { readonly kind: 'skip' };
+  readonly choice: Choice;
   readonly fingerprint: string;
 }
 
@@ -132,6 +123,8 @@ export interface JournalRow extends PlannedOperation {
   readonly id: number;
   readonly state: OperationState;
   readonly attempts: number;
+  /** Whether the record of evidence holds its change of consent. */
+  readonly proven: boolean;
   readonly code: string | null;
   readonly text: string | null;
 }
@@ -148,6 +141,8 @@ export interface Transition {
 export interface PlanWriter {
   operation(planned: PlannedOperation): void;
   review(review: Review): void;
+  /** A cancellation that a person may approve. */
+  proposal(proposal: Proposal): void;
   leftOut(entry: LeftOut): void;
   /** Digests of the operations' canonical texts, in the order of the plan, to be hashed together. */
   operationDigests(): Iterable<string>;
@@ -162,18 +157,36 @@ export interface StoredPlan {
   readonly settingsDigest: string;
   /** ISO date-time when the target's contacts were read. */
   readonly snapshotAt: string;
+  /** The fetch that it was made from; null for an undo. */
+  readonly fetch: number | null;
+  /** The run that it takes back; null for a plan of a feed. */
+  readonly undoOf: number | null;
   readonly summary: PlanSummary;
 }
 
 /** Plans, their rows, and the journal of their operations. */
 export interface PlanStore {
-  begin(connection: number, settingsDigest: string, snapshotAt: Date): PlanWriter;
+  begin(
+    connection: number,
+    settingsDigest: string,
+    snapshotAt: Date,
+    origin: { readonly fetch: number | null } | { readonly undoOf: number },
+  ): PlanWriter;
   /** The newest plan of a connection with this hash. */
   find(connection: number, hash: string): StoredPlan | null;
+  /** The newest plan of a feed. */
   newest(connection: number): StoredPlan | null;
+  ofRun(run: number): StoredPlan | null;
+  /** Whether a run was taken back. */
+  isUndone(run: number): boolean;
   operations(plan: number): Iterable<JournalRow>;
   reviews(plan: number): Iterable<Review>;
   leftOut(plan: number): Iterable<LeftOut>;
+  proposals(plan: number): readonly Proposal[];
+  /** Notes that the record of evidence holds the operation's change of consent; false where it was noted before. */
+  prove(operation: number): boolean;
+  /** Adds an approved cancellation to the journal of a plan that was made before the approval. */
+  addOperation(plan: number, planned: PlannedOperation): void;
   /** One page of operations in the order of the plan, of one kind or of all, with how many there are. */
   operationPage(
     plan: number,
@@ -216,6 +229,11 @@ export interface RunStore {
   attach(run: number, plan: number): void;
   end(run: number, status: Exclude<RunStatus, 'running'>, problem: string | null, now: Date): void;
   last(connection: number): RunRow | null;
+  find(connection: number, run: number): RunRow | null;
+  /** The last run that wrote something and takes nothing back. */
+  lastWriting(connection: number): RunRow | null;
+  /** Whether a run of this connection has ended well or in part before. */
+  hasRun(connection: number): boolean;
   /** Turns rows that a crash left `running` into `interrupted`; the caller holds the run lock. */
   interruptLeftovers(now: Date): number;
 }
@@ -245,10 +263,16 @@ export interface Store {
   readonly customers: CustomerStore;
   readonly contacts: ContactStore;
   readonly decisions: DecisionStore;
+  readonly fetches: FetchStore;
+  readonly evidence: EvidenceStore;
+  readonly approvals: ApprovalStore;
+  readonly erasures: ErasureStore;
   readonly drafts: DraftStore;
   readonly plans: PlanStore;
   readonly runs: RunStore;
-  /** Checks the database file; an empty list means that it is whole. */
+  /** Checks the database file and the chain of evidence; an empty list means that both are whole. */
   verify(): readonly string[];
+  /** Does several writes in one transaction. */
+  together<T>(work: () => T): T;
   close(): void;
 }

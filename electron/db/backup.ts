@@ -10,7 +10,8 @@ export function backUp(db: Database.Database, file: string, version: number): st
   const folder = join(dirname(file), 'backups');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-');
-  const copy = join(folder, `${basename(file)}.${stamp}.v${version}`);
+  // Two programs may begin an upgrade in the same moment.
+  const copy = join(folder, `${basename(file)}.${stamp}-${process.pid}.v${version}`);
   db.prepare('VACUUM INTO ?').run(copy);
   chmodSync(copy, 0o600);
   const old = readdirSync(folder)

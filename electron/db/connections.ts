@@ -6,11 +6,11 @@ const SELECT = `
   SELECT c.id, c.name, c.routing, c.settings_version AS settingsVersion, s.digest AS settingsDigest, s.document
   FROM connection c JOIN settings s ON s.connection_id = c.id AND s.version = c.settings_version`;
 
-/** Tables whose rows belong to one connection, those that refer to others first. */
-const OWNED = ['run', 'plan', 'customer', 'decision', 'approval', 'settings'] as const;
+/** Tables whose rows belong to one connection, those that refer to others first. Evidence and erasures outlive the connection. */
+const OWNED = ['run', 'plan', 'fetch', 'customer', 'source_field', 'decision', 'approval', 'settings'] as const;
 
 /** Tables whose rows belong to one target of a connection. */
-const OWNED_BY_ACCOUNT = ['contact', 'link', 'managed_label'] as const;
+const OWNED_BY_ACCOUNT = ['contact', 'link', 'managed_label', 'absence'] as const;
 
 /** Names the target of a connection's settings, so that what is known of one is never taken for another's. */
 function targetOf(document: string): string {
@@ -19,10 +19,17 @@ function targetOf(document: string): string {
   return target.kind === 'files' ? `files ${target.folder}` : `mailbow ${target.url.replace(/\/+$/, '').toLowerCase()}`;
 }
 
+function isOfContacts(document: string): boolean {
+  const { source } = JSON.parse(document) as Partial<Connection>;
+  return source?.component === 'contact';
+}
+
 /** Connections and the versions of their settings. */
 export function createConnectionStore(db: Database.Database): ConnectionStore {
-  const byName = db.prepare<[string], ConnectionRow & { document: string }>(`${SELECT} WHERE c.name = ?`);
-  const all = db.prepare<[], ConnectionRow & { document: string }>(`${SELECT} ORDER BY c.name`);
+  const byName = db.prepare<[string], ConnectionRow & { document: string }>(
+    `${SELECT} WHERE c.part_of IS NULL AND c.name = ?`,
+  );
+  const all = db.prepare<[], ConnectionRow & { document: string }>(`${SELECT} WHERE c.part_of IS NULL ORDER BY c.name`);
   const insert = db.prepare(
     'INSERT INTO connection (name, settings_version, account_id, created_at) VALUES (?, 1, ?, ?)',
   );
@@ -35,6 +42,13 @@ export function createConnectionStore(db: Database.Database): ConnectionStore {
     'INSERT INTO settings (connection_id, version, digest, document, created_at) VALUES (?, ?, ?, ?, ?)',
   );
   const setVersion = db.prepare('UPDATE connection SET settings_version = ? WHERE id = ?');
+  const findCompanion = db.prepare<[number], number>('SELECT id FROM connection WHERE part_of = ?').pluck();
+  // No part of its own settings is ever asked for, so it has no row of them.
+  const putCompanion = db.prepare(
+    `INSERT INTO connection (name, settings_version, account_id, created_at, part_of)
+     SELECT name || char(0) || 'customers', 1, account_id, created_at, id FROM connection WHERE id = ?
+     ON CONFLICT (name) DO UPDATE SET account_id = excluded.account_id`,
+  );
   const setRouting = db.prepare('UPDATE connection SET routing = ? WHERE id = ?');
 
   const open = db.transaction((name: string, settings: { digest: string; document: string }, at: string) => {
@@ -48,14 +62,24 @@ export function createConnectionStore(db: Database.Database): ConnectionStore {
     const version = row === undefined ? 1 : row.settingsVersion + 1;
     insertSettings.run(id, version, settings.digest, settings.document, at);
     setVersion.run(version, id);
+    const companion = findCompanion.get(id);
+    if (companion !== undefined && !isOfContacts(settings.document)) remove(companion);
     return byName.get(name);
   });
+
+  const remove = (id: number) => {
+    // Runs and plans refer to each other.
+    db.prepare('UPDATE plan SET undo_of = NULL WHERE connection_id = ?').run(id);
+    for (const table of OWNED) db.prepare(`DELETE FROM ${table} WHERE connection_id = ?`).run(id);
+    db.prepare('DELETE FROM connection WHERE id = ?').run(id);
+  };
 
   const forget = db.transaction((name: string) => {
     const row = byName.get(name);
     if (row === undefined) return;
-    for (const table of OWNED) db.prepare(`DELETE FROM ${table} WHERE connection_id = ?`).run(row.id);
-    db.prepare('DELETE FROM connection WHERE id = ?').run(row.id);
+    const companion = findCompanion.get(row.id);
+    if (companion !== undefined) remove(companion);
+    remove(row.id);
     for (const table of OWNED_BY_ACCOUNT) {
       db.prepare(`DELETE FROM ${table} WHERE account_id IN (SELECT id FROM account WHERE connection_name = ?)`).run(
         name,
@@ -80,6 +104,12 @@ export function createConnectionStore(db: Database.Database): ConnectionStore {
         const { schedule } = JSON.parse(document) as Pick<Connection, 'schedule'>;
         return { ...row, schedule };
       }),
+    companion(id) {
+      putCompanion.run(id);
+      const companion = findCompanion.get(id);
+      if (companion === undefined) throw new Error(`no connection ${id}`);
+      return companion;
+    },
     rememberRouting: (id, routing) => void setRouting.run(routing, id),
   };
 }

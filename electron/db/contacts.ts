@@ -2,17 +2,29 @@ import type Database from 'better-sqlite3';
 import type { Contact } from '../../shared/domain/contact.ts';
 import { addressKey } from '../../shared/domain/email.ts';
 import { labelsOfContact } from '../../shared/domain/diff-contact.ts';
-import type { Link } from '../../shared/domain/plan-group.ts';
-import type { ContactStore } from '../store.ts';
-import { packContact, unpackContact } from './rows.ts';
+import type { Link } from '../../shared/domain/group-plan.ts';
+import type { ContactStore, ErasureStore } from '../store.ts';
+import { packContact, unpackContact, unpackRefusals } from './rows.ts';
 
 /** What is known of a target belongs to that target: a connection that moves to another one begins there anew. */
 const ACCOUNT = '(SELECT account_id FROM connection WHERE id = ?)';
 
+const LINK = 'SELECT hash, email, refused FROM link';
+
+interface LinkRow {
+  readonly hash: string;
+  readonly email: string;
+  readonly refused: string;
+}
+
 /** The target's contacts as last read, the links of customers to them, and the labels that we added. */
-export function createContactStore(db: Database.Database): ContactStore {
+export function createContactStore(db: Database.Database, marks: ErasureStore['marks']): ContactStore {
   const byHash = db.prepare<[number, string], { id: number; body: string }>(
     `SELECT id, body FROM contact WHERE account_id = ${ACCOUNT} AND hash = ?`,
+  );
+  // Two spellings of one address may be two contacts; the same one is taken as beside the customers.
+  const byAddress = db.prepare<[number, string], { hash: string; body: string }>(
+    `SELECT hash, body FROM contact WHERE account_id = ${ACCOUNT} AND address = ? ORDER BY id LIMIT 1`,
   );
   const put = db.prepare(
     `INSERT INTO contact (account_id, hash, address, body) VALUES (${ACCOUNT}, ?, ?, ?)
@@ -28,8 +40,10 @@ export function createContactStore(db: Database.Database): ContactStore {
   );
   const dropLabel = db.prepare(`DELETE FROM managed_label WHERE account_id = ${ACCOUNT} AND hash = ? AND label = ?`);
   const setLink = db.prepare(
-    `INSERT INTO link (account_id, code, hash, email) VALUES (${ACCOUNT}, ?, ?, ?)
-     ON CONFLICT (account_id, code) DO UPDATE SET hash = excluded.hash, email = excluded.email`,
+    `INSERT INTO link (account_id, code, hash, email, refused)
+     VALUES ((SELECT account_id FROM connection WHERE id = @connection), @code, @hash, @email, coalesce(@refused, '[]'))
+     ON CONFLICT (account_id, code) DO UPDATE SET hash = excluded.hash, email = excluded.email,
+       refused = coalesce(@refused, refused)`,
   );
   const write = (connection: number, contact: Contact) =>
     put.run(connection, contact.hash, addressKey(contact.email) ?? contact.email, packContact(contact));
@@ -42,9 +56,18 @@ export function createContactStore(db: Database.Database): ContactStore {
     },
   );
 
-  const linksByAddress = db.prepare<[number, string], Link>(
-    `SELECT hash, email FROM link WHERE account_id = ${ACCOUNT} AND email = ?`,
-  );
+  const linksByAddress = db.prepare<[number, string], LinkRow>(`${LINK} WHERE account_id = ${ACCOUNT} AND email = ?`);
+  const linkOf = db.prepare<[number, string], LinkRow>(`${LINK} WHERE account_id = ${ACCOUNT} AND code = ?`);
+  const linkedContacts = db
+    .prepare<[number], number>(`SELECT count(DISTINCT hash) FROM link WHERE account_id = ${ACCOUNT}`)
+    .pluck();
+  const labelsOfOurs = db
+    .prepare<[number], number>(
+      `SELECT count(*) FROM managed_label m WHERE account_id = ${ACCOUNT}
+       AND (EXISTS (SELECT 1 FROM link l WHERE l.account_id = m.account_id AND l.hash = m.hash)
+         OR EXISTS (SELECT 1 FROM contact c WHERE c.account_id = m.account_id AND c.hash = m.hash))`,
+    )
+    .pluck();
   const unreadableLinkedTo = db
     .prepare<[number, string, number], string>(
       `SELECT code FROM link WHERE account_id = ${ACCOUNT} AND hash = ?
@@ -53,17 +76,29 @@ export function createContactStore(db: Database.Database): ContactStore {
     .pluck();
 
   return {
-    linksByAddress: (connection, address) => linksByAddress.all(connection, address),
+    linkedCounts: (connection) => ({
+      contacts: linkedContacts.get(connection) ?? 0,
+      labels: labelsOfOurs.get(connection) ?? 0,
+    }),
+    linkOf(connection, code) {
+      const row = linkOf.get(connection, code);
+      return row ? unpackLink(row) : null;
+    },
+    linksByAddress: (connection, address) => linksByAddress.all(connection, address).map(unpackLink),
     unreadableLinkedTo: (connection, hash) => unreadableLinkedTo.all(connection, hash, connection),
     beginSnapshot(connection) {
       const before = new Set(ids.all(connection));
+      const erased = marks(connection);
       let contacts = 0;
       const putPage = db.transaction((page: readonly Contact[]) => {
         for (const contact of page) {
-          contacts += 1;
           const known = byHash.get(connection, contact.hash);
+          const isSame = known?.body === packContact(contact);
+          // Erased people are nobody here, whatever the target still has of them; what is known is of nobody erased.
+          if (!isSame && erased?.hasAddress(addressKey(contact.email) ?? contact.email)) continue;
+          contacts += 1;
           if (known) before.delete(known.id);
-          if (known?.body === packContact(contact)) continue;
+          if (isSame) continue;
           write(connection, contact);
           // A label that somebody took away is not ours any more: if it comes back, a person brought it.
           const carried = new Set(labelsOfContact(contact));
@@ -87,10 +122,20 @@ export function createContactStore(db: Database.Database): ContactStore {
       const row = byHash.get(connection, hash);
       return row ? unpackContact(hash, row.body) : null;
     },
+    byAddress(connection, address) {
+      const row = byAddress.get(connection, address);
+      return row ? unpackContact(row.hash, row.body) : null;
+    },
     managed: (connection, hash) => new Set(managed.all(connection, hash)),
     link(connection, links) {
-      for (const { code, hash, email } of links) setLink.run(connection, code, hash, email);
+      for (const { code, hash, email, refused } of links) {
+        setLink.run({ connection, code, hash, email, refused: refused === undefined ? null : JSON.stringify(refused) });
+      }
     },
     confirm,
   };
+}
+
+function unpackLink({ hash, email, refused }: LinkRow): Link {
+  return { hash, email, refused: unpackRefusals(refused) };
 }

@@ -1,139 +1,96 @@
 import type Database from 'better-sqlite3';
-import type { Load, LoadCounts, NewRecord } from '../store.ts';
+import type { CommittedLoad, FetchNote, Load, LoadCounts, NewRecord } from '../store.ts';
+import { countLoad, countNewCodes, createLostCodes } from './load-counts.ts';
+import { createRenameCounter } from './rename-counter.ts';
 import { packCustomer } from './rows.ts';
-
-/** Rows per transaction while staging: keeps the write-ahead log small and the stalls short. */
-const BATCH = 5000;
-
-/** A batch is closed after this long even where it is not full: others may write while the feed is slow. */
-const OPEN_MS = 100;
+import { type SeenRows, watchRows } from './seen-rows.ts';
+import { openFieldNumbers } from './source-fields.ts';
+import { stagingTransaction } from './staging.ts';
+import { keepNewest, removeUnseen, replaceByCode } from './swap.ts';
 
 /** Rolls the swap back. */
 class NotAccepted extends Error {}
 
 /** Stages one load of customers beside the last one and swaps it in at the end. */
-export function beginLoad(db: Database.Database, connection: number, keys: readonly string[], recipe: string): Load {
+export function beginLoad(
+  db: Database.Database,
+  connection: number,
+  keys: readonly string[],
+  recipe: string,
+  kind: FetchNote['kind'] = 'full',
+): Load {
   const before = db
     .prepare<[number], { load: number; reading: string }>('SELECT load, reading FROM connection WHERE id = ?')
     .get(connection);
   if (before === undefined) throw new Error(`no connection ${connection}`);
-  const reading = JSON.stringify([keys, recipe]);
+  const reading = readingOf(keys, recipe);
+  const isSameReading = before.reading === reading;
+  if (kind === 'incremental' && !isSameReading) throw new Error('records that stay were kept by another recipe');
   const load = before.load + 1;
-  // What an interrupted load left behind was never visible.
-  db.prepare('DELETE FROM customer WHERE connection_id = ? AND load > ?').run(connection, before.load);
-
-  const low = endOfRows(db, connection, 'ASC') ?? 0;
-  const high = endOfRows(db, connection, 'DESC');
-  /** Position in this feed of each row of the last load, by id; 0 where it has not come. */
-  const seen = new Uint32Array(high === undefined ? 0 : high - low + 1);
-  /** Rows that came more than once, by id: how often, and where last. */
-  const repeats = new Map<number, { readonly copies: number; readonly position: number }>();
-  /** By digest, the last of the rows that stand for identical records without a code and have come already. */
-  const passed = new Map<string, number>();
-  const oldest = before.reading === reading ? 0 : load;
-
-  const first = db
-    .prepare<[number, string, number], number>(
-      'SELECT id FROM customer WHERE connection_id = ? AND digest = ? AND load >= ? LIMIT 1',
-    )
-    .pluck();
-  const find = db.prepare<[number, string, number, number], { id: number; nameless: 0 | 1 }>(
-    `SELECT id, code IS NULL AS nameless FROM customer
-     WHERE connection_id = ? AND digest = ? AND load >= ? AND id > ? ORDER BY id LIMIT 1`,
-  );
-  const insert = db.prepare(
-    `INSERT INTO customer (connection_id, load, digest, code, address, ts, position, stripped, problem, body)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
-  let staged = 0;
-  let closing: NodeJS.Timeout | undefined;
-  let broken: Error | null = null;
-  const begin = () => {
-    db.exec('BEGIN');
-    closing = setTimeout(() => {
-      try {
-        flush();
-      } catch (error) {
-        // Rows are lost then: the load must not go on as if they had come.
-        broken = error instanceof Error ? error : new Error(String(error));
-      }
-    }, OPEN_MS);
-  };
-  const flush = () => {
-    clearTimeout(closing);
-    if (broken !== null) throw broken;
-    if (db.inTransaction) db.exec('COMMIT');
-  };
-
-  const discard = () => {
-    clearTimeout(closing);
-    if (db.inTransaction) db.exec('COMMIT');
+  const dropStaged = () => {
     db.prepare('DELETE FROM customer WHERE connection_id = ? AND load > ?').run(connection, before.load);
   };
+  // What an interrupted load left behind was never visible.
+  dropStaged();
 
-  const swap = db.transaction((accept: (counts: LoadCounts) => boolean): LoadCounts => {
-    const gone = db.prepare('DELETE FROM customer WHERE id = ?');
-    const rows = db
-      .prepare<[number, number], number>('SELECT id FROM customer WHERE connection_id = ? AND load <= ?')
-      .pluck()
-      .all(connection, before.load);
-    const moved = db.prepare("UPDATE customer SET position = ? WHERE id = ? AND problem IN ('no-code', 'unreadable')");
-    for (const id of rows) {
-      const position = seen[id - low] ?? 0;
-      if (position === 0) gone.run(id);
-    }
-    for (const id of nameless(db, connection)) {
-      const position = seen[id - low] ?? 0;
-      if (position > 0) moved.run(position, id);
-    }
-    db.prepare('UPDATE customer SET copies = 1 WHERE connection_id = ? AND copies > 1').run(connection);
+  const seen = watchRows(db, connection, isSameReading ? 0 : load);
+  const numbers = openFieldNumbers(db, connection, !isSameReading);
+  const renames = createRenameCounter(db, connection, before, keys);
+  const staging = stagingTransaction(db);
+  const insert = db.prepare(
+    `INSERT INTO customer
+       (connection_id, load, digest, code, address, ts, position, stripped, problem, body, present, erased)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  );
+
+  const discard = () => {
+    staging.end();
+    dropStaged();
+  };
+
+  const swap = db.transaction((note: FetchNote, accept: (counts: LoadCounts) => boolean): CommittedLoad => {
+    const added = countNewCodes(db, connection, load);
+    const lost = createLostCodes(db, connection);
+    if (kind === 'full') removeUnseen(db, connection, load, seen, lost);
+    else replaceByCode(db, connection, load, seen, lost);
+    // With an incremental fetch, whatever did not come stays as it is.
+    const came = kind === 'full' ? 0 : load;
+    placeNameless(db, connection, seen);
+    db.prepare('UPDATE customer SET copies = 1 WHERE connection_id = ? AND copies > 1 AND load >= ?').run(
+      connection,
+      came,
+    );
     const copies = db.prepare('UPDATE customer SET copies = ? WHERE id = ?');
-    for (const [id, repeat] of repeats) copies.run(repeat.copies, id);
-    supersede(db, connection, (id, position) => repeats.get(id)?.position ?? (seen[id - low] || position));
+    for (const [id, count] of seen.repeats()) copies.run(count, id);
+    keepNewest(db, connection, came, seen);
+    numbers.save();
     db.prepare('UPDATE connection SET load = ?, reading = ? WHERE id = ?').run(load, reading, connection);
-    const counts = countLoad(db, connection);
+    const { codes, ...rest } = countLoad(db, connection, came);
+    const known = codes - added;
+    const counts = { ...rest, codes, knownCodes: known, codesBefore: known + lost.count(), codesStaying: known };
     if (!accept(counts)) throw new NotAccepted();
-    return counts;
+    return { ...counts, fetch: insertFetch(db, connection, note, rest.records), renames: renames.counts() };
   });
 
   return {
-    see(digest, position) {
-      // The usual case, at a third of the cost of the walk below: one row with these bytes, and it has not come yet.
-      const usual = first.get(connection, digest, oldest);
-      if (usual === undefined) return false;
-      if (seen[usual - low] === 0) {
-        seen[usual - low] = position;
-        return true;
-      }
-      for (let after = passed.get(digest) ?? -1; ; passed.set(digest, after)) {
-        const row = find.get(connection, digest, oldest, after);
-        if (row === undefined) return false;
-        const place = row.id - low;
-        if (place < seen.length && seen[place] === 0) {
-          seen[place] = position;
-          return true;
-        }
-        if (row.nameless === 0) {
-          repeats.set(row.id, { copies: (repeats.get(row.id)?.copies ?? 1) + 1, position });
-          return true;
-        }
-        // A record without a code is named by its place, so each one needs a row of its own.
-        after = row.id;
-      }
-    },
+    see: (digest, position) => seen.see(digest, position),
     stage(record: NewRecord) {
-      if (broken !== null) throw broken;
-      if (!db.inTransaction) begin();
-      const { digest, code, address, ts, position, stripped, problem } = record;
-      const body = packCustomer(record.values, record.consent);
-      insert.run(connection, load, digest, code, address, ts, position, stripped, problem, body);
-      staged += 1;
-      if (staged % BATCH === 0) flush();
+      staging.open();
+      const { digest, code, address, ts, position, stripped, problem, erased } = record;
+      if (kind === 'full') renames.note(record);
+      const nothing = { values: [], consent: [], present: [] };
+      const kept = erased ? nothing : record;
+      const body = packCustomer(kept.values, kept.consent);
+      const present = numbers.pack(kept.present);
+      const where = erased ? null : address;
+      insert.run(connection, load, digest, code, where, ts, position, stripped, problem, body, present, erased ? 1 : 0);
+      staging.added();
     },
-    commit(accept) {
-      flush();
+    commit(note, accept) {
+      if (note.kind !== kind) throw new Error(`a ${kind} load is committed as ${note.kind}`);
+      staging.close();
       try {
-        return swap.immediate(accept);
+        return swap.immediate(note, accept);
       } catch (error) {
         if (!(error instanceof NotAccepted)) throw error;
         discard();
@@ -144,58 +101,28 @@ export function beginLoad(db: Database.Database, connection: number, keys: reado
   };
 }
 
-/** Records that have no code to be named by: their place in the feed is their name, so it must be today's. */
-function nameless(db: Database.Database, connection: number): number[] {
-  return db
+/** The text that tells how the rows of a load are to be read: its keys and its recipe. */
+export function readingOf(keys: readonly string[], recipe: string): string {
+  return JSON.stringify([keys, recipe]);
+}
+
+/** Records that have no code are named by their place in the feed, so it must be today's. */
+function placeNameless(db: Database.Database, connection: number, seen: SeenRows): void {
+  const ids = db
     .prepare<[number], number>('SELECT id FROM customer WHERE connection_id = ? AND code IS NULL')
     .pluck()
     .all(connection);
-}
-
-/** Of several records with one code the later `ts` wins, else the later in the document. */
-function supersede(db: Database.Database, connection: number, place: (id: number, stored: number) => number): void {
-  db.prepare("UPDATE customer SET problem = NULL WHERE connection_id = ? AND problem = 'superseded'").run(connection);
-  const codes = db
-    .prepare<[number], string>(
-      'SELECT code FROM customer WHERE connection_id = ? AND code IS NOT NULL GROUP BY code HAVING count(*) > 1',
-    )
-    .pluck()
-    .all(connection);
-  const rows = db.prepare<[number, string], { id: number; ts: string | null; position: number }>(
-    'SELECT id, ts, position FROM customer WHERE connection_id = ? AND code = ? AND problem IS NULL',
-  );
-  const lose = db.prepare("UPDATE customer SET problem = 'superseded' WHERE id = ?");
-  for (const code of codes) {
-    const ranked = rows
-      .all(connection, code)
-      .toSorted((a, b) => compareText(a.ts ?? '', b.ts ?? '') || place(a.id, a.position) - place(b.id, b.position));
-    for (const loser of ranked.slice(0, -1)) lose.run(loser.id);
+  const move = db.prepare('UPDATE customer SET position = ? WHERE id = ?');
+  for (const id of ids) {
+    const position = seen.placeOf(id);
+    if (position > 0) move.run(position, id);
   }
 }
 
-function compareText(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
-}
-
-function countLoad(db: Database.Database, connection: number): LoadCounts {
-  const row = db
-    .prepare<[number], LoadCounts>(
-      `SELECT coalesce(sum(copies), 0) AS records,
-         coalesce(sum(copies - 1 + (problem IS NOT NULL)), 0) AS badRecords,
-         coalesce(sum(stripped * copies), 0) AS strippedCharacters,
-         coalesce(sum(address IS NOT NULL AND problem IS NULL), 0) AS withAddress
-       FROM customer WHERE connection_id = ?`,
-    )
-    .get(connection);
-  if (row === undefined) throw new Error('a count without a row');
-  return row;
-}
-
-/** The first or last row of a connection; walked from that end of the table, where the rows of a connection lie together. */
-function endOfRows(db: Database.Database, connection: number, order: 'ASC' | 'DESC'): number | undefined {
-  return db
-    .prepare<[number], number>(`SELECT id FROM customer WHERE +connection_id = ? ORDER BY id ${order} LIMIT 1`)
-    .pluck()
-    .get(connection);
+function insertFetch(db: Database.Database, connection: number, note: FetchNote, records: number): number {
+  const insert = db.prepare(
+    `INSERT INTO fetch (connection_id, kind, started_at, settings_digest, records, shape) VALUES (?, ?, ?, ?, ?, '{}')`,
+  );
+  const { kind, startedAt, settingsDigest } = note;
+  return Number(insert.run(connection, kind, startedAt.toISOString(), settingsDigest, records).lastInsertRowid);
 }

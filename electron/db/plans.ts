@@ -1,25 +1,18 @@
-import { hash as hashText } from 'node:crypto';
 import type Database from 'better-sqlite3';
-import {
-  canonicalOperation,
-  type LeftOut,
-  type OperationKind,
-  type PlanSummary,
-  type Review,
-} from '../../shared/domain/plan.ts';
-import type { PlannedOperation } from '../../shared/domain/plan-group.ts';
-import type { JournalRow, OperationState, PlanStore, PlanWriter, StoredPlan } from '../store.ts';
+import type { Proposal } from '../../shared/domain/group-plan.ts';
+import type { LeftOut, PlanSummary, Review } from '../../shared/domain/plan.ts';
+import type { PlannedOperation } from '../../shared/domain/group-plan.ts';
+import type { JournalRow, OperationState, PlanStore, StoredPlan } from '../store.ts';
+import { beginPlan, createOperationWriter, RANK } from './plan-writer.ts';
 
-/** The order of sending: fewer mails first, more mails last. */
-const RANK: Readonly<Record<OperationKind, number>> = { 'opt-out': 0, update: 1, create: 2, 'cancel-opt-out': 3 };
-
-const ROW = 'SELECT id, body, state, attempts, reply_code AS replyCode, reply_text AS replyText FROM operation';
+const ROW = 'SELECT id, body, state, attempts, proven, reply_code AS replyCode, reply_text AS replyText FROM operation';
 
 interface OperationRow {
   readonly id: number;
   readonly body: string;
   readonly state: OperationState;
   readonly attempts: number;
+  readonly proven: 0 | 1;
   readonly replyCode: string | null;
   readonly replyText: string | null;
 }
@@ -29,16 +22,28 @@ interface PlanRow {
   readonly connection: number;
   readonly settingsDigest: string;
   readonly snapshotAt: string;
+  readonly fetch: number | null;
+  readonly undoOf: number | null;
   readonly summary: string;
 }
 
-const PLAN = `SELECT id, connection_id AS connection, settings_digest AS settingsDigest, snapshot_at AS snapshotAt, summary
-  FROM plan WHERE hash IS NOT NULL AND connection_id = ?`;
+const COLUMNS = `id, connection_id AS connection, settings_digest AS settingsDigest, snapshot_at AS snapshotAt,
+  fetch_id AS fetch, undo_of AS undoOf, summary`;
+const PLAN = `SELECT ${COLUMNS} FROM plan WHERE hash IS NOT NULL AND connection_id = ?`;
 
 /** Plans, their rows, and the journal of their operations. */
 export function createPlanStore(db: Database.Database): PlanStore {
   const byHash = db.prepare<[number, string], PlanRow>(`${PLAN} AND hash = ? ORDER BY id DESC LIMIT 1`);
-  const newest = db.prepare<[number], PlanRow>(`${PLAN} ORDER BY id DESC LIMIT 1`);
+  const newest = db.prepare<[number], PlanRow>(`${PLAN} AND undo_of IS NULL ORDER BY id DESC LIMIT 1`);
+  const ofRun = db.prepare<[number], PlanRow>(
+    `SELECT ${COLUMNS} FROM plan WHERE hash IS NOT NULL AND id = (SELECT plan_id FROM run WHERE id = ?)`,
+  );
+  const isUndone = db
+    .prepare<[number], number>(
+      `SELECT 1 FROM plan p WHERE p.undo_of = ?
+         AND EXISTS (SELECT 1 FROM operation o WHERE o.plan_id = p.id AND o.state = 'confirmed') LIMIT 1`,
+    )
+    .pluck();
   const page = db.prepare<[number, number, number], OperationRow>(
     `${ROW} WHERE plan_id = ? ORDER BY code, email, id LIMIT ? OFFSET ?`,
   );
@@ -72,10 +77,18 @@ export function createPlanStore(db: Database.Database): PlanStore {
     'SELECT customer, reason FROM left_out WHERE plan_id = ? ORDER BY customer, id',
   );
 
+  const proposals = db
+    .prepare<[number], string>('SELECT body FROM proposal WHERE plan_id = ? ORDER BY address, id')
+    .pluck();
+  const prove = db.prepare('UPDATE operation SET proven = 1 WHERE id = ? AND proven = 0');
+  const addOperation = createOperationWriter(db);
+
   return {
-    begin: (connection, digest, snapshotAt) => beginPlan(db, connection, digest, snapshotAt),
+    begin: (connection, digest, snapshotAt, origin) => beginPlan(db, connection, digest, snapshotAt, origin),
     find: (connection, hash) => unpackPlan(byHash.get(connection, hash)),
     newest: (connection) => unpackPlan(newest.get(connection)),
+    ofRun: (run) => unpackPlan(ofRun.get(run)),
+    isUndone: (run) => isUndone.get(run) !== undefined,
     *operations(plan) {
       for (let offset = 0; ; offset += 1000) {
         const rows = page.all(plan, 1000, offset);
@@ -87,6 +100,9 @@ export function createPlanStore(db: Database.Database): PlanStore {
       for (const body of reviews.all(plan)) yield JSON.parse(body) as Review;
     },
     leftOut: (plan) => leftOut.all(plan),
+    proposals: (plan) => proposals.all(plan).map((body) => JSON.parse(body) as Proposal),
+    addOperation: (plan, planned) => addOperation(plan, planned),
+    prove: (operation) => prove.run(operation).changes === 1,
     operationPage(plan, { kind, offset, limit }) {
       const rank = kind === undefined ? null : RANK[kind];
       const rows = kindPage.all({ plan, rank, limit, offset }).map(unpackOperation);
@@ -105,74 +121,12 @@ export function createPlanStore(db: Database.Database): PlanStore {
   };
 }
 
-function beginPlan(db: Database.Database, connection: number, settingsDigest: string, snapshotAt: Date): PlanWriter {
-  // A preview that nobody applied is worth nothing once the next one is made; what a run applied is history.
-  db.prepare(
-    `DELETE FROM plan WHERE connection_id = ? AND id NOT IN (SELECT plan_id FROM run WHERE plan_id IS NOT NULL)
-     AND (hash IS NULL OR created_at < ?)`,
-  ).run(connection, new Date(snapshotAt.getTime() - 24 * 3600 * 1000).toISOString());
-  const insert = db.prepare(`INSERT INTO plan (connection_id, account_id, settings_digest, snapshot_at)
-     SELECT id, account_id, ?, ? FROM connection WHERE id = ?`);
-  const id = Number(insert.run(settingsDigest, snapshotAt.toISOString(), connection).lastInsertRowid);
-  const addOperation = db.prepare(
-    'INSERT INTO operation (plan_id, rank, code, email, body, digest) VALUES (?, ?, ?, ?, ?, ?)',
-  );
-  const addReview = db.prepare('INSERT INTO review (plan_id, code, kind, body) VALUES (?, ?, ?, ?)');
-  const addLeftOut = db.prepare('INSERT INTO left_out (plan_id, customer, reason) VALUES (?, ?, ?)');
-  const digests = db
-    .prepare<[number], string>('SELECT digest FROM operation WHERE plan_id = ? ORDER BY code, email, id')
-    .pluck();
-  let rows = 0;
-  const row = () => {
-    if (!db.inTransaction) db.exec('BEGIN');
-    rows += 1;
-    if (rows % 5000 === 0) db.exec('COMMIT; BEGIN');
-  };
-  const flush = () => {
-    if (db.inTransaction) db.exec('COMMIT');
-  };
-
-  return {
-    operation(planned: PlannedOperation) {
-      row();
-      const { kind, customers, email } = planned.operation;
-      const digest = hashText('sha256', canonicalOperation(planned.operation), 'hex');
-      addOperation.run(id, RANK[kind], customers[0] ?? '', email, JSON.stringify(planned), digest);
-    },
-    review(review) {
-      row();
-      addReview.run(id, review.customers[0] ?? '', review.kind, JSON.stringify(review));
-    },
-    leftOut(entry) {
-      row();
-      addLeftOut.run(id, entry.customer, entry.reason);
-    },
-    *operationDigests() {
-      flush();
-      yield* digests.iterate(id);
-    },
-    finish(summary: PlanSummary) {
-      flush();
-      db.prepare('UPDATE plan SET hash = ?, created_at = ?, summary = ? WHERE id = ?').run(
-        summary.hash,
-        summary.createdAt,
-        JSON.stringify(summary),
-        id,
-      );
-      return { id, connection, settingsDigest, snapshotAt: snapshotAt.toISOString(), summary };
-    },
-    discard() {
-      flush();
-      db.prepare('DELETE FROM plan WHERE id = ?').run(id);
-    },
-  };
-}
-
 function unpackPlan(row: PlanRow | undefined): StoredPlan | null {
   return row ? { ...row, summary: JSON.parse(row.summary) as PlanSummary } : null;
 }
 
 function unpackOperation(row: OperationRow): JournalRow {
-  const { id, state, attempts, replyCode, replyText } = row;
-  return { ...(JSON.parse(row.body) as PlannedOperation), id, state, attempts, code: replyCode, text: replyText };
+  const { id, state, attempts, proven, replyCode, replyText } = row;
+  const planned = JSON.parse(row.body) as PlannedOperation;
+  return { ...planned, id, state, attempts, proven: proven === 1, code: replyCode, text: replyText };
 }

@@ -1,5 +1,6 @@
 import type { Contact } from '../../shared/domain/contact.ts';
 import type { ConsentRow } from '../../shared/domain/customer.ts';
+import type { LeftRefusal } from '../../shared/domain/group-plan.ts';
 
 /** The stored form of a record: values in the order of the load's keys, then the consent rows. */
 type CustomerBody = [values: (string | null)[], consent: [word: string, date: string | null][]];
@@ -37,4 +38,9 @@ export function unpackContact(hash: string, body: string): Contact {
     Contact['optin'],
   ];
   return { hash, email, fields, lists, tags, optin };
+}
+
+/** Unpacks the withdrawals that a link remembers. */
+export function unpackRefusals(text: string): readonly LeftRefusal[] {
+  return text === '[]' ? [] : (JSON.parse(text) as readonly LeftRefusal[]);
 }

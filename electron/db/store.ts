@@ -1,20 +1,30 @@
 import Database from 'better-sqlite3';
 import type { Store } from '../store.ts';
+import { createApprovalStore } from './approvals.ts';
 import { createConnectionStore } from './connections.ts';
 import { createContactStore } from './contacts.ts';
 import { createCustomerStore } from './customers.ts';
 import { createDecisionStore } from './decisions.ts';
 import { createDraftStore } from './drafts.ts';
+import { createErasureStore } from './erasures.ts';
+import { createEvidenceStore } from './evidence.ts';
+import { createFetchStore } from './fetches.ts';
 import { createPlanStore } from './plans.ts';
 import { createRunStore } from './runs.ts';
 
 /** The engine's memory on an open database. */
 export function createStore(db: Database.Database): Store {
+  const erasures = createErasureStore(db, db.name);
+  const evidence = createEvidenceStore(db);
   return {
     connections: createConnectionStore(db),
     customers: createCustomerStore(db),
-    contacts: createContactStore(db),
+    contacts: createContactStore(db, (connection) => erasures.marks(connection)),
     decisions: createDecisionStore(db),
+    fetches: createFetchStore(db),
+    evidence,
+    approvals: createApprovalStore(db),
+    erasures,
     drafts: createDraftStore(db),
     plans: createPlanStore(db),
     runs: createRunStore(db),
@@ -25,6 +35,7 @@ export function createStore(db: Database.Database): Store {
         return [
           ...integrity.filter((line) => line !== 'ok'),
           ...foreign.map(({ table }) => `${table}: broken reference`),
+          ...evidence.verify().map((fault) => `evidence: ${fault}`),
         ];
       } catch (error) {
         // A file can be so damaged that even the check breaks off.
@@ -32,6 +43,7 @@ export function createStore(db: Database.Database): Store {
         throw error;
       }
     },
+    together: (work) => db.transaction(work).immediate(),
     close: () => void db.close(),
   };
 }

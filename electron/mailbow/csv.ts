@@ -10,14 +10,19 @@ export function csvText(rows: readonly (readonly string[])[]): string {
   return `\uFEFF${rows.map((row) => `${row.map(cell).join(';')}\r\n`).join('')}`;
 }
 
-/** The table of contacts for Mailbow's own import: address, one column per field, lists and tags. */
+/**
+ * The table of contacts for Mailbow's own import: address, one column per field, lists, tags; consent with its day where
+ * it is known of anybody.
+ */
 export function contactRows(contacts: readonly Contact[], fieldKeys: readonly string[]): string[][] {
-  const header = ['email', ...fieldKeys, 'lists', 'tags'];
-  const row = ({ email, fields, lists, tags }: Contact) => [
+  const hasConsent = contacts.some(({ optin }) => optin.status !== 'unknown');
+  const header = ['email', ...fieldKeys, 'lists', 'tags', ...(hasConsent ? ['optin', 'optin_date'] : [])];
+  const row = ({ email, fields, lists, tags, optin }: Contact) => [
     email,
     ...fieldKeys.map((key) => fields[key] ?? ''),
     lists.join(', '),
     tags.join(', '),
+    ...(hasConsent ? [optin.status, optin.changedAt?.slice(0, 10) ?? ''] : []),
   ];
   return [header, ...contacts.map(row)];
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { TargetField } from '../../shared/domain/contact.ts';
+import type { Optin, TargetField } from '../../shared/domain/contact.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
-import type { Clock, ContactTarget, WriteReply } from '../ports.ts';
+import type { Clock, ContactTarget, OptinChange, WriteReply } from '../ports.ts';
 import { bookText, type ContactBook, type Entry, enter, type StoredContact, sortedContacts } from './contact-file.ts';
 import { checkFolder, FILES, type FolderContent, type Journal, openJournal, readFolder } from './contact-folder.ts';
 import { contactRows, csvText } from './csv.ts';
@@ -125,12 +125,12 @@ export function createFileTarget({ folder, clock, newHash = randomUUID }: FileTa
     contactByHash: (hash) => read((book) => publicPartOf(book.contacts.get(hash))),
     contactByEmail: (email) =>
       read((book) => publicPartOf(book.contacts.get(book.hashes.get(comparable(email)) ?? ''))),
-    create: ({ email, fields, lists, tags }) =>
+    create: ({ email, fields, lists, tags, optin: given }) =>
       write(async (into) => {
         const taken = into.book.hashes.get(comparable(email));
         if (taken !== undefined) return { kind: 'exists', hash: taken };
         const now = clock.now().toISOString();
-        const optin = { status: 'unknown', changedAt: null, changedBy: null } as const;
+        const optin = given === undefined ? NEVER_ASKED : optinOf(given);
         const labels = { lists: unique(lists), tags: unique(tags) };
         return keep(into, { hash: newHash(), email, fields, ...labels, optin, createdAt: now, updatedAt: now });
       }),
@@ -149,12 +149,25 @@ export function createFileTarget({ folder, clock, newHash = randomUUID }: FileTa
           updatedAt: clock.now().toISOString(),
         });
       }),
+    setOptin: (hash, change) =>
+      write(async (into) => {
+        const before = into.book.contacts.get(hash);
+        if (before === undefined) return { kind: 'gone' };
+        return keep(into, { ...before, optin: optinOf(change), updatedAt: clock.now().toISOString() });
+      }),
     fields: () => read(fieldsOf),
     createField: (field) => add({ field }),
     labels: (kind) => read((book) => labelsOf(book, kind)),
     createLabel: (kind, name) => add(kind === 'list' ? { list: name } : { tag: name }),
     close: () => inTurn(finish),
   };
+}
+
+const NEVER_ASKED = { status: 'unknown', changedAt: null, changedBy: null } as const;
+
+/** What the files tell of a change of consent: a day counts from its beginning (UTC). */
+function optinOf({ status, date }: OptinChange): Optin {
+  return { status, changedAt: new Date(date).toISOString(), changedBy: 'api' };
 }
 
 const unique = (names: readonly string[]): string[] => [...new Set(names)];

@@ -3,7 +3,7 @@ import type { Contact } from '../../shared/domain/contact.ts';
 import { err, ok } from '../../shared/lib/result.ts';
 import type { OnPause } from '../http/pace.ts';
 import { createSender, type SenderLimits } from '../http/send.ts';
-import type { Clock, ContactChange, ContactTarget, Fetch } from '../ports.ts';
+import type { Clock, ContactChange, ContactTarget, Fetch, OptinChange } from '../ports.ts';
 import { type Calls, createCalls, labelOf } from './calls.ts';
 import { objectWith, pointerTo, valueAt } from './pointer.ts';
 import type { Profile } from './profile.ts';
@@ -56,7 +56,11 @@ export function createMailbowTarget(options: MailbowTargetOptions): ContactTarge
     contactByEmail: (email) =>
       calls.read(profile.contacts.byEmail, { email }, contactOf(email, readPageOf(profile, readers)), null),
     async create(draft) {
-      const answer = await calls.send(contact.create, {}, contactBody(profile, draft));
+      const body = objectWith([
+        ...contactValues(profile, draft),
+        ...(draft.optin === undefined ? [] : optinValues(profile.optin.createBody, draft.optin)),
+      ]);
+      const answer = await calls.send(contact.create, {}, body);
       return writeReply(answer, {
         profile,
         readContact,
@@ -67,7 +71,7 @@ export function createMailbowTarget(options: MailbowTargetOptions): ContactTarge
       });
     },
     async update(hash, change) {
-      const answer = await calls.send(contact.update, { hash }, contactBody(profile, change));
+      const answer = await calls.send(contact.update, { hash }, objectWith(contactValues(profile, change)));
       return writeReply(answer, {
         profile,
         readContact,
@@ -76,6 +80,17 @@ export function createMailbowTarget(options: MailbowTargetOptions): ContactTarge
         sent: change,
         goneOn404: true,
       });
+    },
+    async setOptin(hash, change) {
+      const { write, body } = profile.optin;
+      const answer = await calls.send(write, { hash }, objectWith(optinValues(body, change)));
+      const context = { profile, readContact, label: labelOf(write), host, sent: {}, goneOn404: true };
+      const reply = writeReply(answer, context);
+      // A reply that says "done" need not hold the contact: what it is now is read.
+      const isSilent = reply.kind === 'unknown' && answer.kind === 'answered' && answer.status < 300;
+      if (!isSilent) return reply;
+      const read = await calls.read<Contact | null>(contact.read, { hash }, readContact, null);
+      return read.ok && read.value?.optin.status === change.status ? { kind: 'done', contact: read.value } : reply;
     },
     fields: () => calls.read(profile.fields.read, {}, readers.fields),
     async createField({ key, label, type }) {
@@ -102,14 +117,24 @@ export function createMailbowTarget(options: MailbowTargetOptions): ContactTarge
   };
 }
 
-/** The body of a creation or an update: what is left out stays as it is. Consent never travels here. */
-function contactBody({ contact: { body } }: Profile, change: ContactChange): Record<string, unknown> {
-  return objectWith([
+type BodyValues = Parameters<typeof objectWith>[0];
+
+/** What a creation or an update sends: what is left out stays as it is. Consent never travels with an update. */
+function contactValues({ contact: { body } }: Profile, change: ContactChange): BodyValues {
+  return [
     [body.email, change.email],
     [body.fields, change.fields],
     [body.lists, change.lists],
     [body.tags, change.tags],
-  ]);
+  ];
+}
+
+function optinValues(body: Profile['optin']['body'], { status, date, source }: OptinChange): BodyValues {
+  return [
+    [body.status, status],
+    [body.date, date],
+    [body.source, source],
+  ];
 }
 
 /** Reads what stands deeper in a reply. */

@@ -1,19 +1,30 @@
 import { createHash } from 'node:crypto';
 import type { Connection } from '../../shared/domain/connection.ts';
+import { createConsentJudge } from '../../shared/domain/consent-verdict.ts';
 import type { TargetField } from '../../shared/domain/contact.ts';
-import type { Choice } from '../../shared/domain/decision.ts';
 import { sameValueBy } from '../../shared/domain/diff-contact.ts';
-import { type EmailGroup, groupByEmail } from '../../shared/domain/group-by-email.ts';
-import { addTally, customersIn, EMPTY_TALLY, type FetchCounts } from '../../shared/domain/plan.ts';
-import { type PlannedOperation, planGroup, type Surroundings } from '../../shared/domain/plan-group.ts';
+import type { Drift } from '../../shared/domain/drift.ts';
+import { isHeld } from '../../shared/domain/finding.ts';
+import { groupByEmail } from '../../shared/domain/group-by-email.ts';
+import type { GroupRules, PlannedOperation } from '../../shared/domain/group-plan.ts';
+import { mayComeFrom } from '../../shared/domain/labels.ts';
+import { checkLimits } from '../../shared/domain/limits.ts';
+import { EMPTY_TALLY, type FetchCounts, type LeftOut } from '../../shared/domain/plan.ts';
+import { planGroup } from '../../shared/domain/plan-group.ts';
 import type { ConnectionRow, PlanWriter, Store, StoredPlan } from '../store.ts';
-import { createSorter, fingerprint, type StoredMember } from './members.ts';
+import { absentOperations } from './absent-customers.ts';
+import { createSorter, type StoredMember } from './members.ts';
+import { createPlanFigures, type PlanFigures } from './plan-figures.ts';
+import { createSurroundings } from './surroundings.ts';
 
 /** What a plan is made from, besides the store: the connection, the fetch that filled it, and the target's own names. */
 export interface PlanInput {
   readonly connection: Connection;
   readonly row: ConnectionRow;
   readonly fetch: FetchCounts;
+  /** The fetch in the history. */
+  readonly fetchRow: number;
+  readonly drift: Drift;
   readonly targetFields: readonly TargetField[];
   /** Labels that may be used; null when missing ones may be created. */
   readonly allowedLabels: ReadonlySet<string> | null;
@@ -29,7 +40,8 @@ export interface BuiltPlan {
 
 /** Composes the pure chain over the stored load, group by group: memory holds one group, the store holds the plan. */
 export function buildPlan(store: Store, input: PlanInput): BuiltPlan {
-  const writer = store.plans.begin(input.row.id, input.row.settingsDigest, input.snapshotAt);
+  const { row, snapshotAt, fetchRow } = input;
+  const writer = store.plans.begin(row.id, row.settingsDigest, snapshotAt, { fetch: fetchRow });
   try {
     return writePlan(store, input, writer);
   } catch (error) {
@@ -40,59 +52,118 @@ export function buildPlan(store: Store, input: PlanInput): BuiltPlan {
 }
 
 function writePlan(store: Store, input: PlanInput, writer: PlanWriter): BuiltPlan {
-  const { connection, row } = input;
+  const { row, drift, targetFields, now, fetch } = input;
+  // What is missing from the whole feed is no statement about anybody: its pairs and label rules rest.
+  const connection = withoutPaused(input.connection, drift.paused);
   const missing = new Set<string>();
   const sort = createSorter(connection, input.allowedLabels, (label) => missing.add(label));
-  const settings = { duplicates: connection.duplicates, same: sameValueBy(input.targetFields) };
-  const typed = input.targetFields.filter((field) => field.type !== 'text');
+  const typed = targetFields.filter((field) => field.type !== 'text');
   const claimed = new Set<string>();
-  let tally = EMPTY_TALLY;
-  let labelsAdded = 0;
-  let labelsRemoved = 0;
+  const around = createSurroundings(store, row.id, claimed, now);
+  const rules = rulesOf(input);
+  const figures = createPlanFigures();
 
-  const leaveOut = (customer: string, reason: Parameters<typeof writer.leftOut>[0]['reason']) => {
-    writer.leftOut({ customer, reason });
-    tally = addTally(tally, { ...EMPTY_TALLY, leftOut: 1 });
+  const leaveOut = (entry: LeftOut) => {
+    writer.leftOut(entry);
+    figures.leftOut(entry);
+  };
+  const leaveOutOne = (customer: string, reason: LeftOut['reason']) => {
+    leaveOut({ customer, reason });
+    figures.tally({ ...EMPTY_TALLY, leftOut: 1 });
+  };
+  const operate = (planned: PlannedOperation) => {
+    writer.operation(withTypes(planned, typed));
+    if (planned.contact !== null) claimed.add(planned.contact);
+    figures.operation(planned.operation);
   };
   function* members(): Generator<StoredMember> {
     for (const stored of store.customers.byAddress(row.id)) {
-      for (let copy = 1; copy < stored.copies; copy += 1) leaveOut(stored.code ?? `#${stored.position}`, 'bad-record');
+      for (let copy = 1; copy < stored.copies; copy += 1)
+        leaveOutOne(stored.code ?? `#${stored.position}`, 'bad-record');
       const sorted = sort(stored);
       if (sorted.kind === 'member') yield sorted.member;
-      else if (sorted.kind === 'left-out') leaveOut(sorted.customer, sorted.reason);
+      else if (sorted.kind === 'left-out') leaveOutOne(sorted.customer, sorted.reason);
       else {
         writer.review({ kind: 'several-addresses', email: sorted.email, customers: [sorted.code] });
-        tally = addTally(tally, { ...EMPTY_TALLY, review: 1 });
+        figures.tally({ ...EMPTY_TALLY, review: 1 });
       }
     }
   }
 
   for (const group of groupByEmail(members())) {
-    const planned = planGroup(group, surroundings(store, row.id, group, claimed), settings);
-    for (const operation of planned.operations) {
-      writer.operation(withTypes(operation, typed));
-      if (operation.contact !== null) claimed.add(operation.contact);
-      labelsAdded += operation.operation.labels.add.length;
-      labelsRemoved += operation.operation.labels.remove.length;
-    }
+    const planned = planGroup(group, around(group), rules);
+    for (const operation of planned.operations) operate(operation);
     for (const review of planned.reviews) writer.review(review);
-    for (const entry of planned.leftOut) writer.leftOut(entry);
+    for (const proposal of planned.proposals) {
+      writer.proposal(proposal);
+      figures.proposal(proposal);
+    }
+    for (const entry of planned.leftOut) leaveOut(entry);
     if (planned.links.length > 0) store.contacts.link(row.id, planned.links);
-    tally = addTally(tally, planned.tally);
+    figures.tally(planned.tally);
   }
+  if (fetch.kind === 'full') for (const operation of absentOperations(store, row.id, claimed, now)) operate(operation);
 
-  const customers = customersIn(tally);
-  const counts = { customers, ...tally, optOut: 0, cancelOptOut: 0, labelsAdded, labelsRemoved };
+  const findings = [...drift.findings, ...limitsOf(store, input, figures)];
   const plan = writer.finish({
     hash: hashPlan(row.settingsDigest, writer.operationDigests()),
-    createdAt: input.now.toISOString(),
+    createdAt: now.toISOString(),
     connection: connection.name,
-    fetch: input.fetch,
-    counts,
-    held: false,
-    findings: [],
+    fetch,
+    counts: figures.counts(),
+    held: isHeld(findings),
+    findings,
   });
   return { plan, missingLabels: [...missing].toSorted() };
+}
+
+/** The connection without the pairs and label rules whose source field rests. */
+function withoutPaused(connection: Connection, paused: ReadonlySet<string>): Connection {
+  if (paused.size === 0) return connection;
+  const { consent } = connection;
+  // A basis whose field is missing holds for nobody: `isNot` would else hold for everybody.
+  const isLost = consent?.basisFor != null && paused.has(consent.basisFor.source);
+  return {
+    ...connection,
+    consent: isLost && consent !== null ? { ...consent, basis: 'optin-only' } : consent,
+    mapping: connection.mapping.filter(({ source, target }) => target === 'email' || !paused.has(source)),
+    labels: connection.labels.filter(({ source }) => !paused.has(source)),
+  };
+}
+
+function rulesOf({ connection, targetFields, drift, now }: PlanInput): GroupRules {
+  const { consent: settings, duplicates, labels, exclude } = connection;
+  const resting = labels.filter(({ source }) => drift.paused.has(source));
+  return {
+    duplicates,
+    same: sameValueBy(targetFields),
+    consent: settings && { settings, judge: createConsentJudge(settings, now) },
+    createsNobody: exclude.some(({ source }) => drift.paused.has(source)),
+    rests: (label) => resting.some((rule) => mayComeFrom(label, rule)),
+  };
+}
+
+/** The verdicts of the safety limits. */
+function limitsOf(store: Store, { connection, row, fetch, fetchRow }: PlanInput, figures: PlanFigures) {
+  const { canary } = connection;
+  const own = figures.limits();
+  const linked = store.contacts.linkedCounts(row.id);
+  const earlier = store.fetches.goodFull(row.id, 5, fetchRow);
+  const isMissing = canary !== null && fetch.kind === 'full' && store.customers.withCode(row.id, canary) === null;
+  return checkLimits(
+    {
+      ...own,
+      kind: fetch.kind,
+      records: fetch.records,
+      recentRecords: earlier.map(({ records }) => records),
+      isFirstRun: !store.runs.hasRun(row.id),
+      linkedContacts: linked.contacts,
+      managedLabels: linked.labels,
+      canaryMissing: isMissing ? canary : null,
+      affected: { ...own.affected, 'LIM-02': store.customers.missingLinked(row.id, 20) },
+    },
+    connection.limits,
+  );
 }
 
 /** Notes which fields of an operation are no text, for the push to compare with what it reads. */
@@ -102,35 +173,8 @@ function withTypes(planned: PlannedOperation, typed: readonly TargetField[]): Pl
 }
 
 /** The plan's hash: over the configuration and the canonical text of every operation, in their order by customer code. */
-function hashPlan(settingsDigest: string, digests: Iterable<string>): string {
+export function hashPlan(settingsDigest: string, digests: Iterable<string>): string {
   const sum = createHash('sha256').update(settingsDigest);
   for (const digest of digests) sum.update('\n').update(digest);
   return sum.digest('hex');
-}
-
-/** What the group needs to know of the rest of the world, read on demand. */
-function surroundings(
-  store: Store,
-  connection: number,
-  group: EmailGroup<StoredMember>,
-  claimed: ReadonlySet<string>,
-): Surroundings {
-  return {
-    contact: group.members[0]?.stored.contact ?? null,
-    links: new Map(group.members.flatMap((m) => (m.stored.link ? [[m.code, m.stored.link] as const] : []))),
-    choice: freshChoice(store, connection, group),
-    contactByHash: (hash) => store.contacts.byHash(connection, hash),
-    linksByAddress: (address) => store.contacts.linksByAddress(connection, address),
-    unreadableLinkedTo: (hash) => store.contacts.unreadableLinkedTo(connection, hash),
-    managed: (hash) => store.contacts.managed(connection, hash),
-    addressInFeed: (address) => store.customers.hasAddress(connection, address),
-    isClaimed: (hash) => claimed.has(hash),
-  };
-}
-
-/** A person's decision about the group, as long as the group still looks as it did then. */
-function freshChoice(store: Store, connection: number, group: EmailGroup<StoredMember>): Choice | null {
-  if (group.members.length < 2) return null;
-  const decision = store.decisions.find(connection, group.address);
-  return decision?.fingerprint === fingerprint(group.members) ? decision.choice : null;
 }

@@ -1,42 +1,134 @@
 import { hash } from 'node:crypto';
 import type { Connection } from '../../shared/domain/connection.ts';
-import { sourceKeysRead } from '../../shared/domain/connection-file.ts';
-import type { DirectoRecord } from '../../shared/domain/customer.ts';
-import { createSelector } from '../../shared/domain/field.ts';
-import { createAddressReader } from '../../shared/domain/map-customer.ts';
+import type { RenameCount } from '../../shared/domain/drift.ts';
+import { otherCompany } from '../../shared/domain/other-company.ts';
 import type { FetchCounts } from '../../shared/domain/plan.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
+import { changedSince } from '../../shared/domain/watermark.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
-import type { RecordResult, RecordSource } from '../ports.ts';
-import type { ConnectionRow, LoadCounts, NewRecord, Store } from '../store.ts';
-
-/** Raised whenever records are read or kept otherwise, so that every record counts as new once. */
-const READER_VERSION = 1;
+import type { RecordRequest, RecordSource } from '../ports.ts';
+import type { ConnectionRow, FetchNote, Load, LoadCounts, Store } from '../store.ts';
+import { type ErasedPeople, type Keeper, type Keeping, keepingOf, keepingOfOwners, OWNER } from './keep-record.ts';
 
 /** New records are parsed this many at a time: measured as the cheapest batch for fast-xml-parser. */
 const BATCH = 20;
 
-interface Waiting {
-  readonly digest: string;
-  readonly position: number;
-  readonly slice: Buffer;
+/** What a fetch depends on besides the connection. */
+export interface FetchOptions {
+  readonly now: Date;
+  readonly erased: ErasedPeople;
+  /** Fetches everything whatever the connection says: nothing is taken away on the word of changes alone. */
+  readonly full?: boolean;
+}
+
+/** A feed that was loaded: what it brought, its row in the history, and fields that look renamed. */
+export interface LoadedFeed {
+  readonly counts: FetchCounts;
+  readonly fetch: number;
+  readonly renames: readonly RenameCount[];
+}
+
+/** One feed of a run and the row of the connection that it fills. */
+interface Part {
+  readonly id: number;
+  readonly keeping: Keeping;
+  readonly records: Pick<RecordRequest, 'component' | 'channel' | 'item'>;
+  /** What stands before a field key of this feed where the connection names it. */
+  readonly prefix: string;
+}
+
+/** A feed that was read to its end and is staged. */
+interface Staged {
+  readonly load: Load;
+  readonly parsed: number;
+  readonly bytes: number;
 }
 
 /**
- * Fetches every customer and swaps the load in. Only records whose bytes were not in the last load are parsed.
- * Whatever goes wrong on the way, the last good load stays as it was.
+ * Fetches customers and swaps the load in; with a connection of contacts first the customers that they belong to. Only
+ * records whose bytes were not in the last load are parsed. Whatever goes wrong on the way, the last good load stays as it
+ * was.
  */
 export async function loadCustomers(
   store: Store,
   source: RecordSource,
   connection: Connection,
   row: ConnectionRow,
+  options: FetchOptions,
   onProgress?: (records: number, bytes: number) => void,
-): Promise<Result<FetchCounts, Problem>> {
-  const keys = sourceKeysRead(connection);
-  const load = store.customers.begin(row.id, keys, recipeOf(connection));
-  const keep = createKeeper(connection, keys);
-  const waiting = new Map<string, Waiting>();
+): Promise<Result<LoadedFeed, Problem>> {
+  const own: Part = { id: row.id, keeping: keepingOf(connection), records: connection.source, prefix: '' };
+  const parts = connection.source.component === 'contact' ? [ownersPart(store, connection, row), own] : [own];
+  const days = parts.map((part) => sinceOf(store, connection, part, row, options));
+  // Both feeds of a run are of one kind: an owner that is new must not be missing from an incremental fetch.
+  const isFull = days.includes(null);
+  const known = isFull ? fieldsBefore(store, row.id) : null;
+  const loads: Load[] = [];
+  const staged: Staged[] = [];
+  let { routing } = row;
+  let bytes = 0;
+  try {
+    for (const [index, part] of parts.entries()) {
+      const { keys, recipe } = part.keeping;
+      const load = store.customers.begin(part.id, keys, recipe, isFull ? 'full' : 'incremental');
+      loads.push(load);
+      const keep = part.keeping.keeper({ erased: options.erased, known: known && withoutPrefix(known, part.prefix) });
+      const { component, channel, item } = part.records;
+      const request = { component, channel, item, since: isFull ? null : (days[index] ?? null), routing };
+      const before = bytes;
+      const read = await stage(source, request, load, keep, (records, more) => onProgress?.(records, before + more));
+      if (!read.ok) {
+        discardAll(loads);
+        return read;
+      }
+      ({ routing } = read.value);
+      bytes += read.value.bytes;
+      staged.push(read.value);
+    }
+    if (routing !== row.routing) store.connections.rememberRouting(row.id, routing);
+    return commit(store, connection, row, parts, staged, { isFull, bytes, now: options.now });
+  } catch (error) {
+    discardAll(loads);
+    throw error;
+  }
+}
+
+function ownersPart(store: Store, connection: Connection, row: ConnectionRow): Part {
+  const records = { component: 'customer', channel: 'customers', item: 'customer' };
+  return { id: store.connections.companion(row.id), keeping: keepingOfOwners(connection), records, prefix: OWNER };
+}
+
+/** The day from which on changes are enough; null where this feed has to be read in full. */
+function sinceOf(
+  { customers, fetches }: Store,
+  connection: Connection,
+  { id, keeping }: Part,
+  row: ConnectionRow,
+  { now, full = false }: FetchOptions,
+): string | null {
+  if (!connection.source.incremental || full || !customers.keeps(id, keeping.keys, keeping.recipe)) return null;
+  return changedSince(now, row.settingsDigest, fetches.last(id), fetches.lastFull(id));
+}
+
+/** The fields that the last good full fetch had. */
+function fieldsBefore(store: Store, id: number): ReadonlySet<string> | null {
+  const shape = store.fetches.goodFull(id, 1)[0]?.shape ?? null;
+  return shape && new Set(Object.keys(shape.fields));
+}
+
+function withoutPrefix(keys: ReadonlySet<string>, prefix: string): ReadonlySet<string> {
+  if (prefix === '') return keys;
+  return new Set([...keys].flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : [])));
+}
+
+async function stage(
+  source: RecordSource,
+  request: RecordRequest,
+  load: Load,
+  keep: Keeper,
+  onProgress: (records: number, bytes: number) => void,
+): Promise<Result<Staged & Pick<RecordRequest, 'routing'>, Problem>> {
+  const waiting = new Map<string, { readonly digest: string; readonly position: number; readonly slice: Buffer }>();
   let position = 0;
   let parsed = 0;
 
@@ -61,69 +153,65 @@ export async function loadCustomers(
     if (waiting.size >= BATCH) flush();
   };
 
-  let counts: LoadCounts | null;
-  let reply: Awaited<ReturnType<RecordSource['read']>>;
-  try {
-    const request = { ...connection.source, since: null, routing: row.routing };
-    reply = await source.read(request, onRecord, (bytes) => onProgress?.(position, bytes));
-    if (!reply.ok) {
-      load.discard();
-      return reply;
-    }
-    flush();
-    // A feed without one usable address (LIM-01) is a filter or an unfinished move, never a reason to change anything.
-    // Where several addresses in one field wait for a person, such a record has no address yet; it counts all the same.
-    const asks = connection.addresses.several === 'ask';
-    counts = load.commit(({ withAddress, records }) => withAddress > 0 || (asks && records > 0));
-  } catch (error) {
-    load.discard();
-    throw error;
+  const reply = await source.read(request, onRecord, (bytes) => onProgress(position, bytes));
+  if (!reply.ok) return reply;
+  flush();
+  return ok({ load, parsed, bytes: reply.value.bytes, routing: reply.value.routing });
+}
+
+/** Swaps the staged loads in: the one that the limits speak of first, so that where it is refused nothing has changed. */
+function commit(
+  store: Store,
+  connection: Connection,
+  row: ConnectionRow,
+  parts: readonly Part[],
+  staged: readonly Staged[],
+  { isFull, bytes, now }: { readonly isFull: boolean; readonly bytes: number; readonly now: Date },
+): Result<LoadedFeed, Problem> {
+  const note: FetchNote = {
+    kind: isFull ? 'full' : 'incremental',
+    startedAt: now,
+    settingsDigest: row.settingsDigest,
+  };
+  const own = staged.at(-1);
+  const others = staged.slice(0, -1);
+  if (own === undefined) throw new Error('no feed was read');
+  let refusal: Problem | null = null;
+  const committed = own.load.commit(note, (counts) => {
+    refusal = isFull ? refusalOf(store, connection, row.id, counts) : null;
+    return refusal === null;
+  });
+  if (committed === null) {
+    discardAll(others.map(({ load }) => load));
+    return err(refusal ?? problem('source/empty'));
   }
-  if (reply.value.routing !== row.routing) store.connections.rememberRouting(row.id, reply.value.routing);
-  if (counts === null) return err(problem('source/empty'));
-  const { records, badRecords, strippedCharacters } = counts;
-  return ok({ kind: 'full', records, parsed, bytes: reply.value.bytes, badRecords, strippedCharacters });
+  const renames = others.flatMap(({ load }, index) => {
+    const prefix = parts[index]?.prefix ?? '';
+    const found = load.commit(note, () => true)?.renames ?? [];
+    return found.map((each) => ({ ...each, from: prefix + each.from, to: prefix + each.to }));
+  });
+  const { records, badRecords, strippedCharacters, fetch } = committed;
+  const counts = { kind: note.kind, records, parsed: own.parsed, bytes, badRecords, strippedCharacters };
+  return ok({ counts, fetch, renames: [...committed.renames, ...renames] });
 }
 
-/** Everything besides the kept keys that decides how a record is stored. */
-function recipeOf(connection: Connection): string {
-  const email = connection.mapping.find((pair) => pair.target === 'email');
-  const { addresses, consent, source } = connection;
-  return JSON.stringify([
-    READER_VERSION,
-    source.component,
-    source.channel,
-    source.item,
-    email?.transforms,
-    addresses,
-    consent && [consent.source, consent.date],
-  ]);
+/** Why a full load may not be used; null where it may. */
+function refusalOf(store: Store, connection: Connection, id: number, counts: LoadCounts): Problem | null {
+  const { records, withAddress } = counts;
+  // A feed without one usable address (LIM-01) is a filter or an unfinished move, never a reason to change anything.
+  // Where several addresses in one field wait for a person, such a record has no address yet; it counts all the same.
+  const isUsable = withAddress > 0 || (records > 0 && connection.addresses.several === 'ask');
+  if (!isUsable && !(records > 0 && hasLostField(store, id))) return problem('source/empty');
+  return otherCompany(counts, connection.limits);
 }
 
-/** Reduces a parsed record to what the store keeps. */
-function createKeeper(connection: Connection, keys: readonly string[]) {
-  const addressOf = createAddressReader(connection);
-  const select = createSelector(keys, connection.consent);
-  const values = (record: DirectoRecord) => {
-    const customer = select(record);
-    const address = addressOf(customer);
-    return {
-      code: customer.code === '' ? null : customer.code,
-      address: address.kind === 'one' || address.kind === 'several' ? address.key : null,
-      ts: customer.fields.get('ts') ?? null,
-      values: keys.map((key) => customer.fields.get(key) ?? null),
-      consent: customer.consent,
-    };
-  };
-  return ({ digest, position }: Waiting, result: RecordResult): NewRecord => {
-    if (!result.ok) {
-      const nothing = { stripped: 0, address: null, ts: null, values: [], consent: [] };
-      return { digest, position, code: result.code, problem: 'unreadable', ...nothing };
-    }
-    const place = { digest, position, stripped: result.stripped };
-    const kept = values(result.record);
-    return kept.code === null
-      ? { ...place, ...kept, problem: 'no-code', address: null }
-      : { ...place, ...kept, problem: null };
-  };
+/** Whether a field is gone without which nobody can be found: drift detection says so and holds the plan. */
+function hasLostField({ customers, fetches }: Store, id: number): boolean {
+  const before = fetches.goodFull(id, 1)[0]?.shape?.fields ?? {};
+  const now = customers.shape(id, []).fields;
+  return ['email', 'code'].some((key) => (before[key]?.present ?? 0) > 0 && now[key] === undefined);
+}
+
+function discardAll(loads: readonly Load[]): void {
+  for (const load of loads) load.discard();
 }

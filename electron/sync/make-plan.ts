@@ -1,30 +1,72 @@
 import type { TargetField } from '../../shared/domain/contact.ts';
 import { keepFields } from '../../shared/domain/diff-contact.ts';
+import { type Drift, detectDrift } from '../../shared/domain/drift.ts';
+import { sourcesByValue } from '../../shared/domain/labels.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { ContactTarget } from '../ports.ts';
 import { type BuiltPlan, buildPlan } from './build-plan.ts';
-import { loadCustomers } from './load-customers.ts';
+import { type LoadedFeed, loadCustomers } from './load-customers.ts';
 import type { RunContext } from './run-context.ts';
 import { settleUnanswered } from './settle.ts';
 
 /** Fetches the feed and the target side by side and makes the plan; nothing is written to the target. */
-export async function makePlan(context: RunContext): Promise<Result<BuiltPlan, Problem>> {
-  const { store, connection, row, clock, onProgress } = context;
+export async function makePlan(
+  context: RunContext,
+  { full }: { readonly full: boolean } = { full: true },
+): Promise<Result<BuiltPlan, Problem>> {
   const settled = await settleUnanswered(context);
   if (!settled.ok) return settled;
+  const made = await planOnce(context, { full });
+  if (!made.ok || made.value.plan.summary.fetch.kind === 'full') return made;
+  // Nothing is taken away on the word of a fetch that shows changes only.
+  return made.value.plan.summary.counts.labelsRemoved === 0 ? made : planOnce(context, { full: true });
+}
+
+async function planOnce(
+  context: RunContext,
+  { full }: { readonly full: boolean },
+): Promise<Result<BuiltPlan, Problem>> {
+  const { store, connection, row, clock, onProgress } = context;
   const snapshotAt = clock.now();
+  const erased = store.erasures.marks(row.id);
   const [fetched, contacts] = await Promise.all([
-    loadCustomers(store, context.source, connection, row, (records, bytes) =>
+    loadCustomers(store, context.source, connection, row, { now: snapshotAt, erased, full }, (records, bytes) =>
       onProgress?.({ stage: 'fetch', records, bytes }),
     ),
     readTarget(context),
   ]);
   if (!fetched.ok) return fetched;
   if (!contacts.ok) return contacts;
-  const { targetFields, allowedLabels } = contacts.value;
-  const input = { connection, row, fetch: fetched.value, targetFields, allowedLabels, snapshotAt, now: clock.now() };
-  return ok(buildPlan(store, input));
+  const { counts: fetch, fetch: fetchRow } = fetched.value;
+  const drift = noteDrift(context, fetched.value);
+  const built = buildPlan(store, {
+    connection,
+    row,
+    fetch,
+    fetchRow,
+    drift,
+    ...contacts.value,
+    snapshotAt,
+    now: clock.now(),
+  });
+  // A held fetch is not what later ones are compared with, until a person has allowed it.
+  if (!built.plan.summary.held) store.fetches.accept(row.id, fetchRow, clock.now());
+  return ok(built);
+}
+
+/**
+ * Compares the feed with the last good full one and writes down what it looked like. An incremental fetch concludes
+ * nothing; what rested before goes on resting.
+ */
+function noteDrift({ store, connection, row }: RunContext, { counts, fetch, renames }: LoadedFeed): Drift {
+  const [last] = store.fetches.goodFull(row.id, 1, fetch);
+  const before = last?.shape ?? null;
+  const now = store.customers.shape(row.id, sourcesByValue(connection.labels));
+  const drift = detectDrift({ before, now, renames, connection });
+  if (counts.kind === 'incremental') return { ...drift, findings: [] };
+  store.fetches.describe(fetch, drift.shape);
+  return drift;
 }
 
 interface TargetNames {

@@ -1,9 +1,13 @@
 import { hash } from 'node:crypto';
 import type { Connection } from '../../shared/domain/connection.ts';
+import type { Statement } from '../../shared/domain/consent-verdict.ts';
+import { createWordReader } from '../../shared/domain/consent-word.ts';
+import { isClosed } from '../../shared/domain/customer.ts';
 import { fingerprintText, type Member } from '../../shared/domain/decision.ts';
 import { createMapper } from '../../shared/domain/map-customer.ts';
 import type { LeftOutReason } from '../../shared/domain/plan.ts';
 import type { StoredCustomer } from '../store.ts';
+import { isJoined, OWNER } from './keep-record.ts';
 
 /** A member with what the store knows beside it. */
 export interface StoredMember extends Member {
@@ -26,18 +30,24 @@ export function createSorter(
   onDropped?: (label: string) => void,
 ): (stored: StoredCustomer) => Sorted {
   const mapAll = createMapper(connection);
-  const map = (customer: Parameters<typeof mapAll>[0]) => {
-    const mapped = mapAll(customer);
+  const statementsOf = createStatementReader(connection);
+  const map = (customer: Parameters<typeof mapAll>[0], { owner }: StoredCustomer) => {
+    const read = mapAll(customer);
+    const mapped = { ...read, closed: read.closed || (owner !== null && isClosed(owner)) };
     if (allowed === null) return mapped;
     for (const label of mapped.labels) if (!allowed.has(label)) onDropped?.(label);
     return { ...mapped, labels: mapped.labels.filter((label) => allowed.has(label)) };
   };
   return (stored) => {
-    const { code, fields, consent, problem } = stored;
+    const { code, problem } = stored;
     if (problem !== null || code === null) {
       return { kind: 'left-out', customer: code ?? `#${stored.position}`, reason: 'bad-record' };
     }
-    const mapped = map({ code, fields, consent });
+    if (stored.erased) return { kind: 'left-out', customer: code, reason: 'erased' };
+    const fields = withOwner(stored);
+    const statements = statementsOf(stored, code, fields);
+    const consent = statements.map(({ word, date }) => ({ word, date }));
+    const mapped = map({ code, fields, consent }, stored);
     const { address } = mapped;
     const barred = mapped.closed && connection.closed === 'leave-out' ? 'closed' : mapped.excluded ? 'excluded' : null;
     if (address.kind === 'none') return { kind: 'left-out', customer: code, reason: 'no-email' };
@@ -48,7 +58,32 @@ export function createSorter(
       return { kind: 'several', code, email: address.kind === 'several' ? (address.rest[0] ?? '') : '' };
     }
     const name = fields.get('name') ?? '';
-    return { kind: 'member', member: { code, address: key, name, consent, mapped, barred, stored } };
+    return { kind: 'member', member: { code, address: key, name, consent, statements, mapped, barred, stored } };
+  };
+}
+
+/** The fields of a record; a contact has those of its customer beside its own. */
+function withOwner({ fields, owner }: StoredCustomer): ReadonlyMap<string, string> {
+  if (owner === null) return fields;
+  return new Map([...fields, ...[...owner.fields].map(([key, value]) => [OWNER + key, value] as const)]);
+}
+
+/**
+ * Prepares the reading of what a record says about consent. Of a contact's customer only refusals count: its yes is no
+ * word of the contact's own, unless the connection takes consent from a field of the customer.
+ */
+function createStatementReader({ consent: settings }: Connection) {
+  const meaningOf = settings === null ? () => 'blank' : createWordReader(settings);
+  return (stored: StoredCustomer, code: string, fields: ReadonlyMap<string, string>): readonly Statement[] => {
+    const { owner } = stored;
+    if (settings !== null && isJoined(settings)) {
+      const word = fields.get(settings.source);
+      const speaker = settings.source.startsWith(OWNER) ? (owner?.code ?? code) : code;
+      return word === undefined ? [] : [{ code: speaker, word, date: fields.get(settings.date) ?? null }];
+    }
+    const own = stored.consent.map((row) => ({ code, ...row }));
+    const refusals = owner?.consent.filter(({ word }) => meaningOf(word) === 'no') ?? [];
+    return [...own, ...refusals.map((row) => ({ code: owner?.code ?? code, ...row }))];
   };
 }
 

@@ -3,8 +3,9 @@ import type { TargetField } from '../../shared/domain/contact.ts';
 import type { DiscoveredField } from '../../shared/domain/discovered-field.ts';
 import { createSelector } from '../../shared/domain/field.ts';
 import { createAddressReader } from '../../shared/domain/map-customer.ts';
+import { otherCompany } from '../../shared/domain/other-company.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
-import { ok, type Result } from '../../shared/lib/result.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { Account } from '../ports.ts';
 import type { RunContext } from './run-context.ts';
 
@@ -32,8 +33,21 @@ export interface FieldsReport {
 
 /** Probes both ends; nothing is stored but the routing that works. */
 export async function checkEnds(context: RunContext): Promise<CheckReport> {
-  const [source, target] = await Promise.all([readSource(context), context.target.account()]);
-  return { source, target };
+  const codes = new Set<string>();
+  const [source, target] = await Promise.all([
+    readSource(context, (code) => void codes.add(code)),
+    context.target.account(),
+  ]);
+  const stranger = source.ok ? strangerIn(context, codes) : null;
+  return { source: stranger === null ? source : err(stranger), target };
+}
+
+/** The problem of a feed that has another company's customers (LIM-11); null where it may be the same one. */
+function strangerIn({ store, connection, row }: RunContext, codes: ReadonlySet<string>): Problem | null {
+  const before = store.customers.codes(row.id);
+  const known = [...codes].filter((code) => before.has(code)).length;
+  const counts = { codes: codes.size, knownCodes: known, codesBefore: before.size, codesStaying: known };
+  return otherCompany(counts, connection.limits);
 }
 
 /** Discovers the source's fields and reads the target's. */
@@ -45,13 +59,10 @@ export async function readFields(context: RunContext): Promise<Result<FieldsRepo
 }
 
 /** Reads the whole feed once and counts; memory holds a batch of records, the fields and a few samples. */
-async function readSource({
-  source,
-  store,
-  connection,
-  row,
-  onProgress,
-}: RunContext): Promise<Result<SourceReport, Problem>> {
+async function readSource(
+  { source, store, connection, row, onProgress }: RunContext,
+  onCode?: (code: string) => void,
+): Promise<Result<SourceReport, Problem>> {
   const discovery = source.discover();
   const addressOf = createAddressReader(connection);
   const select = createSelector(['code', 'email', 'closed'], null);
@@ -66,6 +77,7 @@ async function readSource({
         counts.badRecords += 1;
         continue;
       }
+      onCode?.(customer.code);
       discovery.add(result.record);
       const { kind } = addressOf(customer);
       if (kind === 'one' || kind === 'several') counts.withEmail += 1;

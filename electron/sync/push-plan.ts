@@ -1,18 +1,15 @@
-import type { Contact } from '../../shared/domain/contact.ts';
-import { standingOf } from '../../shared/domain/outcome.ts';
-import type { Problem } from '../../shared/domain/problem.ts';
-import type { WriteReply } from '../ports.ts';
-import type { JournalRow, OperationState, StoredPlan, Transition } from '../store.ts';
+import { APPROVAL_LIFETIME_MS } from '../../shared/domain/approval.ts';
+import { type Problem, problem } from '../../shared/domain/problem.ts';
+import type { JournalRow, OperationState, StoredPlan } from '../store.ts';
 import { ensureNames, refusedNameOf } from './ensure-names.ts';
+import { inParallel } from './in-parallel.ts';
+import { createErrorGauge } from './error-gauge.ts';
+import { ATTEMPTS, type PushReply, type PushScope, pushOperation } from './push-operation.ts';
 import type { RunContext } from './run-context.ts';
-import { confirm, MOVED, readContactOf, settleUnanswered } from './settle.ts';
-import { changeOf, draftOf } from './write-operation.ts';
+import { settleUnanswered } from './settle.ts';
 
 /** After this long, a contact is read again before it is written. */
 const FRESH_MS = 5 * 60 * 1000;
-
-/** How often one write is tried when it turned out not to have happened. */
-const ATTEMPTS = 6;
 
 /** How a push ended: what became of each operation, and what stopped it early, if anything. */
 export interface PushEnd {
@@ -23,43 +20,44 @@ export interface PushEnd {
 /**
  * Applies a plan's operations that are still to be done, opt-outs first, through the journal. Each operation ends as
  * confirmed or rejected; `unknown` stays only where even reading failed, `planned` and `retry` only where the push
- * stopped early, and a later push of the same plan goes on from there.
+ * stopped early or may write refusals only, and a later push of the same plan goes on from there.
  */
-export async function pushPlan(context: RunContext, plan: StoredPlan): Promise<PushEnd> {
+export async function pushPlan(context: RunContext, plan: StoredPlan, scope: PushScope): Promise<PushEnd> {
   const { store, target, clock } = context;
   const end = (stopped: PushEnd['stopped']): PushEnd => ({ outcomes: store.plans.outcomes(plan.id), stopped });
   const settled = await settleUnanswered(context);
   if (!settled.ok) return end({ problem: settled.problem, waitedOut: target.waitedOut });
-  const named = await ensureNames(target, store.plans.operations(plan.id));
-  if (!named.ok) return end({ problem: named.problem, waitedOut: target.waitedOut });
-  for (const row of named.value.size === 0 ? [] : [...store.plans.operations(plan.id)]) {
-    const name =
-      row.state === 'planned' || row.state === 'retry' ? refusedNameOf(row.operation, named.value) : undefined;
-    if (name === undefined) continue;
-    store.plans.mark(
-      row.id,
-      { state: 'rejected', code: 'name', text: `The target does not take ${name}.` },
-      clock.now(),
-    );
+  if (scope === 'everything') {
+    addApproved(context, plan);
+    const named = await rejectRefusedNames(context, plan);
+    if (named !== null) return end({ problem: named, waitedOut: target.waitedOut });
   }
 
   const before = store.plans.outcomes(plan.id);
   const total = Object.values(before).reduce((sum, n) => sum + n, 0);
+  const gauge = createErrorGauge(context.connection.limits['LIM-10']);
   let done = before.confirmed + before.rejected + before.unknown;
   let stopped: PushEnd['stopped'] = null;
   let unreadable = 0;
+  const note = (reply: PushReply | null) => {
+    if (reply?.kind === 'stopped') stopped = reply;
+    // Writes whose fate cannot even be read say that the target is down: go on another time.
+    if (reply?.kind === 'unknown' && ++unreadable >= ATTEMPTS) {
+      stopped ??= { problem: reply.problem, waitedOut: target.waitedOut };
+    }
+    if (gauge.isTooMuch) stopped ??= { problem: problem('run/push-errors', gauge.words()), waitedOut: false };
+  };
+  /** Refusals whose consent is written and whose rest has to wait. */
+  const halfDone = new Set<number>();
   for (;;) {
-    const batch = sameRank(store.plans.pending(plan.id, 100));
+    const batch = nextBatch(store.plans.pending(plan.id, 100 + halfDone.size), scope, halfDone);
     if (batch.length === 0 || stopped !== null) break;
     const step = async (row: JournalRow) => {
       if (stopped !== null) return;
       const fresh = clock.now().getTime() - Date.parse(plan.snapshotAt) < FRESH_MS;
-      const reply = await pushOne(context, row, fresh);
-      if (reply?.kind === 'stopped') stopped = reply;
-      // Writes whose fate cannot even be read say that the target is down: go on another time.
-      if (reply?.kind === 'unknown' && ++unreadable >= ATTEMPTS) {
-        stopped ??= { problem: reply.problem, waitedOut: target.waitedOut };
-      }
+      const reply = await pushOperation(context, row, { fresh, scope, onReply: (kind) => gauge.add(kind) });
+      if (reply?.kind === 'part') halfDone.add(row.id);
+      note(reply);
       done = Math.min(done + 1, total);
       context.onProgress?.({ stage: 'push', done, total });
     };
@@ -71,94 +69,45 @@ export async function pushPlan(context: RunContext, plan: StoredPlan): Promise<P
 }
 
 /** The operations at the head of the queue that may be sent together: one rank is done before the next begins. */
-function sameRank(rows: readonly JournalRow[]): readonly JournalRow[] {
-  return rows.filter((row) => row.operation.kind === rows[0]?.operation.kind);
+function nextBatch(
+  rows: readonly JournalRow[],
+  scope: PushScope,
+  halfDone: ReadonlySet<number>,
+): readonly JournalRow[] {
+  const open = rows.filter(({ id }) => !halfDone.has(id));
+  const head = open[0]?.operation.kind;
+  if (scope === 'opt-outs' && head !== 'opt-out') return [];
+  // Cancellations go one by one: each is read again at its own moment.
+  return head === 'cancel-opt-out' ? open.slice(0, 1) : open.filter((row) => row.operation.kind === head);
 }
 
-/** Runs one operation to its end; returns a reply only where the push as a whole should know of it. */
-async function pushOne(context: RunContext, row: JournalRow, fresh: boolean): Promise<WriteReply | null> {
-  const { store, target, clock } = context;
-  const mark = (transition: Transition) => store.plans.mark(row.id, transition, clock.now());
-  // Lists and tags replace the whole set, so an operation on them must build on the set as it is at this moment.
-  const { consent, labels } = row.operation;
-  const touchesSets = row.contact !== null && labels.add.length + labels.remove.length > 0;
-  let contact: Contact | null = row.contact === null ? null : store.contacts.byHash(context.row.id, row.contact);
-  if (!fresh || consent !== null || touchesSets || row.attempts > 0 || (row.contact !== null && contact === null)) {
-    const read = await readContactOf(target, row);
-    if (!read.ok) return { kind: 'stopped', problem: read.problem, waitedOut: target.waitedOut };
-    contact = read.value;
-  }
-  // Also where nothing was read: another plan may have been pushed since this one was made.
-  const standing = standingOf(row, contact);
-  if (standing === 'after' && contact) return confirmed(context, row, contact, row.attempts > 0);
-  if (standing !== 'before') return mark({ state: 'rejected', ...MOVED }), null;
-
-  mark({ state: 'sent' });
-  const reply =
-    row.contact === null || contact === null
-      ? await target.create(draftOf(row.operation))
-      : await target.update(row.contact, changeOf(row.operation, contact));
-  switch (reply.kind) {
-    case 'done':
-      return confirmed(context, row, reply.contact, true);
-    case 'rejected':
-      return mark({ state: 'rejected', code: reply.code, text: reply.text }), null;
-    case 'gone':
-      return mark({ state: 'rejected', ...MOVED }), null;
-    case 'stopped':
-      return mark({ state: 'retry' }), reply;
-    case 'exists':
-    case 'unknown':
-      return resolve(context, row, reply);
+/** Enters cancellations into the journal that a person allowed after the plan was made. */
+function addApproved({ store, row, clock }: RunContext, plan: StoredPlan): void {
+  const proposals = store.plans.proposals(plan.id);
+  if (proposals.length === 0) return;
+  const since = new Date(clock.now().getTime() - APPROVAL_LIFETIME_MS);
+  const approved = new Set(store.approvals.open(row.id, since).map(({ address, subject }) => `${address}\n${subject}`));
+  const entered = new Set([...store.plans.operations(plan.id)].map(({ proof }) => keyOf(proof?.approval ?? null)));
+  for (const { address, subject, planned } of proposals) {
+    const key = keyOf({ address, subject });
+    if (approved.has(key) && !entered.has(key)) store.plans.addOperation(plan.id, planned);
   }
 }
 
-/** Finds out by reading what became of a write that was not answered, or that met an address which exists already. */
-async function resolve(context: RunContext, row: JournalRow, reply: WriteReply): Promise<WriteReply | null> {
-  const { store, target, clock } = context;
-  const mark = (transition: Transition) => store.plans.mark(row.id, transition, clock.now());
-  if (reply.kind === 'unknown') {
-    mark({ state: 'unknown', text: reply.problem.values?.['text'] ?? '' });
-    const wait = 1000 * 2 ** Math.min(row.attempts, 5);
-    await clock.sleep(wait * (0.5 + clock.random() / 2));
+const keyOf = (approval: { readonly address: string; readonly subject: string } | null): string =>
+  approval === null ? '' : `${approval.address}\n${approval.subject}`;
+
+/** Creates missing names; operations that need one which the target refuses are rejected. */
+async function rejectRefusedNames({ store, target, clock }: RunContext, plan: StoredPlan): Promise<Problem | null> {
+  const named = await ensureNames(target, store.plans.operations(plan.id));
+  if (!named.ok) return named.problem;
+  for (const row of named.value.size === 0 ? [] : [...store.plans.operations(plan.id)]) {
+    const isOpen = row.state === 'planned' || row.state === 'retry';
+    const name = isOpen ? refusedNameOf(row.operation, named.value) : undefined;
+    // A refusal is written whatever becomes of the fields beside it.
+    if (name === undefined || row.operation.kind === 'opt-out') continue;
+    const text = `The target does not take ${name}.`;
+    store.plans.mark(row.id, { state: 'rejected', code: 'name', text }, clock.now());
   }
-  const read = await readContactOf(target, row);
-  if (!read.ok) {
-    if (reply.kind === 'exists') mark({ state: 'unknown', code: '409' });
-    return reply.kind === 'unknown' ? reply : { kind: 'unknown', problem: read.problem };
-  }
-  const standing = standingOf(row, read.value);
-  if (standing === 'after' && read.value) {
-    return confirmed(context, row, read.value, reply.kind === 'unknown' || row.attempts > 0);
-  }
-  if (standing === 'before' && reply.kind === 'unknown') {
-    if (row.attempts + 1 < ATTEMPTS) return mark({ state: 'retry' }), null;
-    return mark({ state: 'rejected', code: 'no-answer', text: 'The target did not take the write.' }), null;
-  }
-  mark({ state: 'rejected', ...(reply.kind === 'exists' ? { code: '409', text: MOVED.text } : MOVED) });
   return null;
-}
-
-function confirmed(context: RunContext, row: JournalRow, contact: Contact, wasSent: boolean): null {
-  confirm(context, row, contact, { wasSent });
-  return null;
-}
-
-/** Runs work over items with as many at once as `width` says now; it may change on the way. */
-async function inParallel<T>(
-  items: readonly T[],
-  width: () => number,
-  work: (item: T) => Promise<void>,
-): Promise<void> {
-  const queue = [...items];
-  const running = new Set<Promise<void>>();
-  while (queue.length > 0 || running.size > 0) {
-    while (queue.length > 0 && running.size < Math.max(1, width())) {
-      const item = queue.shift();
-      if (item === undefined) break;
-      const job = work(item).finally(() => running.delete(job));
-      running.add(job);
-    }
-    await Promise.race(running);
-  }
 }

@@ -11,6 +11,8 @@ export interface RunContext {
   readonly connection: Connection;
   readonly row: ConnectionRow;
   readonly onProgress?: (progress: Progress) => void;
+  /** The run in the history, once it has begun. */
+  readonly run?: number;
 }
 
 /** How far a run has come. */

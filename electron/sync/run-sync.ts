@@ -20,26 +20,46 @@ export interface RunEnd {
 /** Applies one plan by its hash, after checking that it may still be applied. */
 export async function runPush(context: RunContext, hash: string): Promise<Result<RunEnd, Problem>> {
   const found = findPlan(context, hash);
-  if (!found.ok) return found;
-  const plan = found.value;
+  return found.ok ? ok(await runPlan(context, found.value)) : found;
+}
+
+/** Applies a plan that may be applied, as a run of its own. */
+export async function runPlan(context: RunContext, plan: StoredPlan): Promise<RunEnd> {
   const run = context.store.runs.start(context.row.id, 'manual', context.clock.now());
   context.store.runs.attach(run, plan.id);
-  return ok(await finish(context, run, async () => ({ plan, missingLabels: [], push: await pushPlan(context, plan) })));
+  return finish(context, run, async () => ({
+    plan,
+    missingLabels: [],
+    ...(await pushAllowed({ ...context, run }, plan)),
+  }));
 }
 
 /** What a scheduled run does: fetch, plan, push what needs no person. */
 export async function runSync(context: RunContext, trigger: RunRow['trigger'] = 'manual'): Promise<RunEnd> {
   const run = context.store.runs.start(context.row.id, trigger, context.clock.now());
   return finish(context, run, async () => {
-    const made = await makePlan(context);
-    if (!made.ok) return { plan: null, push: null, missingLabels: [], problem: made.problem };
+    // A preview shows everything; a run may ask for what changed only, where the connection says so.
+    const made = await makePlan(context, { full: false });
+    if (!made.ok) return { plan: null, push: null, missingLabels: [], isHeld: false, problem: made.problem };
     const { plan, missingLabels } = made.value;
     context.store.runs.attach(run, plan.id);
-    return { plan, missingLabels, push: await pushPlan(context, plan) };
+    return { plan, missingLabels, ...(await pushAllowed({ ...context, run }, plan)) };
   });
 }
 
-type Body = Pick<RunEnd, 'plan' | 'push' | 'missingLabels'> & { readonly problem?: Problem };
+/** Pushes everything, or of a held plan that nobody approved the refusals only: those are never held back. */
+async function pushAllowed(
+  context: RunContext,
+  plan: StoredPlan,
+): Promise<{ readonly push: PushEnd; readonly isHeld: boolean }> {
+  const isHeld = plan.summary.held && !context.store.approvals.isPlanApproved(context.row.id, plan.summary.hash);
+  return { push: await pushPlan(context, plan, isHeld ? 'opt-outs' : 'everything'), isHeld };
+}
+
+type Body = Pick<RunEnd, 'plan' | 'push' | 'missingLabels'> & {
+  readonly isHeld: boolean;
+  readonly problem?: Problem;
+};
 
 /** Runs the body and writes down how it ended, even where it broke: a run always ends and says how. */
 async function finish({ store, clock }: RunContext, run: number, body: () => Promise<Body>): Promise<RunEnd> {
@@ -50,28 +70,38 @@ async function finish({ store, clock }: RunContext, run: number, body: () => Pro
     store.runs.end(run, 'failed', 'bug', clock.now());
     throw error;
   }
-  const stop = result.problem ?? result.push?.stopped?.problem ?? null;
+  const { plan, push, missingLabels } = result;
+  const stop = result.problem ?? push?.stopped?.problem ?? null;
   const status = statusOf(result);
   store.runs.end(run, status, stop?.code ?? null, clock.now());
-  return { ...result, run, status, problem: stop };
+  return { run, status, plan, push, missingLabels, problem: stop };
 }
 
-function statusOf({ plan, push }: Body): Exclude<RunStatus, 'running'> {
+function statusOf({ plan, push, isHeld }: Body): Exclude<RunStatus, 'running'> {
   if (plan === null || push === null) return 'failed';
   const { confirmed, planned, sent, rejected, retry, unknown } = push.outcomes;
   const open = planned + sent + rejected + retry + unknown;
+  if (isHeld && push.stopped === null) return 'held';
+  const refusesRows = push.stopped?.problem.code === 'run/push-errors';
   // What nobody could look up may have been written: such a run did not simply fail.
-  if (open > 0 && confirmed + unknown === 0 && push.stopped !== null && !push.stopped.waitedOut) return 'failed';
+  if (open > 0 && confirmed + unknown === 0 && push.stopped !== null && !push.stopped.waitedOut && !refusesRows) {
+    return 'failed';
+  }
   if (open > 0 || push.stopped !== null) return 'partial';
   return plan.summary.fetch.badRecords > 0 ? 'succeeded-with-remarks' : 'succeeded';
 }
 
 /** The newest plan with this hash, as long as it is of this configuration and not older than its lifetime. */
-function findPlan({ store, row, clock }: RunContext, hash: string): Result<StoredPlan, Problem> {
+export function findPlan({ store, row, clock }: PlanFinder, hash: string): Result<StoredPlan, Problem> {
   const plan = store.plans.find(row.id, hash);
   if (plan === null) return err(problem('plan/unknown'));
   if (plan.settingsDigest !== row.settingsDigest) return err(problem('plan/other-configuration'));
   const at = plan.summary.createdAt;
   if (clock.now().getTime() - Date.parse(at) > PLAN_LIFETIME_MS) return err(problem('plan/too-old', { at }));
   return ok(plan);
+}
+
+/** What it takes to find a plan that may be applied. */
+export interface PlanFinder extends Pick<RunContext, 'store' | 'row'> {
+  readonly clock: Pick<RunContext['clock'], 'now'>;
 }

@@ -1,6 +1,6 @@
 import type { Contact } from '../../shared/domain/contact.ts';
 import { keepFields } from '../../shared/domain/diff-contact.ts';
-import { standingOf } from '../../shared/domain/outcome.ts';
+import { consentStanding, standingOf } from '../../shared/domain/outcome.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
 import { ok, type Result } from '../../shared/lib/result.ts';
 import type { ContactTarget } from '../ports.ts';
@@ -16,23 +16,69 @@ export function readContactOf(target: ContactTarget, row: JournalRow): Promise<R
 const NOT_OURS = { add: [], remove: [] } as const;
 
 /**
- * Writes a confirmed operation down: the contact as it is now, the labels that are ours, the customers' link to it. An
- * operation that was never sent was done by somebody else.
+ * Writes a confirmed operation down: the contact as it is now, the labels that are ours, the customers' link to it, the
+ * evidence of a changed consent. An operation that was never sent was done by somebody else.
  */
 export function confirm(
-  { store, row, clock, connection }: RunContext,
+  context: RunContext,
   operation: JournalRow,
   contact: Contact,
   { wasSent }: { readonly wasSent: boolean },
 ): void {
+  const { store, row, clock, connection } = context;
   const kept = keepFields(contact, connection.mapping);
-  store.contacts.confirm(row.id, kept, wasSent ? operation.operation.labels : NOT_OURS);
-  const { codes, address, hash } = operation.linkTo;
-  store.contacts.link(
-    row.id,
-    codes.map((code) => ({ code, hash: hash ?? contact.hash, email: address })),
-  );
-  store.plans.mark(operation.id, { state: 'confirmed' }, clock.now());
+  const { codes, address, hash, refused } = operation.linkTo;
+  store.together(() => {
+    store.contacts.confirm(row.id, kept, wasSent ? operation.operation.labels : NOT_OURS);
+    store.contacts.link(
+      row.id,
+      codes.map((code) => ({
+        code,
+        hash: hash ?? contact.hash,
+        email: address,
+        ...(refused === undefined ? {} : { refused }),
+      })),
+    );
+    if (wasSent) prove(context, operation, contact);
+    store.plans.mark(operation.id, { state: 'confirmed' }, clock.now());
+  });
+}
+
+/** Enters a change of consent that the target confirmed into the record of evidence, once. */
+export function prove(context: RunContext, { id, operation, proof }: JournalRow, contact: Contact): void {
+  const { store, row, clock, connection } = context;
+  const { consent, rule, customers } = operation;
+  if (consent === null) return;
+  const now = clock.now();
+  store.together(() => {
+    if (!store.plans.prove(id)) return;
+    const approval = proof?.approval ?? null;
+    const approved =
+      approval &&
+      store.approvals
+        .open(row.id, new Date(0))
+        .find(({ address, subject }) => address === approval.address && subject === approval.subject);
+    const code = proof?.said.code;
+    store.evidence.append({
+      connection: connection.name,
+      at: now.toISOString(),
+      contact: contact.hash,
+      customers: code === undefined ? customers : [code, ...customers.filter((each) => each !== code)],
+      from: consent.from,
+      to: consent.to,
+      rule: rule ?? '',
+      word: proof?.said.word ?? null,
+      rawDate: proof?.said.date ?? null,
+      date: consent.date,
+      changedAt: proof?.changedAt ?? null,
+      run: context.run ?? null,
+      settingsVersion: row.settingsVersion,
+      approvedBy: approved?.initials ?? null,
+      reason: approved?.reason ?? null,
+      wording: connection.consent?.wording ?? '',
+    });
+    if (approved) store.approvals.use(approved.id, now);
+  });
 }
 
 /**
@@ -40,13 +86,19 @@ export function confirm(
  * again: what arrived is confirmed, what did not is left to the plan that is made or pushed next.
  */
 export async function settleUnanswered(context: RunContext): Promise<Result<null, Problem>> {
-  for (const operation of context.store.plans.unanswered(context.row.id)) {
-    const read = await readContactOf(context.target, operation);
+  const { store, row, clock, target } = context;
+  for (const operation of store.plans.unanswered(row.id)) {
+    const read = await readContactOf(target, operation);
     if (!read.ok) return read;
-    const standing = standingOf(operation, read.value);
-    if (standing === 'after' && read.value) confirm(context, operation, read.value, { wasSent: true });
-    else if (standing === 'before') context.store.plans.mark(operation.id, { state: 'retry' }, context.clock.now());
-    else context.store.plans.mark(operation.id, { state: 'rejected', ...MOVED }, context.clock.now());
+    const contact = read.value;
+    const standing = standingOf(operation, contact);
+    if (standing === 'after' && contact) {
+      confirm(context, operation, contact, { wasSent: true });
+      continue;
+    }
+    if (contact !== null && consentStanding(operation, contact) === 'after') prove(context, operation, contact);
+    if (standing === 'before') store.plans.mark(operation.id, { state: 'retry' }, clock.now());
+    else store.plans.mark(operation.id, { state: 'rejected', ...MOVED }, clock.now());
   }
   return ok(null);
 }

@@ -1,12 +1,28 @@
 import type { Contact } from '../../shared/domain/contact.ts';
 import { labelsOfContact } from '../../shared/domain/diff-contact.ts';
 import { parseLabel } from '../../shared/domain/labels.ts';
+import type { PlannedOperation } from '../../shared/domain/group-plan.ts';
 import type { Operation } from '../../shared/domain/plan.ts';
-import type { ContactChange, ContactDraft } from '../ports.ts';
+import type { ContactChange, ContactDraft, OptinChange } from '../ports.ts';
 
 /** The new contact that a `create` asks for. */
-export function draftOf({ email, fields, labels }: Operation): ContactDraft {
-  return { email, fields: valuesOf(fields), ...splitLabels(labels.add) };
+export function draftOf(planned: PlannedOperation, now: Date): ContactDraft {
+  const { email, fields, labels } = planned.operation;
+  const optin = optinOf(planned, now);
+  return { email, fields: valuesOf(fields), ...splitLabels(labels.add), ...(optin && { optin }) };
+}
+
+/** The change of consent that an operation asks for, null where it asks for none. An undated word counts from today. */
+export function optinOf(
+  { operation: { consent, customers, rule }, proof }: PlannedOperation,
+  now: Date,
+): OptinChange | null {
+  if (consent === null || (consent.to !== 'given' && consent.to !== 'withdrawn')) return null;
+  const { word = '', code = customers[0] ?? '' } = proof?.said ?? {};
+  const dated = consent.date ?? 'undated';
+  const seen = consent.date === null && consent.to === 'given' ? `, first seen ${now.toISOString().slice(0, 10)}` : '';
+  const source = `Directo ${code}: ${word.trim()}, ${dated}${seen} (${rule ?? ''})`;
+  return { status: consent.to, date: consent.date ?? now.toISOString(), source: source.slice(0, 200) };
 }
 
 /** The change that an `update` asks for. Lists and tags replace the whole set, so they build on the contact as it is. */

@@ -2,15 +2,33 @@ import { parseArgs } from 'node:util';
 import type { Language } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 
+/** The decision about a duplicate group: who stands for it and which fields others give, or (`primary: null`) nobody. */
+interface DecideCommand {
+  readonly name: 'decide';
+  readonly email: string;
+  readonly primary: string | null;
+  /** Target field -> customer code. */
+  readonly take: Readonly<Record<string, string>>;
+}
+
+/** An approval: of one cancellation of an opt-out, or of one held plan. */
+type ApproveCommand = { readonly name: 'approve'; readonly by: string; readonly reason: string } & (
+  | { readonly what: 'cancellation'; readonly email: string }
+  | { readonly what: 'plan'; readonly plan: string }
+);
+
 /** A command that needs the database only. */
 export type StoreCommand =
   | { readonly name: 'status' | 'verify' }
-  | { readonly name: 'decide'; readonly email: string; readonly primary: string | null };
+  | DecideCommand
+  | ApproveCommand
+  | { readonly name: 'erase' | 'explain'; readonly email: string };
 
 /** A command that needs both ends of a connection. */
 export type EngineCommand =
   | { readonly name: 'check' | 'fields' | 'plan' | 'sync' }
-  | { readonly name: 'push'; readonly plan: string };
+  | { readonly name: 'push'; readonly plan: string }
+  | { readonly name: 'undo'; readonly run: number | null };
 
 /** What the person asked for. */
 export type Command = StoreCommand | EngineCommand | { readonly name: 'help' };
@@ -36,7 +54,11 @@ const OPTIONS = {
   plan: { type: 'string' },
   email: { type: 'string' },
   primary: { type: 'string' },
+  take: { type: 'string', multiple: true },
   skip: { type: 'boolean' },
+  by: { type: 'string' },
+  reason: { type: 'string' },
+  run: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -48,10 +70,17 @@ const COMMANDS: Readonly<Record<Command['name'], readonly string[]>> = {
   push: ['connection!', 'plan!', 'json'],
   sync: ['connection!', 'json'],
   status: ['json'],
-  decide: ['connection!', 'email!', 'primary', 'skip'],
+  decide: ['connection!', 'email!', 'primary', 'take', 'skip'],
+  approve: ['connection!', 'by!', 'email', 'reason', 'plan'],
+  undo: ['connection!', 'run', 'json'],
+  erase: ['connection!', 'email!'],
+  explain: ['connection!', 'email!', 'json'],
   verify: ['connection'],
   help: [],
 };
+
+/** Options that may be there more than once. */
+const REPEATABLE: ReadonlySet<string> = new Set(['take']);
 
 const wrong = (et: string, en: string): Result<never, ArgumentsProblem> => err({ et, en });
 
@@ -75,7 +104,10 @@ export function parseArguments(argv: readonly string[]): Result<Arguments, Argum
   if (rest[0] !== undefined) return wrong(`Üleliigne sõna „${rest[0]}“.`, `Unexpected word “${rest[0]}”.`);
 
   const given = tokens.flatMap((token) => (token.kind === 'option' ? [token] : []));
-  const twice = given.find((token, place) => given.findIndex(({ name: other }) => other === token.name) < place);
+  const twice = given.find(
+    ({ name: option }, place) =>
+      !REPEATABLE.has(option) && given.findIndex(({ name: other }) => other === option) < place,
+  );
   if (twice) return wrong(`Valik --${twice.name} on kaks korda.`, `The option --${twice.name} is there twice.`);
   const empty = given.find((token) => token.value === '');
   if (empty) return wrong(`Valik --${empty.name} on tühi.`, `The option --${empty.name} is empty.`);
@@ -98,21 +130,67 @@ export function parseArguments(argv: readonly string[]): Result<Arguments, Argum
   return ok({ command: command.value, connection, data, json, language });
 }
 
-function commandOf(
-  name: Command['name'],
-  values: ReturnType<typeof parse>['values'],
-): Result<Command, ArgumentsProblem> {
+function commandOf(name: Command['name'], values: Values): Result<Command, ArgumentsProblem> {
   if (name === 'push') return ok({ name, plan: values.plan ?? '' });
-  if (name !== 'decide') return ok({ name });
-  const { email = '', primary, skip = false } = values;
+  if (name === 'erase' || name === 'explain') return ok({ name, email: values.email ?? '' });
+  if (name === 'approve') return approveCommand(values);
+  if (name === 'undo') return undoCommand(values);
+  if (name === 'decide') return decideCommand(values);
+  return ok({ name });
+}
+
+function approveCommand({ by = '', reason, email, plan }: Values): Result<Command, ArgumentsProblem> {
+  if ((email === undefined) === (plan === undefined)) {
+    return wrong(
+      'Käsk approve vajab kas --email AADRESS või --plan PLAAN.',
+      'The command approve needs either --email ADDRESS or --plan HASH.',
+    );
+  }
+  if (plan !== undefined) return ok({ name: 'approve', what: 'plan', plan, by, reason: reason ?? '' });
+  if (reason === undefined) {
+    return wrong('Loobumise tühistamine vajab põhjust: --reason TEKST.', 'To cancel an opt-out takes a --reason TEXT.');
+  }
+  return ok({ name: 'approve', what: 'cancellation', email: email ?? '', by, reason });
+}
+
+function undoCommand({ run }: Values): Result<Command, ArgumentsProblem> {
+  if (run === undefined) return ok({ name: 'undo', run: null });
+  if (!/^[1-9]\d{0,14}$/.test(run)) return wrong('Valik --run on käivituse number.', '--run is the number of a run.');
+  return ok({ name: 'undo', run: Number(run) });
+}
+
+function decideCommand({
+  email = '',
+  primary,
+  skip = false,
+  take: pairs = [],
+}: Values): Result<Command, ArgumentsProblem> {
   if ((primary === undefined) === !skip) {
     return wrong(
       'Käsk decide vajab kas --primary KOOD või --skip.',
       'The command decide needs either --primary CODE or --skip.',
     );
   }
-  return ok({ name, email, primary: primary ?? null });
+  if (skip && pairs.length > 0) {
+    return wrong('Valik --take ei sobi kokku valikuga --skip.', 'The option --take does not go with --skip.');
+  }
+  const take = new Map<string, string>();
+  for (const pair of pairs) {
+    const at = pair.indexOf('=');
+    const field = pair.slice(0, Math.max(at, 0));
+    const code = pair.slice(at + 1);
+    if (field === '' || code === '') {
+      return wrong(`Valik --take on kujul VÄLI=KOOD, mitte „${pair}“.`, `--take is FIELD=CODE, not “${pair}”.`);
+    }
+    if (take.has(field)) {
+      return wrong(`Väli „${field}“ on valikus --take kaks korda.`, `The field “${field}” is taken twice.`);
+    }
+    take.set(field, code);
+  }
+  return ok({ name: 'decide', email, primary: primary ?? null, take: Object.fromEntries(take) });
 }
+
+type Values = ReturnType<typeof parse>['values'];
 
 function parse(argv: readonly string[]) {
   return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true, strict: true, tokens: true });

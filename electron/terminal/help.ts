@@ -12,8 +12,14 @@ export const HELP: Readonly<Record<Language, string>> = {
   push    --connection F --plan HASH [--json]   apply that preview (within 60 minutes)
   sync    --connection F [--json]    preview and apply what needs no person
   decide  --connection F --email A (--primary CODE | --skip)   decide one duplicate group
+          --take FIELD=CODE                                    with this field from another customer (repeatable)
+  approve --connection F --email A --by INITIALS --reason TEXT   allow one proposed cancellation of an opt-out
+  approve --connection F --plan HASH --by INITIALS               let one held plan be pushed
+  undo    --connection F [--run ID] [--json]   take back field values and labels of the last run (14 days)
+  explain --connection F --email A [--json]    why a person is or is not synced
+  erase   --connection F --email A   remove everything that is kept here of a person
   status  [--json]                   every connection: last run, next due, open reviews
-  verify                             check the database
+  verify                             check the database and the record of consents
 
   --data DIR      folder of the database (default: the app's own)
   --lang et|en    language of the messages
@@ -31,8 +37,14 @@ export const HELP: Readonly<Record<Language, string>> = {
   push    --connection F --plan HASH [--json]   rakenda see eelvaade (60 minuti jooksul)
   sync    --connection F [--json]    eelvaade ja kõige rakendamine, mis inimest ei vaja
   decide  --connection F --email A (--primary KOOD | --skip)   otsusta üks duplikaadirühm
+          --take VÄLI=KOOD                                     see väli teiselt kliendilt (võib korrata)
+  approve --connection F --email A --by INITSIAALID --reason TEKST   luba üks loobumise tühistamine
+  approve --connection F --plan HASH --by INITSIAALID                luba rakendada üks kinni peetud plaan
+  undo    --connection F [--run NR] [--json]   võta viimase sünki väljaväärtused ja sildid tagasi (14 päeva)
+  explain --connection F --email A [--json]    miks inimene sünkroonitakse või mitte
+  erase   --connection F --email A   kustuta kõik, mida siin inimese kohta hoitakse
   status  [--json]                   kõik ühendused: viimane käivitus, järgmine, ootel otsused
-  verify                             kontrolli andmebaasi
+  verify                             kontrolli andmebaasi ja nõusolekute tõendeid
 
   --data KAUST    andmebaasi kaust (vaikimisi programmi enda oma)
   --lang et|en    teadete keel

@@ -1,4 +1,6 @@
 import type { LeftOut, Operation, PlanSummary, Review } from '../../shared/domain/plan.ts';
+import { findingText } from '../../shared/domain/finding-texts.ts';
+import type { Language } from '../../shared/domain/problem.ts';
 import type { PlanStore } from '../store.ts';
 
 /** The rows of a plan, read one after the other. */
@@ -14,8 +16,12 @@ export function planRows(plans: PlanStore, plan: number): PlanRows {
 }
 
 /** The plan as JSON text, piece by piece: a plan of 200,000 operations is never held whole. */
-export function* planJson(summary: PlanSummary, rows: PlanRows): Generator<string> {
-  const { hash, createdAt, connection, fetch, counts, held, findings } = summary;
+export function* planJson(summary: PlanSummary, rows: PlanRows, language: Language): Generator<string> {
+  const { hash, createdAt, connection, fetch, counts, held } = summary;
+  const findings = summary.findings.map((finding) => {
+    const { id, level, value, limit, count } = finding;
+    return { id, level, value, limit, count, text: findingText(finding, language) };
+  });
   const head = JSON.stringify({ hash, createdAt, connection, fetch, counts, held, findings }, null, 2);
   yield `${head.slice(0, -2)},\n  "operations": [`;
   yield* list(rows.operations, ({ operation }) => operation);

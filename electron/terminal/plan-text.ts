@@ -1,3 +1,5 @@
+import { findingText } from '../../shared/domain/finding-texts.ts';
+import type { Language } from '../../shared/domain/problem.ts';
 import type { LeftOut, LeftOutReason, Operation, PlanSummary, Review } from '../../shared/domain/plan.ts';
 import type { TerminalTexts } from '../../shared/i18n/terminal.ts';
 import type { PlanRows } from './plan-json.ts';
@@ -11,6 +13,7 @@ const SHOWN = 40;
 export interface Pen {
   readonly texts: TerminalTexts;
   readonly paint: Paint;
+  readonly language: Language;
 }
 
 /** The plan as a person would like to read it: the sum in words, then before → after per contact, then what waits. */
@@ -20,6 +23,7 @@ export function* planText(summary: PlanSummary, rows: PlanRows, pen: Pen): Gener
   yield `${paint('quiet', feedLine(summary, texts))}\n\n`;
   yield `${tiles(summary, pen)}\n`;
   if (summary.counts.create + summary.counts.update === 0) yield `\n${paint('good', texts.nothingToDo)}\n`;
+  yield* findingsText(summary, pen);
   yield* section(texts.operations, rows.operations, ({ operation }) => operationText(operation, pen), pen);
   yield* section(texts.waiting, rows.reviews, (review) => reviewText(review, pen), pen);
   yield* leftOutText(rows.leftOut, pen);
@@ -47,7 +51,7 @@ function tiles({ counts }: PlanSummary, { texts, paint }: Pen): string {
 
 /** Before → after of one contact, one line per field. */
 function operationText(operation: Operation, { texts, paint }: Pen): string {
-  const sign = operation.kind === 'create' ? paint('add', '+') : paint('change', '~');
+  const sign = signOf(operation, paint);
   const who = `${printable(operation.email)}  ${paint('quiet', operation.customers.map(printable).join(', '))}`;
   const lines = [`  ${sign} ${paint('strong', texts.kinds[operation.kind])}  ${who}`];
   const value = (text: string | null) => (text === null || text === '' ? texts.empty : `“${printable(text)}”`);
@@ -60,13 +64,41 @@ function operationText(operation: Operation, { texts, paint }: Pen): string {
     ...operation.labels.add.map((label) => paint('add', `+ ${printable(label)}`)),
     ...operation.labels.remove.map((label) => paint('remove', `− ${printable(label)}`)),
   ];
+  if (operation.consent !== null) lines.push(`      ${consentText(operation, texts, paint)}`);
   if (labels.length > 0) lines.push(`      ${texts.labels}: ${labels.join(', ')}`);
   return lines.join('\n');
 }
 
+function signOf({ kind }: Operation, paint: Paint): string {
+  if (kind === 'create') return paint('add', '+');
+  return kind === 'opt-out' ? paint('bad', '−') : paint('change', '~');
+}
+
+/** Consent before and after, with the date that Directo gave and the rule. */
+function consentText({ consent, rule }: Operation, texts: TerminalTexts, paint: Paint): string {
+  if (consent === null) return '';
+  const { from, to, date } = consent;
+  const before = from === null ? '' : `${paint('remove', texts.statuses[from])} → `;
+  const after = paint(to === 'withdrawn' ? 'bad' : 'add', texts.statuses[to]);
+  const proof = [date, rule].filter((part) => part !== null).join(', ');
+  return `${texts.consent}: ${before}${after}${proof === '' ? '' : paint('quiet', ` (${proof})`)}`;
+}
+
+/** What the limits and drift detection have to say, what holds the plan first. */
+function* findingsText({ findings }: PlanSummary, { texts, paint, language }: Pen): Generator<string> {
+  if (findings.length === 0) return;
+  yield `\n${paint('strong', texts.findings)}\n`;
+  const order = ['hold', 'warn', 'info'];
+  for (const finding of findings.toSorted((a, b) => order.indexOf(a.level) - order.indexOf(b.level))) {
+    const tone = finding.level === 'hold' ? 'bad' : finding.level === 'warn' ? 'warn' : 'quiet';
+    yield `  ${paint(tone, finding.level === 'info' ? '·' : '!')} ${finding.id}  ${printable(findingText(finding, language))}\n`;
+  }
+}
+
 function reviewText(review: Review, { texts, paint }: Pen): string {
   const who = review.customers.map(printable).join(', ');
-  return `  ${paint('warn', '?')} ${printable(review.email)}  ${texts.reviews[review.kind]}  ${paint('quiet', who)}`;
+  const rule = review.rule === undefined ? '' : ` (${review.rule})`;
+  return `  ${paint('warn', '?')} ${printable(review.email)}  ${texts.reviews[review.kind]}${rule}  ${paint('quiet', who)}`;
 }
 
 function* section<T>(title: string, rows: Iterable<T>, line: (row: T) => string, pen: Pen): Generator<string> {

@@ -13,6 +13,7 @@ export function serveEngine(endpoint: Endpoint, engine: (emit: Emit) => Engine, 
     plan: (_, emit) => engine(emit).plan(),
     push: ([hash], emit) => engine(emit).push(String(hash)),
     sync: (_, emit) => engine(emit).sync(),
+    undo: ([run], emit) => engine(emit).undo(typeof run === 'number' ? run : null),
     close: async () => close(),
   };
   return createCallLink(endpoint, handlers);

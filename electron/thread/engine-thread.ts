@@ -48,6 +48,7 @@ export function startEngineThread(
     plan: () => call('plan'),
     push: (hash) => call('push', hash),
     sync: () => call('sync'),
+    undo: (run) => call('undo', run),
     async stop() {
       await link.call('close', []).catch(() => undefined);
       await worker.terminate();

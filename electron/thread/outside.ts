@@ -24,6 +24,8 @@ export function serveOutside(feed: Feed, target: ContactTarget): Record<string, 
     'target.create': ([draft]) => wide(target.create(draft as Parameters<ContactTarget['create']>[0])),
     'target.update': ([hash, change]) =>
       wide(target.update(hash as string, change as Parameters<ContactTarget['update']>[1])),
+    'target.setOptin': ([hash, change]) =>
+      wide(target.setOptin(hash as string, change as Parameters<ContactTarget['setOptin']>[1])),
     'target.fields': () => wide(target.fields()),
     'target.createField': ([field]) => wide(target.createField(field as Parameters<ContactTarget['createField']>[0])),
     'target.labels': ([kind]) => wide(target.labels(kind as 'list' | 'tag')),
@@ -66,6 +68,7 @@ export function remoteTarget(link: CallLink, host: string): ContactTarget {
     contactByEmail: (email) => call('contactByEmail', [email]) as Reply<'contactByEmail'>,
     create: (draft) => call('create', [draft]) as Reply<'create'>,
     update: (hash, change) => call('update', [hash, change]) as Reply<'update'>,
+    setOptin: (hash, change) => call('setOptin', [hash, change]) as Reply<'setOptin'>,
     fields: () => call('fields', []) as Reply<'fields'>,
     createField: (field) => call('createField', [field]) as Reply<'createField'>,
     labels: (kind) => call('labels', [kind]) as Reply<'labels'>,

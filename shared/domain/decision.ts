@@ -1,5 +1,6 @@
 import type { DuplicateSettings } from './connection.ts';
 import type { ConsentRow } from './customer.ts';
+import type { Statement } from './consent-verdict.ts';
 import type { MappedCustomer } from './map-customer.ts';
 
 /** One customer of a group, with what a decision looks at. */
@@ -8,13 +9,20 @@ export interface Member {
   readonly address: string;
   readonly name: string;
   readonly consent: readonly ConsentRow[];
+  /** What its records say about consent, with the code of the record that says it. */
+  readonly statements: readonly Statement[];
   readonly mapped: MappedCustomer;
   /** Why the customer may not become or change a contact, null when it may. */
   readonly barred: 'closed' | 'excluded' | null;
 }
 
-/** What a person said about a group: which customer stands for the contact, or that the group is to be left alone. */
-export type Choice = { readonly kind: 'primary'; readonly code: string } | { readonly kind: 'skip' };
+/**
+ * What a person said about a group: which customer stands for the contact and which fields other members give (target ->
+ * customer code), or that the group is to be left alone.
+ */
+export type Choice =
+  | { readonly kind: 'primary'; readonly code: string; readonly fields?: Readonly<Record<string, string>> }
+  | { readonly kind: 'skip' };
 
 /** What becomes of a group. `by` tells whether a rule, a person or nobody had to decide. */
 export type Verdict =
@@ -46,8 +54,10 @@ export function decideGroup(members: readonly Member[], choice: Choice | null, s
   if (first === undefined) return { kind: 'nobody' };
   if (ordered.length === 1) return { kind: 'primary', primary: first, by: 'alone' };
   if (choice?.kind === 'skip') return { kind: 'skip' };
-  const chosen = choice && able.find((member) => member.code === choice.code);
-  if (chosen) return { kind: 'primary', primary: chosen, by: 'person' };
+  const chosen = able.find((member) => choice?.kind === 'primary' && member.code === choice.code);
+  if (choice?.kind === 'primary' && chosen) {
+    return { kind: 'primary', primary: withTaken(chosen, members, choice.fields ?? {}), by: 'person' };
+  }
   if (settings.allMappedEqual === 'collapse' && allMappedEqual(ordered)) {
     return { kind: 'primary', primary: able.find((m) => !m.mapped.closed) ?? first, by: 'all-equal' };
   }
@@ -63,4 +73,16 @@ function allMappedEqual(members: readonly Member[]): boolean {
   const text = (member: Member) => JSON.stringify(member.mapped.values.map((v) => [v.target, v.value]));
   const first = members[0] && text(members[0]);
   return members.every((member) => text(member) === first);
+}
+
+/** The primary with the values that a person took from other members. */
+function withTaken(primary: Member, members: readonly Member[], fields: Readonly<Record<string, string>>): Member {
+  if (Object.keys(fields).length === 0) return primary;
+  const values = primary.mapped.values.map((value) => {
+    const giver = Object.hasOwn(fields, value.target)
+      ? members.find(({ code }) => code === fields[value.target])
+      : null;
+    return giver?.mapped.values.find(({ target }) => target === value.target) ?? value;
+  });
+  return { ...primary, mapped: { ...primary.mapped, values } };
 }

@@ -50,16 +50,20 @@ export function labelsOfContact(contact: Contact): string[] {
   return [...contact.lists.map((name) => `list:${name}`), ...contact.tags.map((name) => `tag:${name}`)];
 }
 
-/** What joins and leaves: wanted labels that are missing, and labels that we added and that are wanted no more. */
+/**
+ * What joins and leaves: wanted labels that are missing, and labels that we added and that are wanted no more. Those that
+ * `rests` names stay as they are: nobody knows now whether they are wanted.
+ */
 export function changedLabels(
   wanted: readonly string[],
   contact: Contact | null,
   managed: ReadonlySet<string>,
+  rests: (label: string) => boolean = () => false,
 ): LabelChange {
   const current = new Set(contact === null ? [] : labelsOfContact(contact));
   const keep = new Set(wanted);
   return {
     add: wanted.filter((label) => !current.has(label)).toSorted(),
-    remove: [...current].filter((label) => managed.has(label) && !keep.has(label)).toSorted(),
+    remove: [...current].filter((label) => managed.has(label) && !keep.has(label) && !rests(label)).toSorted(),
   };
 }

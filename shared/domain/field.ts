@@ -149,3 +149,41 @@ function createConsentReader(consent: ConsentFields | null): (record: DirectoRec
     return word === undefined ? [] : [{ word, date: date === null ? null : (readField(record, date) ?? null) }];
   };
 }
+
+/** That a record has a field, and whether the field holds more than blanks. */
+export interface FieldPresence {
+  readonly key: string;
+  readonly filled: boolean;
+}
+
+/**
+ * Prepares the question which fields a record has: each attribute, each datafield code and each attribute of a child list,
+ * and of `keys` also those that mean a part of them (a param, one row of a repeated code).
+ */
+export function createPresenceReader(keys: readonly string[]): (record: DirectoRecord) => readonly FieldPresence[] {
+  const parts = keys.flatMap((text) => {
+    const key = parseFieldKey(text);
+    return key === null || isWholeField(key) ? [] : [{ text, key }];
+  });
+  return (record) => {
+    const found = new Map<string, boolean>();
+    const note = (key: string, value: string) => {
+      if (key.length <= MAX_LENGTH && found.get(key) !== true) found.set(key, value.trim() !== '');
+    };
+    for (const [name, value] of record.attributes) note(name, value);
+    for (const { code, content } of record.data) note(`datafields.${code.trim()}`, content);
+    for (const { element, attributes } of record.lists) {
+      for (const [name, value] of attributes) note(`list.${element}.${name}`, value);
+    }
+    for (const { text, key } of parts) {
+      const value = readField(record, key);
+      if (value !== undefined) note(text, value);
+    }
+    return Array.from(found, ([key, filled]) => ({ key, filled }));
+  };
+}
+
+/** Whether a key means a field as a whole, so that every record that has the field shows it. */
+export function isWholeField(key: FieldKey): boolean {
+  return key.kind === 'attribute' || key.kind === 'list' || (key.kind === 'data' && key.text === key.code);
+}

@@ -35,3 +35,18 @@ export function labelsOf(fields: ReadonlyMap<string, string>, rules: readonly La
   }
   return [...keys].toSorted();
 }
+
+/** Whether a label is one that a rule may give: by its name, with anything in the place of the value. */
+export function mayComeFrom(label: string, rule: LabelRule): boolean {
+  const key = formatLabel(rule.add.kind, rule.add.name.trim());
+  const [before = '', ...rest] = key.split(VALUE);
+  const after = rest.at(-1);
+  if (after === undefined) return label === key;
+  return label.length > before.length + after.length && label.startsWith(before) && label.endsWith(after);
+}
+
+/** The source fields of rules that name a value: a value that no rule names may be one that somebody forgot. */
+export function sourcesByValue(rules: readonly LabelRule[]): readonly string[] {
+  const naming = rules.filter((rule) => 'is' in rule || 'isNot' in rule || 'contains' in rule);
+  return [...new Set(naming.map(({ source }) => source))];
+}

@@ -22,6 +22,8 @@ export interface MappedCustomer {
   readonly labels: readonly string[];
   readonly excluded: boolean;
   readonly closed: boolean;
+  /** Whether another legal basis than OPTIN holds for the customer. */
+  readonly onBasis: boolean;
   readonly address: ParsedAddresses;
 }
 
@@ -37,7 +39,8 @@ export function createAddressReader({ mapping, addresses }: Connection): (custom
 
 /** Prepares the mapping of a connection for many customers. */
 export function createMapper(connection: Connection): (customer: Customer) => MappedCustomer {
-  const { labels, exclude } = connection;
+  const { labels, exclude, consent } = connection;
+  const basis = consent === null || consent.basis === 'optin-only' ? null : consent;
   const addressOf = createAddressReader(connection);
   const pairs = connection.mapping.flatMap((pair) => {
     const { write } = pair;
@@ -54,6 +57,7 @@ export function createMapper(connection: Connection): (customer: Customer) => Ma
       labels: labelsOf(fields, labels),
       excluded: exclude.some((match) => matches(fields, match).length > 0),
       closed: isClosed(customer),
+      onBasis: basis !== null && (basis.basisFor === null || matches(fields, basis.basisFor).length > 0),
       address: addressOf(customer),
     };
   };

@@ -25,8 +25,8 @@ export function matches(fields: ReadonlyMap<string, string>, match: Match): read
   return values;
 }
 
-/** The distinct values of a comma or semicolon list. */
-function valuesOf(whole: string): readonly string[] {
+/** The distinct values of a comma or semicolon list that is trimmed. */
+export function valuesOf(whole: string): readonly string[] {
   if (whole === '') return [];
   if (!/[,;]/.test(whole)) return [whole];
   const values = whole.split(/[,;]/).map((value) => value.trim());

@@ -1,9 +1,9 @@
 import type { Contact } from './contact.ts';
 import { labelsOfContact, type SameValue, sameValueBy } from './diff-contact.ts';
 import { addressKey } from './email.ts';
-import type { PlannedOperation } from './plan-group.ts';
+import type { PlannedOperation } from './group-plan.ts';
 
-/** How a contact, read again, stands to a planned operation. */
+/** How a contact, read again, stands to a planned operation, or to a part of one. */
 export type Standing =
   /** As it was when planned: the operation may be written. */
   | 'before'
@@ -12,12 +12,43 @@ export type Standing =
   /** Somebody changed it since: the operation is dropped. */
   | 'moved';
 
+/** The next thing to write for an operation, or that it is done, or that its contact moved on. */
+export type Step = 'create' | 'consent' | 'profile' | 'done' | 'moved';
+
 /** Compares a contact (null: not there) with the plan's before and after. */
 export function standingOf(planned: PlannedOperation, contact: Contact | null): Standing {
-  if (contact === null) return planned.contact === null ? 'before' : 'moved';
-  if (isAfter(planned, contact)) return 'after';
+  const step = nextStep(planned, contact);
+  if (step === 'done') return 'after';
+  return step === 'moved' ? 'moved' : 'before';
+}
+
+/** What of an operation a reply has confirmed in this run: what is read back may be spelled otherwise. */
+export interface Confirmed {
+  readonly consent: boolean;
+  readonly profile: boolean;
+}
+
+/**
+ * The next call that an operation needs. Fewer mails come first and more mails last: an opt-out is written before the
+ * fields and whatever became of them, a consent only after them.
+ */
+export function nextStep(
+  planned: PlannedOperation,
+  contact: Contact | null,
+  confirmed: Confirmed = { consent: false, profile: false },
+): Step {
+  if (contact === null) return planned.contact === null ? 'create' : 'moved';
+  const consent = confirmed.consent ? 'after' : consentStanding(planned, contact);
+  const profile = confirmed.profile ? 'after' : profileStanding(planned, contact);
+  if (consent === 'after' && profile === 'after') return 'done';
+  // Somebody else made a contact with the address that was to be created.
   if (planned.contact === null) return 'moved';
-  return isBefore(planned, contact) ? 'before' : 'moved';
+  if (planned.operation.consent?.to === 'withdrawn') {
+    if (consent !== 'after') return consent === 'before' ? 'consent' : 'moved';
+    return profile === 'before' ? 'profile' : 'moved';
+  }
+  if (consent === 'moved' || profile === 'moved') return 'moved';
+  return profile === 'before' ? 'profile' : 'consent';
 }
 
 /** A field of a contact, `email` among them. */
@@ -36,6 +67,25 @@ function comparing({ typed = [] }: PlannedOperation): SameValue {
   return (field, a, b) => (field === 'email' ? sameAddress(a, b) : same(field, a, b));
 }
 
+/** How the contact's consent stands; an operation without one needs the status only to be what it was. */
+export function consentStanding({ operation, status, proof }: PlannedOperation, { optin }: Contact): Standing {
+  const { consent } = operation;
+  if (consent === null) return 'after';
+  if (optin.status === consent.to) return 'after';
+  if (optin.status !== status) return 'moved';
+  return sameMoment(optin.changedAt, proof?.changedAt ?? null) ? 'before' : 'moved';
+}
+
+function sameMoment(a: string | null, b: string | null): boolean {
+  return a === b || (a !== null && b !== null && Date.parse(a) === Date.parse(b));
+}
+
+/** How fields and labels stand; `after` also where the operation touches none. */
+function profileStanding(planned: PlannedOperation, contact: Contact): Standing {
+  if (isAfter(planned, contact)) return 'after';
+  return isBefore(planned, contact) ? 'before' : 'moved';
+}
+
 function isAfter(planned: PlannedOperation, contact: Contact): boolean {
   const { operation } = planned;
   const same = comparing(planned);
@@ -43,8 +93,7 @@ function isAfter(planned: PlannedOperation, contact: Contact): boolean {
   return (
     Object.entries(operation.fields).every(([field, change]) => same(field, valueOf(contact, field), change.to)) &&
     operation.labels.add.every((label) => labels.has(label)) &&
-    operation.labels.remove.every((label) => !labels.has(label)) &&
-    (operation.consent === null || contact.optin.status === operation.consent.to)
+    operation.labels.remove.every((label) => !labels.has(label))
   );
 }
 
@@ -53,7 +102,8 @@ function isBefore(planned: PlannedOperation, contact: Contact): boolean {
   const same = comparing(planned);
   const labels = new Set(labelsOfContact(contact));
   return (
-    contact.optin.status === status &&
+    // A person who opted out since must not join a list.
+    (operation.consent !== null || contact.optin.status === status) &&
     // By its address the contact is the customer's: with another one it may be another person's now.
     sameAddress(contact.email, operation.email) &&
     Object.entries(operation.fields).every(([field, { from }]) => same(field, valueOf(contact, field), from ?? '')) &&

@@ -1,4 +1,5 @@
 import type { OptinStatus } from './contact.ts';
+import type { Finding } from './finding.ts';
 
 /** What happens to one contact: the gravest name that fits. */
 export type OperationKind = 'create' | 'update' | 'opt-out' | 'cancel-opt-out';
@@ -99,16 +100,6 @@ export interface FetchCounts {
   readonly bytes: number;
   readonly badRecords: number;
   readonly strippedCharacters: number;
-}
-
-/** A verdict of a safety limit or of drift detection. */
-export interface Finding {
-  readonly id: string;
-  readonly level: 'hold' | 'warn' | 'info';
-  readonly value: number;
-  readonly limit: number;
-  readonly count: number;
-  readonly text: string;
 }
 
 /** A plan without its rows: what the database keeps beside the operations, reviews and left-out customers. */

@@ -55,6 +55,16 @@ export const PROBLEM_TEXTS = {
       'Check the filter of the Directo output, and that channel and item are right.',
     ),
   ),
+  'source/other-company': fix(
+    t(
+      'See võti annab teise ettevõtte kliendid: {records} kliendist on tuttavad {known}.',
+      'Midagi ei muudetud: kontrolli võtit ja aadressi. Kui see on siiski sama ettevõte, muuda ühenduse piiri LIM-11.',
+    ),
+    t(
+      'This key gives the customers of another company: of {records} customers {known} are known.',
+      'Nothing was changed: check the key and the address. If it is the same company after all, change the limit LIM-11 of the connection.',
+    ),
+  ),
   'source/network': wait(
     t('Directo ({host}) ei vasta. {text}', 'Kontrolli võrguühendust ja aadressi, siis proovi uuesti.'),
     t('Directo ({host}) does not answer. {text}', 'Check the network and the address, then try again.'),
@@ -159,10 +169,6 @@ export const PROBLEM_TEXTS = {
     t('Võtmehoidla andis vea.', 'Proovi uuesti.'),
     t('The keychain reported an error.', 'Try again.'),
   ),
-  'input/not-yet': fix(
-    t('See versioon ei oska veel kasutada seadet {setting}.', 'Kasuta praegu vaikimisi väärtust.'),
-    t('This version cannot use the setting {setting} yet.', 'Use the default value for now.'),
-  ),
   'input/missing-field': fix(
     t(
       'Mailbow’s puudub väli „{field}“.',
@@ -185,6 +191,37 @@ export const PROBLEM_TEXTS = {
     t('Ühendust „{name}“ ei ole selles andmekaustas veel kasutatud.', 'Arvuta kõigepealt eelvaade (plan).'),
     t('The connection “{name}” has not been used in this data folder yet.', 'Make a plan first.'),
   ),
+  'input/no-address': fix(
+    t('„{email}“ ei ole e-posti aadress.', 'Kontrolli aadressi ja käivita käsk uuesti.'),
+    t('“{email}” is no e-mail address.', 'Check the address and run the command again.'),
+  ),
+  'input/no-proposal': fix(
+    t(
+      'Aadressil {email} ei ole praegu ettepanekut loobumist tühistada.',
+      'Arvuta eelvaade uuesti (plan) ja vaata ülevaatuse loendit.',
+    ),
+    t('There is no proposal to cancel an opt-out of {email} now.', 'Make a new plan and look at its reviews.'),
+  ),
+  'input/initials': fix(
+    t('Kinnitaja initsiaalid puuduvad või on liiga pikad.', 'Kirjuta kuni 50 tähte, näiteks --by KT.'),
+    t('The initials of the approver are missing or too long.', 'Write up to 50 characters, for example --by KT.'),
+  ),
+  'input/reason': fix(
+    t('Kinnituse põhjus puudub või on liiga pikk.', 'Kirjuta kuni 500 tähte, näiteks „kassas kohapeal“.'),
+    t('The reason of the approval is missing or too long.', 'Write up to 500 characters, for example “at the till”.'),
+  ),
+  'input/no-run': fix(
+    t('Sellist käivitust ei ole, või see ei kirjutanud midagi.', 'Vaata käivitusi käsuga status.'),
+    t('There is no such run, or it wrote nothing.', 'Look at the runs with the command status.'),
+  ),
+  'input/undo-too-late': fix(
+    t('Tagasi saab võtta kuni 14 päeva vanust sünki (see lõppes {at}).', 'Paranda andmed Directos ja sünkrooni.'),
+    t('A sync can be undone for 14 days (this one ended {at}).', 'Correct the data in Directo and sync.'),
+  ),
+  'input/undone': fix(
+    t('See sünk on juba tagasi võetud.', 'Arvuta eelvaade (plan), et näha praegust seisu.'),
+    t('This sync was undone already.', 'Make a plan to see how things stand.'),
+  ),
   'plan/unknown': fix(
     t('Sellist plaani ei ole.', 'Arvuta eelvaade uuesti (plan).'),
     t('There is no such plan.', 'Make a new plan.'),
@@ -204,6 +241,16 @@ export const PROBLEM_TEXTS = {
   'run/cancelled': wait(
     t('Käivitus katkestati.', 'Käivita uuesti; pooleli jäänu vaadatakse üle.'),
     t('The run was cancelled.', 'Run it again; what was left undone is looked at anew.'),
+  ),
+  'run/push-errors': wait(
+    t(
+      'Mailbow vastas veaga {errors} korral viimasest {replies}; ülejäänut ei saadetud.',
+      'Vaata tagasi lükatud kontaktide põhjuseid, paranda need ja käivita uuesti.',
+    ),
+    t(
+      'Mailbow answered {errors} of the last {replies} writes with an error; the rest was not sent.',
+      'Look at why contacts were rejected, correct that, and run again.',
+    ),
   ),
   'store/newer': fix(
     t('Andmebaas {file} on tehtud uuema programmiga.', 'Uuenda Kontaktisild; andmeid ei muudetud.'),

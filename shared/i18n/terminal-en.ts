@@ -54,7 +54,26 @@ export const terminalEn = {
   badRecords: (count: number) => n(count, 'record could not be used', 'records could not be used'),
   stripped: (count: number) => n(count, 'forbidden character removed', 'forbidden characters removed'),
   missingLabels: (labels: string) => `Mailbow lacks these labels and may not get them (createMissing): ${labels}`,
-  consentOff: 'This version does not write consent yet: new contacts get the status “unknown”, whatever OPTIN says.',
+  consentUnread: 'OPTIN is not read: the connection has no consent settings. New contacts get the status “unknown”.',
+  findings: 'Remarks',
+  held: 'Held back until a person has looked at it; only opt-outs are written meanwhile:',
+  approveHint: (hash: string) =>
+    `If it is as it should be, allow this plan within 60 minutes: approve --plan ${hash} --by INITIALS, then push --plan ${hash}`,
+  planApproved: (hash: string) => `This plan may be pushed now: push --plan ${hash}`,
+  cancellationApproved: (email: string, codes: string) =>
+    `${email} (${codes}): the approval is recorded. The next push or sync writes it after reading the contact again; it lapses after 7 days.`,
+  undone: (run: number, count: number) =>
+    `Run ${run} was taken back on ${n(count, 'contact', 'contacts')}. Consent was not touched.`,
+  undoLeft: (count: number) =>
+    `${n(count, 'contact was', 'contacts were')} changed by somebody since and stayed as they are.`,
+  consent: 'consent',
+  statuses: {
+    unknown: 'unknown',
+    pending: 'waiting for confirmation',
+    given: 'given',
+    withdrawn: 'withdrawn',
+    unusable: 'address unusable',
+  },
   checkSource: (host: string, customers: number, withEmail: number, closed: number) =>
     `Directo (${host}): ok – ${n(customers, 'customer', 'customers')}, ${withEmail} with an e-mail, ${closed} closed`,
   checkTarget: (host: string, name: string, contacts: number) =>
@@ -87,7 +106,24 @@ export const terminalEn = {
   },
   decided: (email: string, code: string) => `${email}: customer ${code} stands for the contact.`,
   skipped: (email: string) => `${email}: left alone until the group changes.`,
-  verified: (file: string) => `The database is whole: ${file}`,
+  erased: {
+    done: (email: string) =>
+      `${email}: everything that was kept here of this person has been removed, backups included.`,
+    kept: (day: string) =>
+      `Kept: a keyed hash of the address and the date ${day}, so that the person does not come back. Nobody can read the address from it.`,
+    steps: 'What remains to be done:',
+    cards: (codes: string, count: number) =>
+      `Delete or anonymise in Directo the customer ${count === 1 ? 'card' : 'cards'} ${codes}.`,
+    noCards: 'Delete or anonymise in Directo any card with this address; none is known here.',
+    contact: (email: string) => `Delete the contact ${email} in Mailbow by hand; this program never deletes contacts.`,
+    noContact: (email: string) =>
+      `Look whether Mailbow has the contact ${email} and delete it by hand; none is known here, and this program never deletes contacts.`,
+    folder: (folder: string) =>
+      `Delete the contact from the files in the folder ${folder} and wherever they were imported.`,
+    busy: 'Another program is reading the database, so traces may be left in the file. Close Kontaktisild and run this command again.',
+  },
+  verified: (file: string, entries: number) =>
+    `The database is whole: ${file}\nThe record of consents is whole: ${n(entries, 'entry', 'entries')}`,
   progress: { fetch: 'Directo', contacts: 'Mailbow', push: 'Pushing' },
   bug: 'Something unexpected happened. Nothing was lost; run the command again, and if it happens again, report it with the text below.',
 };

@@ -55,7 +55,25 @@ export const terminalEt: TerminalTexts = {
   badRecords: (count) => n(count, 'kirjet ei saa kasutada', 'kirjet ei saa kasutada'),
   stripped: (count) => n(count, 'keelatud märk eemaldatud', 'keelatud märki eemaldatud'),
   missingLabels: (labels) => `Mailbow’s puuduvad need sildid ja neid ei tohi luua (createMissing): ${labels}`,
-  consentOff: 'See versioon ei kirjuta veel nõusolekuid: uus kontakt saab oleku „teadmata“, ükskõik mida OPTIN ütleb.',
+  consentUnread: 'OPTIN-välja ei loeta: ühendusel puudub nõusoleku seadistus. Uus kontakt saab oleku „teadmata“.',
+  findings: 'Märkused',
+  held: 'Ootab inimese kinnitust; seni kirjutatakse ainult loobumised:',
+  approveHint: (hash) =>
+    `Kui nii peabki olema, luba see plaan 60 minuti jooksul: approve --plan ${hash} --by INITSIAALID, siis push --plan ${hash}`,
+  planApproved: (hash) => `Selle plaani võib nüüd rakendada: push --plan ${hash}`,
+  cancellationApproved: (email, codes) =>
+    `${email} (${codes}): kinnitus on kirja pandud. Järgmine rakendamine või sünk loeb kontakti uuesti ja kirjutab selle; kinnitus kehtib 7 päeva.`,
+  undone: (run, count) =>
+    `Käivitus ${run} on tagasi võetud ${n(count, 'kontaktil', 'kontaktil')}. Nõusolekuid ei muudetud.`,
+  undoLeft: (count) => `${n(count, 'kontakti', 'kontakti')} on keegi vahepeal muutnud; need jäid nii, nagu on.`,
+  consent: 'nõusolek',
+  statuses: {
+    unknown: 'teadmata',
+    pending: 'ootab kinnitust',
+    given: 'antud',
+    withdrawn: 'loobunud',
+    unusable: 'aadress kõlbmatu',
+  },
   checkSource: (host, customers, withEmail, closed) =>
     `Directo (${host}): ok – ühendus töötab, ${n(customers, 'klient', 'klienti')}, ${withEmail} e-postiga, ${closed} suletud`,
   checkTarget: (host, name, contacts) =>
@@ -88,7 +106,22 @@ export const terminalEt: TerminalTexts = {
   },
   decided: (email, code) => `${email}: kontakti aluseks on klient ${code}.`,
   skipped: (email) => `${email}: jääb kõrvale, kuni rühm muutub.`,
-  verified: (file) => `Andmebaas on terve: ${file}`,
+  erased: {
+    done: (email) => `${email}: kõik, mida siin selle inimese kohta hoiti, on kustutatud, ka varukoopiatest.`,
+    kept: (day) =>
+      `Alles jäi: aadressi võtmega räsi ja kuupäev ${day}, et see inimene tagasi ei tuleks. Aadressi sellest välja lugeda ei saa.`,
+    steps: 'Mis jääb sinu teha:',
+    cards: (codes, count) =>
+      `Kustuta või muuda Directos anonüümseks ${count === 1 ? 'kliendikaart' : 'kliendikaardid'} ${codes}.`,
+    noCards: 'Kui Directos on selle aadressiga kaart, kustuta see või muuda anonüümseks; siin pole ühtegi teada.',
+    contact: (email) => `Kustuta kontakt ${email} Mailbow’s käsitsi; see programm kontakte ei kustuta.`,
+    noContact: (email) =>
+      `Vaata, kas Mailbow’s on kontakt ${email}, ja kustuta see käsitsi; siin pole seda teada ja see programm kontakte ei kustuta.`,
+    folder: (folder) => `Kustuta kontakt kausta ${folder} failidest ja sealt, kuhu need on imporditud.`,
+    busy: 'Mõni teine programm loeb andmebaasi, nii et failis võib olla veel jälgi. Sulge Kontaktisild ja käivita see käsk uuesti.',
+  },
+  verified: (file, entries) =>
+    `Andmebaas on terve: ${file}\nNõusolekute tõendid on terved: ${n(entries, 'kirje', 'kirjet')}`,
   progress: { fetch: 'Directo', contacts: 'Mailbow', push: 'Rakendan' },
   bug: 'Juhtus midagi ootamatut. Midagi ei läinud kaotsi; käivita käsk uuesti ja kui see kordub, saada meile allolev tekst.',
 };

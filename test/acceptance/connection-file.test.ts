@@ -144,7 +144,15 @@ describe('a connection file', () => {
   it('may say everything that the agreement shows, in any order and with a byte order mark', async () => {
     await using bench = await openBench({
       here: true,
-      feed: [{ code: '1001', email: 'mari@example.ee', name: 'Mari', contact: 'Mari Maasikas' }],
+      feed: [
+        {
+          code: '1001',
+          email: 'mari@example.ee',
+          name: 'Mari',
+          contact: 'Mari Maasikas',
+          data: [['OPTIN', 'jah', '01.09.2024']],
+        },
+      ],
     });
     await bench.connect({
       source: {
@@ -187,7 +195,7 @@ describe('a connection file', () => {
     });
     const plan = await bench.plan();
     expect(plan.operations).toMatchObject([
-      { fields: { name: { to: 'Mari' }, first_name: { to: 'Mari' } }, consent: null },
+      { fields: { name: { to: 'Mari' }, first_name: { to: 'Mari' } }, consent: { from: null, to: 'given' } },
     ]);
     const { source: from, target: to } = {
       source: { url: bench.directo.url },

@@ -54,7 +54,8 @@ describe.concurrent('plan --json', () => {
         labelsRemoved: 0,
       },
       held: false,
-      findings: [],
+      // One address of thirteen records is unusable.
+      findings: [{ id: 'LIM-09', level: 'warn', value: 1 / 13, limit: 0.02, count: 1, text: plan.findings[0]?.text }],
       operations: [
         {
           kind: 'create',

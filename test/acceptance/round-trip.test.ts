@@ -110,9 +110,13 @@ describe('whatever Directo and Mailbow hold', () => {
           duplicates: { oneOpen },
           closed,
         });
-        // One usable address at least: an empty feed is another story.
-        const anchor = { code: 'anchor', email: 'anchor@example.ee', name: 'Ankur' };
-        bench.feed = [...first, anchor];
+        // Enough customers that stay: an empty feed and one of another company are other stories.
+        const anchors = Array.from({ length: 40 }, (_, n) => ({
+          code: `anchor${n}`,
+          email: `anchor${n}@example.ee`,
+          name: 'Ankur',
+        }));
+        bench.feed = [...first, ...anchors];
         expectDone(await bench.run('sync'));
         const { people: now } = bench.mailbow;
         for (const each of now) {
@@ -122,7 +126,7 @@ describe('whatever Directo and Mailbow hold', () => {
           if (value % 11 === 0) each.optin.status = 'withdrawn';
         }
         if (now.length > 3) now.splice(1, 1);
-        bench.feed = [...second, anchor];
+        bench.feed = [...second, ...anchors];
         await settle(bench);
       },
     );

@@ -143,12 +143,13 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       const findings = options.held
         ? [
             {
-              id: 'LIM-02',
+              id: 'LIM-02' as const,
               level: 'hold' as const,
               value: 0.4,
               limit: 0.1,
               count: 24,
-              text: 'Directo andis 36 klienti, tavaliselt on 60.',
+              affected: ['1004', '1007'],
+              words: { records: 36, usual: 60 },
             },
           ]
         : [];

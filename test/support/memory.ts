@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { openDatabase } from '../../electron/db/open.ts';
 import { createStore } from '../../electron/db/store.ts';
-import type { Load, NewRecord, Store, StoredCustomer } from '../../electron/store.ts';
+import type { FetchNote, Load, NewRecord, Store, StoredCustomer } from '../../electron/store.ts';
 import type { Connection } from '../../shared/domain/connection.ts';
 
 /** A folder of its own that disappears with the test. */
@@ -33,6 +33,12 @@ export interface Memory {
 
 /** When the tests of the store begin. */
 export const START = new Date('2026-11-23T07:00:00.000Z');
+
+/** What the loads of tests say about their fetch. */
+export const NOTE: FetchNote = { kind: 'full', startedAt: START, settingsDigest: 'digest' };
+
+/** The same for a fetch of changes. */
+export const CHANGES: FetchNote = { ...NOTE, kind: 'incremental' };
 
 /** Opens a database in a folder of its own, or in the given one. */
 export function openMemory(folder: TemporaryFolder = temporaryFolder(), keep = false): Memory {
@@ -87,6 +93,13 @@ function newRecord(record: TestRecord, position: number): NewRecord {
     ts,
     values: [code, email, name],
     consent: [],
+    present:
+      problem === 'unreadable'
+        ? []
+        : Object.entries({ code, email, name, ts }).flatMap(([key, value]) =>
+            value === null ? [] : [{ key, filled: value !== '' }],
+          ),
+    erased: false,
   };
 }
 
@@ -107,22 +120,26 @@ export function feed(load: Load, records: Iterable<TestRecord>, from = 1): numbe
 export function loadAll(
   { store, id }: Pick<Memory, 'store' | 'id'>,
   records: Iterable<TestRecord>,
-  { keys = KEYS, recipe = '' } = {},
+  { keys = KEYS, recipe = '', note = NOTE } = {},
 ): number {
-  const load = store.customers.begin(id, keys, recipe);
+  const load = store.customers.begin(id, keys, recipe, note.kind);
   const parsed = feed(load, records);
-  load.commit(() => true);
+  load.commit(note, () => true);
   return parsed;
 }
 
 /** What the store knows of its customers: name, or the reason why a record is of no use, by code or place. */
 export function known({ store, id }: Pick<Memory, 'store' | 'id'>): Record<string, string> {
+  const rows = [...store.customers.byAddress(id)];
+  const isTwice = (code: string | null) => code !== null && rows.filter((row) => row.code === code).length > 1;
   return Object.fromEntries(
-    [...store.customers.byAddress(id)].map((row) => [nameOf(row), row.problem ?? row.fields.get('name') ?? '']),
+    rows.map((row) => [nameOf(row, isTwice(row.code)), row.problem ?? row.fields.get('name') ?? '']),
   );
 }
 
-function nameOf({ code, position, problem, copies }: StoredCustomer): string {
-  const name = `${code ?? `#${position}`}${problem === 'superseded' ? ' (old)' : ''}`;
+function nameOf({ code, position, problem, copies }: StoredCustomer, isTwice: boolean): string {
+  // A record that cannot be read may stand beside one with its code.
+  const kind = problem === 'superseded' ? ' (old)' : problem === 'unreadable' && isTwice ? ' (broken)' : '';
+  const name = `${code ?? `#${position}`}${kind}`;
   return copies === 1 ? name : `${name} ×${copies}`;
 }

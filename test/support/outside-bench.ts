@@ -115,6 +115,10 @@ export interface Bench extends AsyncDisposable {
   run(command: string, ...options: string[]): Promise<Ended>;
   /** `plan --json`, which must succeed. */
   plan(): Promise<OutsidePlan>;
+  /** `plan --json`, which a limit must hold. */
+  heldPlan(): Promise<OutsidePlan>;
+  /** `sync`, which must succeed. */
+  sync(): Promise<Ended>;
   /** `push` of that plan, which must succeed. */
   push(plan: OutsidePlan): Promise<Ended>;
 }
@@ -185,7 +189,23 @@ export async function openBench(setup: BenchOptions = {}): Promise<Bench> {
       expectDone(ended);
       // A plan asks and never writes.
       expect(mailbow.writes).toHaveLength(before);
-      return readPlan(ended.out);
+      const plan = readPlan(ended.out);
+      expect([plan.held, plan.findings]).toEqual([false, plan.findings]);
+      return plan;
+    },
+    async heldPlan() {
+      const before = mailbow.writes.length;
+      const ended = await bench.run('plan', '--json');
+      expect({ status: ended.status, err: ended.err }).toEqual({ status: 5, err: ended.err });
+      expect(mailbow.writes).toHaveLength(before);
+      const plan = readPlan(ended.out);
+      expect(plan.held).toBe(true);
+      return plan;
+    },
+    async sync() {
+      const ended = await bench.run('sync');
+      expectDone(ended);
+      return ended;
     },
     async push(plan) {
       const before = directo.asked.length;

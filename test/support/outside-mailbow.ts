@@ -101,6 +101,10 @@ export async function startMailbow(people: Person[] = [], more: readonly KnownFi
       if (verb === 'GET') return { status: 200, json: person };
       if (verb === 'PUT') return update(person, call.body);
     }
+    if (version === 'v3' && kind === 'contacts' && hash !== undefined && action === 'optin' && verb === 'POST') {
+      const person = people.find((each) => each.hash === hash);
+      return person === undefined ? { status: 404, json: {} } : setOptin(person, call.body);
+    }
     if (version === 'v3' && hash === undefined && (kind === 'fields' || kind === 'lists' || kind === 'tags')) {
       if (verb === 'GET') return { status: 200, json: { items: kind === 'fields' ? fields : named(kind) } };
       if (verb === 'POST') return addName(kind, call.body);
@@ -174,7 +178,7 @@ export async function startMailbow(people: Person[] = [], more: readonly KnownFi
 
   function create(body: unknown): MailbowAnswer {
     const call = 'POST /v3/contacts';
-    const draft = bodyWith(body, ['email', 'fields', 'lists', 'tags'], call);
+    const draft = bodyWith(body, ['email', 'fields', 'lists', 'tags', 'optin'], call);
     const { email } = draft;
     if (typeof email !== 'string' || !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) {
       return { status: 422, json: { errors: [{ field: 'email', message: 'not an address' }] } };
@@ -187,6 +191,11 @@ export async function startMailbow(people: Person[] = [], more: readonly KnownFi
     const errors = [...values.errors, ...newLists.errors, ...newTags.errors];
     if (errors.length > 0) return { status: 422, json: { errors } };
     const person = aPerson(email, { fields: values.taken, lists: newLists.names, tags: newTags.names });
+    if ('optin' in draft) {
+      const optin = takeOptin(draft['optin'], call, ['given', 'withdrawn', 'unknown']);
+      if (optin === null) return { status: 422, json: { errors: [{ field: 'optin', message: 'not readable' }] } };
+      person.optin = optin;
+    }
     people.push(person);
     return { status: 201, json: person };
   }
@@ -220,6 +229,32 @@ export async function startMailbow(people: Person[] = [], more: readonly KnownFi
       fields: { ...person.fields, ...values.taken },
       updatedAt: new Date(clock).toISOString(),
     });
+    return { status: 200, json: person };
+  }
+
+  /** Reads a status with its date; whoever calls is the API. */
+  function takeOptin(value: unknown, call: string, allowed: readonly string[]): Person['optin'] | null {
+    const { status, date, source } = bodyWith(value, ['status', 'date', 'source'], `${call}: optin`);
+    const none = status === 'unknown' && (date === undefined || date === null);
+    const told = typeof date === 'string' ? date : '';
+    const dated = /^\d{4}-\d\d-\d\d(T\d\d:\d\d.*)?$/.test(told) && !Number.isNaN(Date.parse(told));
+    if (!dated && !none) faults.push(`${call}: no date of an opt-in: ${JSON.stringify(date)}`);
+    if (!none && (typeof source !== 'string' || source.trim() === '')) faults.push(`${call}: an opt-in has no source`);
+    if (typeof status !== 'string' || !allowed.includes(status)) {
+      faults.push(`${call}: no such status: ${JSON.stringify(status)}`);
+      return null;
+    }
+    return { status, changedAt: dated ? new Date(told).toISOString() : null, changedBy: 'api' };
+  }
+
+  function setOptin(person: Person, body: unknown): MailbowAnswer {
+    const call = 'POST /v3/contacts/{hash}/optin';
+    const optin = takeOptin(body, call, ['given', 'withdrawn']);
+    if (optin === null) return { status: 422, json: { errors: [{ field: 'status', message: 'no such status' }] } };
+    if (person.optin.status === 'unusable') faults.push(`${call} touches an unusable address`);
+    if (person.optin.status === optin.status) faults.push(`${call} repeats ${optin.status}`);
+    clock += 1000;
+    Object.assign(person, { optin, updatedAt: new Date(clock).toISOString() });
     return { status: 200, json: person };
   }
 

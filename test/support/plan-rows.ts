@@ -1,5 +1,5 @@
 import type { Operation, PlanSummary } from '../../shared/domain/plan.ts';
-import type { PlannedOperation } from '../../shared/domain/plan-group.ts';
+import type { PlannedOperation } from '../../shared/domain/group-plan.ts';
 
 /** An operation with nothing special about it; `more` overrides. */
 export function anOperation(more: Partial<Operation> = {}): Operation {

@@ -14,7 +14,10 @@ import {
   type Review,
   type Tally,
 } from '../../shared/domain/plan.ts';
-import { type Link, type PlannedOperation, planGroup } from '../../shared/domain/plan-group.ts';
+import type { Proposal } from '../../shared/domain/group-plan.ts';
+import { createConsentJudge } from '../../shared/domain/consent-verdict.ts';
+import type { Link, PlannedOperation } from '../../shared/domain/group-plan.ts';
+import { planGroup } from '../../shared/domain/plan-group.ts';
 
 /** A customer of a test, in the few words that matter. */
 export interface TestCustomer {
@@ -23,7 +26,12 @@ export interface TestCustomer {
   readonly name?: string;
   readonly class?: string;
   readonly closed?: boolean;
+  /** Rows of OPTIN: word and date. */
+  readonly optin?: readonly (readonly [word: string, date?: string | null])[];
 }
+
+/** When the worlds of tests are planned, unless they say otherwise. */
+const NOW = new Date('2026-11-23T07:00:00Z');
 
 /** Everything that the engine would remember, in memory. */
 export interface World {
@@ -31,6 +39,8 @@ export interface World {
   readonly links: Map<string, Link>;
   readonly managed: Map<string, Set<string>>;
   readonly choices: Map<string, Choice>;
+  /** Approved cancellations: address and subject, a line each. */
+  readonly approved: Set<string>;
 }
 
 /** A plan of a test. */
@@ -38,6 +48,7 @@ export interface TestPlan {
   readonly planned: readonly PlannedOperation[];
   readonly operations: readonly Operation[];
   readonly reviews: readonly Review[];
+  readonly proposals: readonly Proposal[];
   readonly leftOut: readonly LeftOut[];
   readonly tally: Tally;
 }
@@ -47,6 +58,7 @@ export const emptyWorld = (): World => ({
   links: new Map(),
   managed: new Map(),
   choices: new Map(),
+  approved: new Set(),
 });
 
 /** A contact of Mailbow with nothing special about it. */
@@ -84,7 +96,8 @@ export function connection(keys: Record<string, unknown> = {}): Connection {
 export function membersOf(customers: readonly TestCustomer[], settings: Connection): Member[] {
   const map = createMapper(settings);
   return customers.flatMap((customer) => {
-    const { code, email, name = '', class: group = '', closed = false } = customer;
+    const { code, email, name = '', class: group = '', closed = false, optin = [] } = customer;
+    const consent = optin.map(([word, date = null]) => ({ word, date }));
     const fields = new Map([
       ['code', code],
       ['email', email],
@@ -95,12 +108,18 @@ export function membersOf(customers: readonly TestCustomer[], settings: Connecti
     const mapped = map({ code, fields, consent: [] });
     if (mapped.address.kind !== 'one') return [];
     const barred = mapped.closed && settings.closed === 'leave-out' ? 'closed' : mapped.excluded ? 'excluded' : null;
-    return [{ code, address: mapped.address.key, name, consent: [], mapped, barred }];
+    const statements = consent.map((row) => ({ code, ...row }));
+    return [{ code, address: mapped.address.key, name, consent, statements, mapped, barred }];
   });
 }
 
 /** Plans customers against a world by the same pure steps that the engine composes over its store. */
-export function planWorld(customers: readonly TestCustomer[], world: World, settings = connection()): TestPlan {
+export function planWorld(
+  customers: readonly TestCustomer[],
+  world: World,
+  settings = connection(),
+  now = NOW,
+): TestPlan {
   const members = membersOf(customers, settings).toSorted(
     (a, b) => compare(a.address, b.address) || compare(a.code, b.code),
   );
@@ -108,7 +127,9 @@ export function planWorld(customers: readonly TestCustomer[], world: World, sett
   const claimed = new Set<string>();
   const planned: PlannedOperation[] = [];
   const reviews: Review[] = [];
+  const proposals: Proposal[] = [];
   const leftOut: LeftOut[] = [];
+  const consent = settings.consent && { settings: settings.consent, judge: createConsentJudge(settings.consent, now) };
   let tally = EMPTY_TALLY;
   for (const group of groupByEmail(members)) {
     const result = planGroup(
@@ -123,25 +144,27 @@ export function planWorld(customers: readonly TestCustomer[], world: World, sett
         managed: (hash) => world.managed.get(hash) ?? new Set(),
         addressInFeed: (address) => addresses.has(address),
         isClaimed: (hash) => claimed.has(hash),
+        isApproved: (address, subject) => world.approved.has(`${address}\n${subject}`),
       },
-      { duplicates: settings.duplicates, same: sameValueBy([]) },
+      { duplicates: settings.duplicates, same: sameValueBy([]), consent, rests: () => false, createsNobody: false },
     );
     for (const operation of result.operations) if (operation.contact !== null) claimed.add(operation.contact);
     planned.push(...result.operations);
     reviews.push(...result.reviews);
+    proposals.push(...result.proposals);
     leftOut.push(...result.leftOut);
-    for (const { code, hash, email } of result.links) world.links.set(code, { hash, email });
+    for (const { code, ...link } of result.links) setLink(world, code, link);
     tally = addTally(tally, result.tally);
   }
   planned.sort(
     (a, b) =>
       compare(a.operation.customers[0], b.operation.customers[0]) || compare(a.operation.email, b.operation.email),
   );
-  return { planned, operations: planned.map((p) => p.operation), reviews, leftOut, tally };
+  return { planned, operations: planned.map((p) => p.operation), reviews, proposals, leftOut, tally };
 }
 
 /** Does to the world what Mailbow and the journal would do when every operation is confirmed. */
-export function applyPlan({ planned }: TestPlan, world: World): void {
+export function applyPlan({ planned }: Pick<TestPlan, 'planned'>, world: World, now = NOW): void {
   for (const { operation, contact: hash, linkTo } of planned) {
     const before = hash === null ? contact(`new-${operation.email}`, operation.email) : world.contacts.get(hash);
     if (before === undefined) throw new Error('an operation on a contact that is not there');
@@ -152,8 +175,12 @@ export function applyPlan({ planned }: TestPlan, world: World): void {
       const removed = new Set(cut(operation.labels.remove));
       return [...current.filter((name) => !removed.has(name)), ...cut(operation.labels.add)];
     };
+    const { consent } = operation;
     world.contacts.set(before.hash, {
       ...before,
+      ...(consent && {
+        optin: { status: consent.to, changedAt: now.toISOString(), changedBy: 'api' },
+      }),
       email: email ?? before.email,
       fields: { ...before.fields, ...fields },
       lists: names('list', before.lists),
@@ -163,8 +190,16 @@ export function applyPlan({ planned }: TestPlan, world: World): void {
     for (const label of operation.labels.add) managed.add(label);
     for (const label of operation.labels.remove) managed.delete(label);
     world.managed.set(before.hash, managed);
-    for (const code of linkTo.codes) world.links.set(code, { hash: linkTo.hash ?? before.hash, email: linkTo.address });
+    const { address: linked, refused } = linkTo;
+    const link = { hash: linkTo.hash ?? before.hash, email: linked, ...(refused === undefined ? {} : { refused }) };
+    for (const code of linkTo.codes) setLink(world, code, link);
   }
+}
+
+/** A link that says nothing of a refusal keeps what is remembered. */
+function setLink(world: World, code: string, link: Link): void {
+  const refused = link.refused === undefined ? (world.links.get(code)?.refused ?? []) : link.refused;
+  world.links.set(code, { ...link, refused });
 }
 
 function compare(a = '', b = ''): number {

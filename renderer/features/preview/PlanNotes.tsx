@@ -3,16 +3,19 @@ import { List } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { findingText } from '../../../shared/domain/finding-texts.ts';
 import type { PlanView } from '../../../shared/ipc/views.ts';
 import { Notice } from '../../components/Notice.tsx';
+import { useLanguage } from '../../components/use-language.ts';
 
 /** What a reader should know about a plan before applying it: why it is held, and remarks. */
 export function PlanNotes({ plan }: { readonly plan: PlanView }): ReactNode {
   const { t } = useTranslation();
+  const language = useLanguage();
   const { summary, missingLabels } = plan;
   const holds = summary.findings.filter((finding) => finding.level === 'hold');
   const remarks = [
-    ...summary.findings.filter((finding) => finding.level !== 'hold').map((finding) => finding.text),
+    ...summary.findings.filter((finding) => finding.level !== 'hold').map((finding) => findingText(finding, language)),
     ...(summary.fetch.badRecords > 0 ? [t('preview.badRecords', { count: summary.fetch.badRecords })] : []),
     ...(missingLabels.length > 0 ? [t('preview.missingLabels', { labels: missingLabels.join(', ') })] : []),
   ];
@@ -22,7 +25,7 @@ export function PlanNotes({ plan }: { readonly plan: PlanView }): ReactNode {
         <Notice tone="problem" title={t('preview.held')}>
           <List size="sm">
             {holds.map((finding) => (
-              <List.Item key={finding.id}>{finding.text}</List.Item>
+              <List.Item key={findingText(finding, language)}>{findingText(finding, language)}</List.Item>
             ))}
           </List>
           {t('preview.heldNext')}

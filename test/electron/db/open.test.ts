@@ -151,7 +151,7 @@ describe('the check of the database', () => {
   it('finds broken references', () => {
     using memory = openMemory();
     memory.db.pragma('foreign_keys = OFF');
-    memory.db.prepare("INSERT INTO link VALUES (99, '1', 'h', 'x@example.ee')").run();
+    memory.db.prepare("INSERT INTO link (account_id, code, hash, email) VALUES (99, '1', 'h', 'x@example.ee')").run();
     expect(memory.store.verify()).toEqual(['link: broken reference']);
   });
 

@@ -15,7 +15,7 @@ function storePlan(
   rows: readonly (readonly [OperationKind, string])[],
   { hash = 'a1', at = START } = {},
 ) {
-  const writer = store.plans.begin(id, 'digest', at);
+  const writer = store.plans.begin(id, 'digest', at, { fetch: null });
   for (const [kind, code] of rows) {
     writer.operation(plannedOperation({ kind, customers: [code], email: `k${code}@example.ee` }));
   }
@@ -26,17 +26,25 @@ describe('a plan', () => {
   it('is not there before it is finished, and never if it is discarded', () => {
     using memory = openMemory();
     const { store, id } = memory;
-    const writer = store.plans.begin(id, 'digest', START);
+    const writer = store.plans.begin(id, 'digest', START, { fetch: null });
     writer.operation(plannedOperation());
     writer.review({ kind: 'duplicate', email: 'info@firma.ee', customers: ['2', '1'] });
     expect(store.plans.newest(id)).toBeNull();
     const summary = aSummary();
     const plan = writer.finish(summary);
-    const stored = { id: plan.id, connection: id, settingsDigest: 'digest', snapshotAt: START.toISOString(), summary };
+    const stored = {
+      id: plan.id,
+      connection: id,
+      settingsDigest: 'digest',
+      snapshotAt: START.toISOString(),
+      fetch: null,
+      undoOf: null,
+      summary,
+    };
     expect(plan).toEqual(stored);
     expect(store.plans.newest(id)).toEqual(stored);
     expect(store.plans.find(id, 'a1')).toEqual(stored);
-    const second = store.plans.begin(id, 'digest', START);
+    const second = store.plans.begin(id, 'digest', START, { fetch: null });
     second.operation(plannedOperation({ email: 'jaan@example.ee' }));
     second.leftOut({ customer: '9', reason: 'closed' });
     second.discard();
@@ -48,7 +56,7 @@ describe('a plan', () => {
   it('has its rows in the order of the customer codes as text', () => {
     using memory = openMemory();
     const { store, id } = memory;
-    const writer = store.plans.begin(id, 'digest', START);
+    const writer = store.plans.begin(id, 'digest', START, { fetch: null });
     const rows = [
       ['10', 'b@example.ee'],
       ['9', 'a@example.ee'],
@@ -99,7 +107,7 @@ describe('a plan', () => {
 
   it('gives back an operation as it was planned', () => {
     using memory = openMemory();
-    const writer = memory.store.plans.begin(memory.id, 'digest', START);
+    const writer = memory.store.plans.begin(memory.id, 'digest', START, { fetch: null });
     const planned = plannedOperation({
       kind: 'opt-out',
       rule: 'C6',
@@ -109,7 +117,15 @@ describe('a plan', () => {
     writer.operation(planned);
     const plan = writer.finish(aSummary());
     const [row] = memory.store.plans.operations(plan.id);
-    expect(row).toEqual({ ...planned, id: row?.id, state: 'planned', attempts: 0, code: null, text: null });
+    expect(row).toEqual({
+      ...planned,
+      id: row?.id,
+      state: 'planned',
+      attempts: 0,
+      proven: false,
+      code: null,
+      text: null,
+    });
   });
 
   it('is found by its hash: the newest one, of this connection', () => {
@@ -131,7 +147,7 @@ describe('a plan', () => {
     const { store, id } = memory;
     const applied = storePlan(memory, [['create', '1']], { hash: 'applied' });
     storePlan(memory, [['create', '2']], { hash: 'preview' });
-    store.plans.begin(id, 'digest', START); // broken off: never finished
+    store.plans.begin(id, 'digest', START, { fetch: null }); // broken off: never finished
     const run = store.runs.start(id, 'manual', START);
     store.runs.attach(run, applied.id);
     const other = { store, id: openConnection(store, 'Tamm AS') };

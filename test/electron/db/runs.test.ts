@@ -22,7 +22,7 @@ describe('the history of runs', () => {
       problem: null,
     };
     expect(store.runs.last(id)).toEqual(begun);
-    const plan = store.plans.begin(id, 'digest', START).finish(aSummary({ hash: 'b2' }));
+    const plan = store.plans.begin(id, 'digest', START, { fetch: null }).finish(aSummary({ hash: 'b2' }));
     store.runs.attach(first, plan.id);
     store.runs.end(first, 'partial', 'target/network', later(3));
     const ended = { endedAt: later(3).toISOString(), status: 'partial', plan: 'b2', problem: 'target/network' };

@@ -39,11 +39,11 @@ describe('csvText', () => {
   );
 });
 
-it('contactRows has a column per field, and joins lists and tags', () => {
-  const optin = { status: 'unknown', changedAt: null, changedBy: null } as const;
+it('contactRows has a column per field, joins lists and tags, and tells consent with its day', () => {
+  const optin = { status: 'withdrawn', changedAt: '2026-10-03T11:22:00.000Z', changedBy: 'api' } as const;
   const contact = { hash: 'h', email: 'a@example.ee', fields: { name: 'A' }, lists: ['VIP', 'B'], tags: ['t'], optin };
   expect(contactRows([contact], ['name', 'phone'])).toEqual([
-    ['email', 'name', 'phone', 'lists', 'tags'],
-    ['a@example.ee', 'A', '', 'VIP, B', 't'],
+    ['email', 'name', 'phone', 'lists', 'tags', 'optin', 'optin_date'],
+    ['a@example.ee', 'A', '', 'VIP, B', 't', 'withdrawn', '2026-10-03'],
   ]);
 });

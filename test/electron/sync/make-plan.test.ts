@@ -229,7 +229,11 @@ describe('a plan of the engine', () => {
     const several = fc.constantFrom('first', 'ask');
     await fc.assert(
       fc.asyncProperty(fc.array(customer, { maxLength: 12 }), several, async (customers, rule) => {
-        const settings = connection({ addresses: { several: rule } });
+        const settings = connection({
+          addresses: { several: rule },
+          // Each feed is another random one.
+          limits: { 'LIM-11': { percent: 0 } },
+        });
         const summary = await planFrom(world, fromXml(customersXml(customers)), settings);
         if ('code' in summary) {
           expect(summary.code).toBe('source/empty');

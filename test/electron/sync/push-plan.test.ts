@@ -108,7 +108,7 @@ describe('a push', () => {
     expect(await world.engine().push(hash)).toMatchObject({ ok: false, problem: { code: 'plan/too-old' } });
     const { store, id } = world.memory;
     store.connections.open('Kask OÜ', { digest: 'teine', document: '{}' }, world.clock.now());
-    const other = store.plans.begin(id, 'kolmas', world.clock.now());
+    const other = store.plans.begin(id, 'kolmas', world.clock.now(), { fetch: null });
     const plan = other.finish({ ...(store.plans.find(id, hash)?.summary as never as object), hash: 'x1' } as never);
     expect(plan.id).toBeGreaterThan(0);
     expect(await world.engine().push('x1')).toMatchObject({ ok: false, problem: { code: 'plan/other-configuration' } });

@@ -30,15 +30,36 @@ describe('the command line', () => {
     ['verify --connection f', { ...plain, command: { name: 'verify' }, connection: 'f' }],
     [
       'decide --connection f --email a@example.ee --primary 2001',
-      { ...plain, command: { name: 'decide', email: 'a@example.ee', primary: '2001' }, connection: 'f' },
+      { ...plain, command: { name: 'decide', email: 'a@example.ee', primary: '2001', take: {} }, connection: 'f' },
     ],
     [
       'decide --connection f --email a@example.ee --skip',
-      { ...plain, command: { name: 'decide', email: 'a@example.ee', primary: null }, connection: 'f' },
+      { ...plain, command: { name: 'decide', email: 'a@example.ee', primary: null, take: {} }, connection: 'f' },
     ],
     [
       'decide --connection f --email a@example.ee --primary=-1',
-      { ...plain, command: { name: 'decide', email: 'a@example.ee', primary: '-1' }, connection: 'f' },
+      { ...plain, command: { name: 'decide', email: 'a@example.ee', primary: '-1', take: {} }, connection: 'f' },
+    ],
+    [
+      'decide --connection f --email a@example.ee --primary 1 --take name=2 --take kood=A=3 --take __proto__=4',
+      {
+        ...plain,
+        command: {
+          name: 'decide',
+          email: 'a@example.ee',
+          primary: '1',
+          take: Object.fromEntries([
+            ['name', '2'],
+            ['kood', 'A=3'],
+            ['__proto__', '4'],
+          ]),
+        },
+        connection: 'f',
+      },
+    ],
+    [
+      'erase --connection f --email a@example.ee --lang et',
+      { ...plain, command: { name: 'erase', email: 'a@example.ee' }, connection: 'f', language: 'et' },
     ],
   ])('reads “%s”', (line, expected) => {
     expect(read(line)).toEqual(expected);
@@ -78,19 +99,37 @@ describe('the command line', () => {
     ['plan --connection=', 'The option --connection is empty.'],
     ['plan --connection f --data=', 'The option --data is empty.'],
     ['decide --connection f --email a --primary=', 'The option --primary is empty.'],
+    ['decide --connection f --email a --primary 1 --take=', 'The option --take is empty.'],
+    ['decide --connection f --email a --primary 1 --take name', '--take is FIELD=CODE, not “name”.'],
+    ['decide --connection f --email a --primary 1 --take name=', '--take is FIELD=CODE, not “name=”.'],
+    ['decide --connection f --email a --primary 1 --take =2', '--take is FIELD=CODE, not “=2”.'],
+    ['decide --connection f --email a --primary 1 --take x=2 --take x=3', 'The field “x” is taken twice.'],
+    ['decide --connection f --email a --skip --take x=2', 'The option --take does not go with --skip.'],
+    ['plan --connection f --take x=2', 'The command plan has no option --take.'],
+    ['erase --connection f', 'The command erase needs --email.'],
+    ['erase --email a@example.ee', 'The command erase needs --connection.'],
+    ['erase --connection f --email a --email b', 'The option --email is there twice.'],
+    ['erase --connection f --email=', 'The option --email is empty.'],
+    ['erase --connection f --email a --json', 'The command erase has no option --json.'],
   ])('refuses “%s”', (line, expected) => {
     expect(read(line)).toBe(expected);
   });
 
   it('says what is wrong in Estonian too', () => {
-    for (const line of ['x', 'plan', 'plan --connection f --plan a', 'plan --connection f --connection g']) {
+    for (const line of [
+      'x',
+      'plan',
+      'plan --connection f --plan a',
+      'plan --connection f --connection g',
+      'decide --connection f --email a --primary 1 --take x',
+    ]) {
       const parsed = parseArguments(words(line));
       expect(parsed.ok ? '' : parsed.problem.et).toMatch(/^(Tundmatu|Käsul|Käsk|Valik) .*\.$/);
     }
   });
 
   it('helps with every command in both languages', () => {
-    for (const name of ['check', 'fields', 'plan', 'push', 'sync', 'decide', 'status', 'verify']) {
+    for (const name of ['check', 'fields', 'plan', 'push', 'sync', 'decide', 'erase', 'status', 'verify']) {
       expect(HELP.en).toMatch(new RegExp(`^  ${name} `, 'm'));
       expect(HELP.et).toMatch(new RegExp(`^  ${name} `, 'm'));
     }

@@ -18,7 +18,7 @@ const rowsOf = ({ operations = [], reviews = [], leftOut = [] }: Rows) => ({
   leftOut,
 });
 const text = (language: 'et' | 'en', summary: PlanSummary, rows: Rows, paint = createPaint({}, {})) =>
-  [...planText(summary, rowsOf(rows), { texts: TERMINAL_TEXTS[language], paint })].join('');
+  [...planText(summary, rowsOf(rows), { texts: TERMINAL_TEXTS[language], paint, language })].join('');
 
 const operations = [
   anOperation({
@@ -156,7 +156,7 @@ Vahele jäetud
 });
 
 describe('a plan for a program', () => {
-  const json = (rows: Rows): unknown => JSON.parse([...planJson(summary, rowsOf(rows))].join(''));
+  const json = (rows: Rows): unknown => JSON.parse([...planJson(summary, rowsOf(rows), 'en')].join(''));
 
   it('is one JSON document with exactly the agreed keys, whatever rows there are', () => {
     expect(json({})).toEqual({ ...summary, operations: [], reviews: [], leftOut: [] });
@@ -184,13 +184,13 @@ describe('a plan for a program', () => {
   it('streams thousands of stored rows piece by piece', () => {
     using memory = openMemory();
     const { store, id } = memory;
-    const writer = store.plans.begin(id, 'digest', START);
+    const writer = store.plans.begin(id, 'digest', START, { fetch: null });
     for (let n = 0; n < 2500; n += 1) {
       writer.operation(plannedOperation({ customers: [String(10_000 + n)], email: `isik${n}@example.ee` }));
       writer.leftOut({ customer: String(20_000 + n), reason: 'closed' });
     }
     const plan = writer.finish(summary);
-    const pieces = [...planJson(plan.summary, planRows(store.plans, plan.id))];
+    const pieces = [...planJson(plan.summary, planRows(store.plans, plan.id), 'en')];
     expect(Math.max(...pieces.map((piece) => piece.length))).toBeLessThan(2000);
     const whole = JSON.parse(pieces.join('')) as { operations: Operation[]; reviews: []; leftOut: LeftOut[] };
     expect(whole.operations.map((each) => each.customers[0])).toEqual(

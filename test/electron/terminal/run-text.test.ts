@@ -7,7 +7,7 @@ import { createPaint } from '../../../electron/terminal/style.ts';
 import { problem } from '../../../shared/domain/problem.ts';
 import { TERMINAL_TEXTS } from '../../../shared/i18n/terminal.ts';
 
-const pen = { texts: TERMINAL_TEXTS.en, paint: createPaint({}, {}) };
+const pen = { texts: TERMINAL_TEXTS.en, paint: createPaint({}, {}), language: 'en' } as const;
 const NONE = { planned: 0, sent: 0, confirmed: 0, rejected: 0, retry: 0, unknown: 0 };
 
 describe('the end of a run in words', () => {

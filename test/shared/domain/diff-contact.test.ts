@@ -13,6 +13,7 @@ const mapped = (...values: readonly (Partial<MappedValue> & { readonly value: st
   code: '1',
   values: values.map((each) => ({ target: 'name', write: 'always', whenEmpty: 'keep', ...each })),
   labels: [],
+  onBasis: false,
   excluded: false,
   closed: false,
   address: { kind: 'one', key: 'mari@example.ee' },

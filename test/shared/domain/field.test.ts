@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { DataRow, DirectoRecord } from '../../../shared/domain/customer.ts';
-import { parseFieldKey, readField, selectCustomer } from '../../../shared/domain/field.ts';
+import {
+  createPresenceReader,
+  isWholeField,
+  parseFieldKey,
+  readField,
+  selectCustomer,
+} from '../../../shared/domain/field.ts';
 
 const row = (code: string, content: string, param: string | null = null): DataRow => ({ code, content, param });
 
@@ -185,5 +191,72 @@ describe('selectCustomer', () => {
 
   it('gives a record without a code the empty code', () => {
     expect(selectCustomer(record({ name: 'x' }), [], null).code).toBe('');
+  });
+});
+
+describe('which fields a record has', () => {
+  const present = (from: DirectoRecord, keys: readonly string[] = []) =>
+    Object.fromEntries(createPresenceReader(keys)(from).map(({ key, filled }) => [key, filled]));
+
+  it('is told by attribute, datafield and child list, with whether they hold more than blanks', () => {
+    const from = record(
+      { code: '1', email: ' ', name: '' },
+      [row('OPTIN', ''), row(' LOJ ', 'kuld'), row('OPTIN', 'ei', '1.9.2026'), row('TYHI', ' ')],
+      [
+        ['subclass', { code: '' }],
+        ['subclass', { code: 'VIP', name: '' }],
+      ],
+    );
+    expect(present(from)).toEqual({
+      code: true,
+      email: false,
+      name: false,
+      'datafields.OPTIN': true,
+      'datafields.LOJ': true,
+      'datafields.TYHI': false,
+      'list.subclass.code': true,
+      'list.subclass.name': false,
+    });
+  });
+
+  it('is told of the parts that are kept too: a param, one row of a repeated code', () => {
+    const from = record({}, [row('OPTIN', 'jah', '1.9.2026'), row('NIMI', 'Fir', 'FIN'), row('NIMI', '', 'ENG')]);
+    const keys = ['datafields.OPTIN.param', 'datafields.NIMI[ENG]', 'datafields.NIMI[RUS]', 'customer.name', 'email'];
+    expect(present(from, [...keys, 'datafields.OPTIN', 'no key'])).toEqual({
+      'datafields.OPTIN': true,
+      'datafields.NIMI': true,
+      'datafields.OPTIN.param': true,
+      'datafields.NIMI[ENG]': false,
+    });
+  });
+
+  it('leaves out names that no key can have', () => {
+    expect(present(record({ ['x'.repeat(201)]: '1', ['x'.repeat(200)]: '1' }))).toEqual({ ['x'.repeat(200)]: true });
+  });
+
+  it('shows every whole field that can be read, and no other', () => {
+    const text = fc.constantFrom('A', 'B', 'A.param', 'A[B]', ' A ');
+    const data = fc.array(fc.tuple(text, fc.constantFrom('', 'x'), fc.constantFrom(null, 'B')), { maxLength: 4 });
+    fc.assert(
+      fc.property(data, (rows) => {
+        const from = record(
+          { email: 'x' },
+          rows.map(([code, content, param]) => row(code, content, param)),
+        );
+        const found = present(from);
+        for (const key of ['email', 'name', 'datafields.A', 'datafields.B', 'datafields.C']) {
+          expect([key, Object.hasOwn(found, key)]).toEqual([key, read(from, key) !== undefined]);
+        }
+      }),
+    );
+  });
+
+  it('tells a whole field from a part of one', () => {
+    const keys = ['email', 'datafields.A', 'list.a.b', 'datafields.A.param', 'datafields.A[B]', 'customer.name'];
+    const whole = keys.filter((text) => {
+      const key = parseFieldKey(text);
+      return key !== null && isWholeField(key);
+    });
+    expect(whole).toEqual(['email', 'datafields.A', 'list.a.b']);
   });
 });

@@ -47,6 +47,7 @@ describe('mapCustomer', () => {
       labels: ['tag:klass:HULGI', 'tag:klass:VIP'],
       excluded: false,
       closed: false,
+      onBasis: false,
       address: { kind: 'one', key: 'uus@example.ee' },
     });
   });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Contact } from '../../../shared/domain/contact.ts';
 import { standingOf } from '../../../shared/domain/outcome.ts';
-import type { PlannedOperation } from '../../../shared/domain/plan-group.ts';
+import type { PlannedOperation } from '../../../shared/domain/group-plan.ts';
 import { plannedOperation } from '../../support/plan-rows.ts';
 import { applyPlan, contact, emptyWorld } from '../../support/world.ts';
 
@@ -129,8 +129,7 @@ describe('for any operation', () => {
         const each: PlannedOperation = plannedOperation({ fields, labels: { add, remove } });
         const world = emptyWorld();
         world.contacts.set('h1', known);
-        const plan = { planned: [each], operations: [], reviews: [], leftOut: [] };
-        applyPlan(plan as never, world);
+        applyPlan({ planned: [each] }, world);
         const changes = Object.keys(fields).length + add.length + remove.length > 0;
         expect(standingOf(each, known)).toBe(changes ? 'before' : 'after');
         expect(standingOf(each, world.contacts.get('h1') ?? null)).toBe('after');

@@ -1,0 +1,39 @@
+import type Database from 'better-sqlite3';
+import type { ApprovalRow, ApprovalStore } from '../store.ts';
+
+/** What persons allowed: single cancellations of opt-outs, and plans that were held. */
+export function createApprovalStore(db: Database.Database): ApprovalStore {
+  const replace = db.prepare(
+    'DELETE FROM approval WHERE connection_id = ? AND address = ? AND subject = ? AND used_at IS NULL',
+  );
+  const addCancellation = db.prepare(
+    `INSERT INTO approval (connection_id, address, subject, initials, reason, created_at) VALUES (?, ?, ?, ?, ?, ?)`,
+  );
+  const addPlan = db.prepare(
+    'INSERT INTO approval (connection_id, plan_hash, initials, reason, created_at) VALUES (?, ?, ?, ?, ?)',
+  );
+  const open = db.prepare<[number, string], ApprovalRow>(
+    `SELECT id, address, subject, initials, reason, created_at AS createdAt FROM approval
+     WHERE connection_id = ? AND subject IS NOT NULL AND used_at IS NULL AND created_at > ? ORDER BY id`,
+  );
+  const use = db.prepare('UPDATE approval SET used_at = ? WHERE id = ? AND used_at IS NULL');
+  const planApproved = db
+    .prepare<[number, string], number>('SELECT 1 FROM approval WHERE connection_id = ? AND plan_hash = ? LIMIT 1')
+    .pluck();
+
+  const approve = db.transaction(
+    (connection: number, { address, subject, initials, reason }: Omit<ApprovalRow, 'id' | 'createdAt'>, at: string) => {
+      replace.run(connection, address, subject);
+      addCancellation.run(connection, address, subject, initials, reason, at);
+    },
+  );
+
+  return {
+    approveCancellation: (connection, approval, now) => approve.immediate(connection, approval, now.toISOString()),
+    open: (connection, since) => open.all(connection, since.toISOString()),
+    use: (approval, now) => void use.run(now.toISOString(), approval),
+    approvePlan: (connection, hash, initials, reason, now) =>
+      void addPlan.run(connection, hash, initials, reason, now.toISOString()),
+    isPlanApproved: (connection, hash) => planApproved.get(connection, hash) !== undefined,
+  };
+}

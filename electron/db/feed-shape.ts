@@ -1,0 +1,57 @@
+import type Database from 'better-sqlite3';
+import type { FeedShape } from '../../shared/domain/drift.ts';
+import { valuesOf } from '../../shared/domain/matching.ts';
+import type { Owners } from './owners.ts';
+import { unpackCustomer } from './rows.ts';
+import { createFieldCounter } from './source-fields.ts';
+
+/** A source with more values than this is no class. */
+const MOST_VALUES = 500;
+
+/** The keys under which a contact has the fields of its customer. */
+const OWNER = 'customer.';
+
+/** Describes the last load: which fields its records have, and which values `sources` hold. */
+export function describeLoad(
+  db: Database.Database,
+  connection: number,
+  keys: readonly string[],
+  owners: Owners | null,
+  sources: readonly string[],
+): FeedShape {
+  // A row of an erased person says nothing about the feed.
+  const rows = db.prepare<[number], { copies: number; present: Buffer; body: string }>(
+    `SELECT u.copies, u.present, u.body FROM customer u JOIN connection n ON n.id = u.connection_id
+     WHERE u.connection_id = ? AND u.load <= n.load AND u.problem IS NOT 'unreadable' AND u.erased = 0`,
+  );
+  const own = createFieldCounter(db, connection);
+  const ofOwners = owners === null ? null : createFieldCounter(db, owners.connection);
+  const values = new Map(sources.map((source) => [source, new Map<string, number>()]));
+  const reads = values.size > 0 || owners !== null;
+  let records = 0;
+  for (const { copies, present, body } of rows.iterate(connection)) {
+    records += copies;
+    own.add(present, copies);
+    if (!reads) continue;
+    const { fields } = unpackCustomer(body, keys);
+    const owner = owners?.of(fields) ?? null;
+    if (owner !== null) ofOwners?.add(owner.present, copies);
+    for (const [source, counts] of values) {
+      const value = source.startsWith(OWNER) ? owner?.fields.get(source.slice(OWNER.length)) : fields.get(source);
+      countValues(counts, value, copies);
+    }
+  }
+  const joined = (ofOwners?.counts() ?? []).map(([key, count]) => [OWNER + key, count] as const);
+  return {
+    records,
+    fields: Object.fromEntries([...own.counts(), ...joined]),
+    values: Object.fromEntries([...values].map(([source, counts]) => [source, Object.fromEntries(counts)])),
+  };
+}
+
+function countValues(counts: Map<string, number>, value: string | undefined, weight: number): void {
+  for (const each of valuesOf(value?.trim() ?? '')) {
+    const known = counts.get(each);
+    if (known !== undefined || counts.size < MOST_VALUES) counts.set(each, (known ?? 0) + weight);
+  }
+}

@@ -1,0 +1,71 @@
+import type { KnownPlan } from '../../shared/domain/explain-known.ts';
+import type { JournalFact } from '../../shared/domain/explanation.ts';
+import { type LeftOut, type Operation, PLAN_LIFETIME_MS, type Review } from '../../shared/domain/plan.ts';
+import type { JournalRow, Store, StoredPlan } from '../store.ts';
+
+/** What rows of a plan are looked for. */
+interface Sought {
+  readonly address: string;
+  readonly codes: ReadonlySet<string>;
+}
+
+/** What the newest plan says of an address and its customers. Rows are looked at one by one: a plan may be large. */
+export function newestPlan(store: Store, plan: StoredPlan, sought: Sought, now: Date): KnownPlan {
+  const { summary } = plan;
+  const { hash, createdAt, held, findings } = summary;
+  const operations = rowsOf(store, plan, sought).map((row) => row.operation);
+  const reviews: Review[] = [];
+  for (const review of store.plans.reviews(plan.id)) {
+    if (review.email === sought.address || review.customers.some((code) => sought.codes.has(code))) {
+      reviews.push(review);
+    }
+  }
+  const leftOut: LeftOut[] = [];
+  for (const entry of store.plans.leftOut(plan.id)) if (sought.codes.has(entry.customer)) leftOut.push(entry);
+  return {
+    hash,
+    createdAt,
+    current: now.getTime() - Date.parse(createdAt) <= PLAN_LIFETIME_MS,
+    held,
+    approved: store.approvals.isPlanApproved(plan.connection, hash),
+    findings,
+    operations,
+    reviews,
+    leftOut,
+  };
+}
+
+/** What became of the operations on an address: of the newest plan where it was pushed, else of the last push. */
+export function journalOf(store: Store, id: number, newest: StoredPlan | null, sought: Sought): readonly JournalFact[] {
+  const last = store.runs.last(id);
+  const pushes = [
+    { plan: newest, at: last !== null && last.plan === newest?.summary.hash ? last.endedAt : null },
+    ...[last, store.runs.lastWriting(id)].flatMap((run) =>
+      run === null ? [] : [{ plan: store.plans.ofRun(run.id), at: run.endedAt }],
+    ),
+  ];
+  for (const { plan, at } of pushes) {
+    // What an undo did is no answer to whether the person is synced.
+    if (plan === null || plan.undoOf !== null) continue;
+    const pushed = rowsOf(store, plan, sought).filter(({ state }) => state !== 'planned');
+    if (pushed.length > 0) return factsOf(pushed, at);
+  }
+  return [];
+}
+
+function factsOf(rows: readonly JournalRow[], at: string | null): readonly JournalFact[] {
+  return rows.map(({ operation, state, code, text }) => ({ at, does: operation.kind, state, code, text }));
+}
+
+/** The operations of a plan on the address, on its customers, or that give somebody the address. */
+function rowsOf(store: Store, plan: StoredPlan, { address, codes }: Sought): readonly JournalRow[] {
+  const isSought = ({ email, fields, customers }: Operation) =>
+    email === address || emailIn(fields)?.to === address || customers.some((code) => codes.has(code));
+  const rows: JournalRow[] = [];
+  for (const row of store.plans.operations(plan.id)) if (isSought(row.operation)) rows.push(row);
+  return rows;
+}
+
+function emailIn(fields: Operation['fields']): Operation['fields'][string] | undefined {
+  return Object.hasOwn(fields, 'email') ? fields['email'] : undefined;
+}

@@ -1,0 +1,127 @@
+import type { Contact } from '../../shared/domain/contact.ts';
+import { type Confirmed, nextStep, type Step } from '../../shared/domain/outcome.ts';
+import type { WriteReply } from '../ports.ts';
+import type { JournalRow, Transition } from '../store.ts';
+import type { RunContext } from './run-context.ts';
+import { confirm, MOVED, prove, readContactOf } from './settle.ts';
+import { changeOf, draftOf, optinOf } from './write-operation.ts';
+
+/** How often one write is tried when it turned out not to have happened. */
+export const ATTEMPTS = 6;
+
+/** What the push as a whole should know of an operation; `part`: the refusal is written, the rest waits. */
+export type PushReply = Extract<WriteReply, { kind: 'unknown' | 'stopped' }> | { readonly kind: 'part' };
+
+/** What of a plan may be written: everything, or the refusals only, because a limit holds the rest. */
+export type PushScope = 'everything' | 'opt-outs';
+
+/** How one operation is pushed. */
+export interface PushManner {
+  /** Whether the plan is young enough to trust what it saw of a contact. */
+  readonly fresh: boolean;
+  readonly scope: PushScope;
+  readonly onReply: (kind: 'done' | 'error') => void;
+}
+
+/** Runs one operation to its end, call by call; returns a reply only where the push as a whole should know of it. */
+export async function pushOperation(
+  context: RunContext,
+  row: JournalRow,
+  { fresh, scope, onReply }: PushManner,
+): Promise<PushReply | null> {
+  const { store, target, clock } = context;
+  const mark = (transition: Transition) => store.plans.mark(row.id, transition, clock.now());
+  let contact: Contact | null = row.contact === null ? null : store.contacts.byHash(context.row.id, row.contact);
+  if (!fresh || mustRead(row, contact)) {
+    const read = await readContactOf(target, row);
+    if (!read.ok) return { kind: 'stopped', problem: read.problem, waitedOut: target.waitedOut };
+    contact = read.value;
+  }
+  let written: Confirmed = { consent: false, profile: false };
+  for (;;) {
+    // Also where nothing was read: another plan may have been pushed since this one was made.
+    const step = nextStep(row, contact, written);
+    if (step === 'moved') return mark({ state: 'rejected', ...MOVED }), null;
+    if (step === 'done' && contact !== null) {
+      const wasSent = row.attempts > 0 || written.consent || written.profile;
+      confirm(context, row, contact, { wasSent });
+      return null;
+    }
+    if (scope === 'opt-outs' && step !== 'consent') return mark({ state: 'planned' }), { kind: 'part' };
+    mark({ state: 'sent' });
+    const reply = await write(context, row, contact, step);
+    onReply(reply.kind === 'done' || reply.kind === 'stopped' ? 'done' : 'error');
+    switch (reply.kind) {
+      case 'done':
+        contact = reply.contact;
+        written = step === 'create' ? { consent: true, profile: true } : { ...written, [step]: true };
+        if (written.consent && row.operation.consent !== null) prove(context, row, contact);
+        continue;
+      case 'rejected':
+        return mark({ state: 'rejected', code: reply.code, text: reply.text }), null;
+      case 'gone':
+        return mark({ state: 'rejected', ...MOVED }), null;
+      case 'stopped':
+        return mark({ state: 'retry' }), reply;
+      case 'exists':
+      case 'unknown':
+        return resolve(context, row, reply);
+    }
+  }
+}
+
+/** Whether a contact has to be read at this moment, however young the plan is. */
+function mustRead({ operation, attempts, contact: hash }: JournalRow, contact: Contact | null): boolean {
+  const { consent, labels } = operation;
+  if (hash === null) return attempts > 0 || operation.kind === 'cancel-opt-out';
+  // Lists and tags replace the whole set, so an operation on them must build on the set as it is at this moment.
+  const touchesSets = labels.add.length + labels.remove.length > 0;
+  return consent !== null || touchesSets || attempts > 0 || contact === null;
+}
+
+/** Sends one call. */
+function write(
+  { target, clock }: RunContext,
+  row: JournalRow,
+  contact: Contact | null,
+  step: Step,
+): Promise<WriteReply> {
+  const optin = optinOf(row, clock.now());
+  if (row.contact === null || contact === null) return target.create(draftOf(row, clock.now()));
+  return step === 'consent' && optin !== null
+    ? target.setOptin(row.contact, optin)
+    : target.update(row.contact, changeOf(row.operation, contact));
+}
+
+/** Finds out by reading what became of a write that was not answered, or that met an address which exists already. */
+async function resolve(
+  context: RunContext,
+  row: JournalRow,
+  reply: Extract<WriteReply, { kind: 'exists' | 'unknown' }>,
+): Promise<PushReply | null> {
+  const { store, target, clock } = context;
+  const mark = (transition: Transition) => store.plans.mark(row.id, transition, clock.now());
+  if (reply.kind === 'unknown') {
+    mark({ state: 'unknown', text: reply.problem.values?.['text'] ?? '' });
+    const wait = 1000 * 2 ** Math.min(row.attempts, 5);
+    await clock.sleep(wait * (0.5 + clock.random() / 2));
+  }
+  const read = await readContactOf(target, row);
+  if (!read.ok) {
+    if (reply.kind === 'exists') mark({ state: 'unknown', code: '409' });
+    return reply.kind === 'unknown' ? reply : { kind: 'unknown', problem: read.problem };
+  }
+  const contact = read.value;
+  const step = nextStep(row, contact);
+  if (step === 'done' && contact !== null) {
+    confirm(context, row, contact, { wasSent: reply.kind === 'unknown' || row.attempts > 0 });
+    return null;
+  }
+  if (step !== 'moved' && reply.kind === 'unknown') {
+    if (contact !== null) prove(context, row, contact);
+    if (row.attempts + 1 < ATTEMPTS) return mark({ state: 'retry' }), null;
+    return mark({ state: 'rejected', code: 'no-answer', text: 'The target did not take the write.' }), null;
+  }
+  mark({ state: 'rejected', ...(reply.kind === 'exists' ? { code: '409', text: MOVED.text } : MOVED) });
+  return null;
+}

@@ -1,0 +1,54 @@
+/** Which limit or which kind of drift a finding is about. */
+export type FindingId =
+  | 'LIM-02'
+  | 'LIM-03'
+  | 'LIM-04'
+  | 'LIM-05'
+  | 'LIM-06'
+  | 'LIM-07'
+  | 'LIM-08'
+  | 'LIM-09'
+  | 'LIM-13'
+  | 'LIM-14'
+  | 'DRIFT-EMAIL'
+  | 'DRIFT-CODE'
+  | 'DRIFT-OPTIN'
+  | 'DRIFT-FIELD'
+  | 'DRIFT-RENAME'
+  | 'DRIFT-NEW'
+  | 'DRIFT-VALUE';
+
+/** A verdict of a safety limit or of drift detection; its sentence is made for the reader's language. */
+export interface Finding {
+  readonly id: FindingId;
+  readonly level: 'hold' | 'warn' | 'info';
+  /** What was measured: a share from 0 to 1 where the limit is one, else a number. */
+  readonly value: number;
+  /** The threshold that it is held against, in the unit of `value`. */
+  readonly limit: number;
+  /** How many customers or contacts are concerned. */
+  readonly count: number;
+  /** Up to 20 customer codes that are concerned, sorted; never an address or a name. */
+  readonly affected: readonly string[];
+  /** Words of the sentence: field keys, numbers, a day. Never a person. */
+  readonly words: Readonly<Record<string, string | number>>;
+}
+
+/** Findings that hold a plan when they are at hold level; the others never do. */
+const HOLDING: ReadonlySet<FindingId> = new Set<FindingId>([
+  'LIM-02',
+  'LIM-03',
+  'LIM-04',
+  'LIM-05',
+  'LIM-06',
+  'LIM-09',
+  'LIM-14',
+  'DRIFT-EMAIL',
+  'DRIFT-CODE',
+  'DRIFT-OPTIN',
+]);
+
+/** Whether the findings hold the plan until a person approves it. */
+export function isHeld(findings: readonly Finding[]): boolean {
+  return findings.some(({ id, level }) => level === 'hold' && HOLDING.has(id));
+}

@@ -1,0 +1,28 @@
+import type { LimitOverrides } from './connection.ts';
+import { type Problem, problem } from './problem.ts';
+
+/** The distinct customer codes of a feed beside those of the last load. */
+export interface CodeCounts {
+  readonly codes: number;
+  /** Codes of the feed that the last load had. */
+  readonly knownCodes: number;
+  readonly codesBefore: number;
+  /** Codes of the last load that the feed still has. */
+  readonly codesStaying: number;
+}
+
+const DEFAULTS = { percent: 60, count: 25 };
+
+/**
+ * LIM-11: a full feed most of whose codes nobody knows is another company's. A young company may double its few customers
+ * all the same, so either most of the known ones must be gone too or the newcomers must be many.
+ */
+export function otherCompany(counts: CodeCounts, limits: LimitOverrides): Problem | null {
+  const { codes, knownCodes, codesBefore, codesStaying } = counts;
+  const { percent, count } = { ...DEFAULTS, ...limits['LIM-11'] };
+  const isStrange = codesBefore > 0 && knownCodes * 100 < percent * codes;
+  if (!isStrange) return null;
+  const isReplaced = codesStaying * 100 < percent * codesBefore;
+  if (!isReplaced && codes - knownCodes <= count) return null;
+  return problem('source/other-company', { known: String(knownCodes), records: String(codes) });
+}

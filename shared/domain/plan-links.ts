@@ -1,0 +1,130 @@
+import type { Contact } from './contact.ts';
+import type { Member } from './decision.ts';
+import { changedLabels } from './diff-contact.ts';
+import { addressKey } from './email.ts';
+import type { EmailGroup } from './group-by-email.ts';
+import type { LeftRefusal, Link, PlannedOperation, SeenLink, Surroundings } from './group-plan.ts';
+
+/** The contact that follows its customer to a new address: nobody else's, and neither bounced nor withdrawn. */
+export function movedContact(primary: Member, customers: readonly string[], around: Surroundings): Contact | null {
+  const contact = linkedContact(primary, around);
+  if (contact === null || contact.optin.status === 'unusable' || contact.optin.status === 'withdrawn') return null;
+  return isFree(contact, customers, around) ? contact : null;
+}
+
+/** The contact that a customer was last seen as, as it is now; null where there was none or it is gone. */
+export function linkedContact(member: Member, around: Surroundings): Contact | null {
+  const link = around.links.get(member.code);
+  return link ? around.contactByHash(link.hash) : null;
+}
+
+/** Withdrawals under other addresses that the group's customers had before; they follow the customer's code. */
+export function refusalsLeftBehind(group: EmailGroup<Member>, around: Surroundings): readonly LeftRefusal[] {
+  const all = group.members.flatMap(({ code }) => rememberedRefusals(around.links.get(code), around));
+  return distinct(all.filter(({ hash }) => hash !== around.contact?.hash));
+}
+
+/** The withdrawals that follow a customer: of the contact behind its link, and remembered ones that were not taken back. */
+function rememberedRefusals(link: Link | undefined, around: Surroundings): readonly LeftRefusal[] {
+  if (link === undefined) return [];
+  const remembered = (link.refused ?? []).flatMap((refusal) => {
+    const contact = around.contactByHash(refusal.hash);
+    // People who refuse may be removed from Mailbow: a contact that is gone has not taken anything back.
+    return contact === null ? [refusal] : withdrawalOf(contact);
+  });
+  return distinct([...remembered, ...withdrawalOf(around.contactByHash(link.hash))]);
+}
+
+const withdrawalOf = (contact: Contact | null): readonly LeftRefusal[] =>
+  contact?.optin.status === 'withdrawn' ? [{ hash: contact.hash, at: contact.optin.changedAt }] : [];
+
+/** Each contact once, in the order of the hashes. */
+function distinct(refusals: readonly LeftRefusal[]): readonly LeftRefusal[] {
+  const byHash = new Map(refusals.map((refusal) => [refusal.hash, refusal]));
+  return [...byHash.values()].toSorted((a, b) => (a.hash < b.hash ? -1 : 1));
+}
+
+/** Our labels leave a contact that the group's customers have left behind. */
+export function strayOperations(
+  group: EmailGroup<Member>,
+  contact: Contact | null,
+  customers: readonly string[],
+  around: Surroundings,
+): PlannedOperation[] {
+  const operations: PlannedOperation[] = [];
+  for (const code of customers) {
+    const link = around.links.get(code);
+    const left = link && link.hash !== contact?.hash ? around.contactByHash(link.hash) : null;
+    if (!link || !left || !isFree(left, customers, around)) continue;
+    if (operations.some((o) => o.contact === left.hash)) continue;
+    const operation = leaveContact(left, [code], around);
+    if (operation === null) continue;
+    const linkTo = {
+      codes: contact === null ? [] : [code],
+      address: group.address,
+      hash: contact?.hash ?? null,
+      refused: rememberedRefusals(link, around),
+    };
+    operations.push({ ...operation, linkTo });
+  }
+  return operations;
+}
+
+/** Our labels leave a contact; null where there are none on it. */
+export function leaveContact(
+  contact: Contact,
+  customers: readonly string[],
+  around: Pick<Surroundings, 'managed'>,
+): PlannedOperation | null {
+  const labels = changedLabels([], contact, around.managed(contact.hash));
+  if (labels.remove.length === 0) return null;
+  const email = addressKey(contact.email) ?? contact.email;
+  return {
+    operation: { kind: 'update', email, customers, rule: null, fields: {}, labels, consent: null },
+    contact: contact.hash,
+    status: contact.optin.status,
+    linkTo: { codes: [], address: email, hash: contact.hash },
+  };
+}
+
+/** Whether a contact belongs to no other customer of the feed than `codes`, and to no other operation of this plan. */
+export function isFree(
+  contact: Contact,
+  codes: readonly string[],
+  around: Pick<Surroundings, 'isClaimed' | 'addressInFeed' | 'unreadableLinkedTo'>,
+): boolean {
+  const address = addressKey(contact.email);
+  if (around.isClaimed(contact.hash) || (address !== null && around.addressInFeed(address))) return false;
+  return around.unreadableLinkedTo(contact.hash).every((code) => codes.includes(code));
+}
+
+/** Links to record now; one that a stray operation will move waits for its confirmation. */
+export function seenLinks(
+  group: EmailGroup<Member>,
+  contact: Contact | null,
+  strays: readonly PlannedOperation[],
+  around: Surroundings,
+): SeenLink[] {
+  if (contact === null || around.contact === null) return [];
+  const moving = new Set(strays.flatMap((stray) => stray.linkTo.codes));
+  return group.members.filter((m) => !moving.has(m.code)).flatMap((m) => linkNow(m.code, contact, group, around));
+}
+
+/** Links of customers that were never seen as a contact before; an older link stays, because a person has to decide. */
+export function firstSight(group: EmailGroup<Member>, around: Surroundings): SeenLink[] {
+  const contact = around.contact;
+  if (contact === null) return [];
+  const isNew = (code: string) => [undefined, contact.hash].includes(around.links.get(code)?.hash);
+  return group.members.filter((m) => isNew(m.code)).flatMap((m) => linkNow(m.code, contact, group, around));
+}
+
+/** The link of a customer to a contact as it is now, where that is not what is remembered. */
+function linkNow(code: string, contact: Contact, group: EmailGroup<Member>, around: Surroundings): SeenLink[] {
+  const link = around.links.get(code);
+  const refused = distinct([...rememberedRefusals(link, around), ...withdrawalOf(contact)]);
+  const isSame = link?.hash === contact.hash && link.email === group.address && sameRefusals(link.refused, refused);
+  return isSame ? [] : [{ code, hash: contact.hash, email: group.address, refused }];
+}
+
+const sameRefusals = (a: readonly LeftRefusal[] = [], b: readonly LeftRefusal[]): boolean =>
+  a.length === b.length && a.every(({ hash, at }, index) => hash === b[index]?.hash && at === b[index].at);

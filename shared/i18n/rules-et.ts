@@ -1,0 +1,30 @@
+import type { rulesEn } from './rules-en.ts';
+
+/** Nõusoleku tabel eesti keeles: iga reegli kohta üks lause. */
+export const rulesEt: Readonly<Record<keyof typeof rulesEn, string>> = {
+  C1: 'Directo „jah“ on uuem kui loobumine Mailbow’s: enne kirjade taastamist peab inimene selle kinnitama.',
+  C2: 'Directo „jah“ ei ole uuem kui loobumine Mailbow’s: loobumine jääb kehtima.',
+  C3: 'Directo „jah“ on ilma loetava kuupäevata, seega ei saa see Mailbow loobumist tühistada.',
+  C4: 'Mailbow järgi aadress ei tööta (kiri põrkas tagasi või kaevati): Directo „jah“ seda ei muuda.',
+  C5: 'Mailbow ei ütle, millal inimene loobus, seega ei saa Directo „jah“-sõna võrrelda: loobumine jääb kehtima.',
+  C6: 'Directos on „ei“: inimene märgitakse Mailbow’s kohe loobunuks.',
+  C7: 'Inimene liitus Mailbow’s pärast Directo „ei“-d: midagi ei muudeta, kuni selgub, kumb on õige.',
+  C8: 'Directo „ei“ on Mailbow nõusolekust uuem või kuupäevata: inimene märgitakse kohe loobunuks.',
+  C9: 'Directo OPTIN on tühi või loetamatu: Mailbow olek jääb, nagu on.',
+  C10: 'Directos on kuupäevaga „jah“ ja Mailbow’s seda aadressi ei ole: kontakt luuakse koos nõusolekuga.',
+  C10b: 'Directo „jah“ on ilma loetava kuupäevata: uue aadressiga tehakse nii, nagu ühenduse seadetes valitud.',
+  C11: 'Directos on „ei“ ja Mailbow’s seda aadressi ei ole: sinna kirju ei saadeta.',
+  C12: 'Directo OPTIN on tühi ja Mailbow’s seda aadressi ei ole: otsustab ühenduse õiguslik alus.',
+  C13: 'Klient loobus oma varasemal aadressil: loobumine tuleb uuele aadressile kaasa.',
+  C14: 'Sama aadress on mitmel kaardil ja neid vaadatakse koos: loeb igaühe „ei“, ka suletud kaardi oma.',
+  C15: 'Varem oli kaardil „jah“, nüüd on väli tühi: Mailbow olek jääb, kaart vajab ülevaatamist.',
+  C16: 'Kontakt oli meie oma ja on Mailbow’st kadunud: uuesti seda ei looda, kuni inimene on asja üle vaadanud.',
+  C17: 'Directos on kuupäevaga „jah“ ja Mailbow’s pole veel küsitud: nõusolek kirjutatakse Mailbow’sse.',
+  C18: 'Directos on „jah“, aga inimene pole Mailbow kinnituskirjale vastanud: midagi ei muudeta.',
+  C19: 'Directos on „ei“ ja Mailbow’s nõusolekut ei ole: inimene märgitakse kohe loobunuks.',
+  C20: 'See inimene on siin kustutatud: tema kohta ei kirjutata enam kunagi midagi.',
+  C21: 'Mailbow’s on juba nii, nagu Directo ütleb, või ei saa see aadress nagunii kirju: midagi pole vaja kirjutada.',
+  C22: 'Directo „jah“ on ilma loetava kuupäevata ega tõenda nõusolekut: Mailbow olek jääb, nagu on.',
+  C23: '„Ei“, mille kuupäev on loetamatu või tulevikus, loetakse kuupäevata „ei“-ks.',
+  C24: 'OPTIN-i sõna on loetamatu ja Mailbow’s seda aadressi ei ole: kontakti ei looda.',
+};

@@ -1,0 +1,76 @@
+/** A calendar day; `weekday` counts from Sunday = 0. */
+export interface Day {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+  readonly weekday: number;
+}
+
+const HALF_DAY = 12 * 60 * 60_000;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** The formatter of a zone; making one costs far more than using it. */
+function formatOf(zone: string): Intl.DateTimeFormat {
+  const known = formats.get(zone);
+  if (known !== undefined) return known;
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  formats.set(zone, format);
+  return format;
+}
+
+/**
+ * The instant (ms) at which a wall clock in the zone shows this time (given as the UTC instant with the same digits). An
+ * hour that the clock skips moves forward by what was skipped; of an hour that comes twice the first counts
+ * (ECMAScript's "compatible" choice).
+ */
+export function instantOf(wall: number, zone: string): number {
+  const before = offsetAt(wall - HALF_DAY, zone);
+  const after = offsetAt(wall + HALF_DAY, zone);
+  if (before === after) return wall - before;
+  const real = [before, after].map((ms) => wall - ms).filter((instant) => instant + offsetAt(instant, zone) === wall);
+  return real.length > 0 ? Math.min(...real) : wall - before;
+}
+
+/** How far (ms) the zone's wall clock is ahead of UTC at an instant. */
+export function offsetAt(instant: number, zone: string): number {
+  const p = partsAt(instant, zone);
+  const shown = Date.UTC(p('year'), p('month') - 1, p('day'), p('hour'), p('minute'), p('second'));
+  return shown - Math.floor(instant / 1000) * 1000;
+}
+
+/** The zone's calendar day at an instant. */
+export function localDay(instant: number, zone: string): Day {
+  const p = partsAt(instant, zone);
+  return addDays({ year: p('year'), month: p('month'), day: p('day'), weekday: 0 }, 0);
+}
+
+/** The day so many days later. */
+export function addDays({ year, month, day }: Day, days: number): Day {
+  const date = new Date(Date.UTC(year, month - 1, day + days));
+  return {
+    year: date.getUTCFullYear(),
+    month: date.getUTCMonth() + 1,
+    day: date.getUTCDate(),
+    weekday: date.getUTCDay(),
+  };
+}
+
+/** A day as yyyy-mm-dd, which sorts as it passes. */
+export function dayText({ year, month, day }: Day): string {
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
+function partsAt(instant: number, zone: string): (type: Intl.DateTimeFormatPartTypes) => number {
+  const found = formatOf(zone).formatToParts(instant);
+  return (type) => Number(found.find((part) => part.type === type)?.value);
+}

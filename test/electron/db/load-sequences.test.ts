@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CommittedLoad } from '../../../electron/store.ts';
+import { CHANGES, feed, KEYS, known, NOTE, openConnection, openMemory, type TestRecord } from '../../support/memory.ts';
+
+const record = fc.record<TestRecord>(
+  {
+    code: fc.constantFrom('1', '2', '3'),
+    email: fc.constantFrom('a@example.ee', 'b@example.ee'),
+    name: fc.constantFrom('Mari', 'Jaan'),
+    ts: fc.constantFrom('2026-01-01', '2026-01-02'),
+    unreadable: fc.constant(true),
+  },
+  { requiredKeys: [] },
+);
+const end = fc.constantFrom('commit', 'commit', 'refuse', 'discard', 'crash');
+
+/** The distinct codes of the records that can be read. */
+const codesOf = (records: readonly TestRecord[]) =>
+  new Set(records.flatMap(({ code, unreadable }) => (code === undefined || unreadable ? [] : [code])));
+
+/** The counts of codes when one load follows another. */
+const codeCounts = (before: ReadonlySet<string>, now: ReadonlySet<string>) => {
+  const both = [...now].filter((code) => before.has(code)).length;
+  return { codes: now.size, knownCodes: both, codesBefore: before.size, codesStaying: both };
+};
+
+describe('any sequence of loads', () => {
+  it('leaves what a first load of the last good feed alone would have left', () => {
+    using memory = openMemory();
+    let run = 0;
+    const step = fc.record({ records: fc.array(record, { maxLength: 8 }), end });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 5 }), (steps) => {
+        run += 1;
+        const long = { store: memory.store, id: openConnection(memory.store, `pikk ${run}`) };
+        const fresh = { store: memory.store, id: openConnection(memory.store, `uus ${run}`) };
+        let last: readonly TestRecord[] = [];
+        let counts: CommittedLoad | null = null;
+        let codes = codeCounts(new Set(), new Set());
+        for (const { records, end: ended } of steps) {
+          const load = long.store.customers.begin(long.id, KEYS, '');
+          feed(load, records);
+          if (ended === 'discard') load.discard();
+          if (ended === 'refuse') expect(load.commit(NOTE, () => false)).toBeNull();
+          if (ended === 'commit') {
+            counts = load.commit(NOTE, () => true);
+            codes = codeCounts(codesOf(last), codesOf(records));
+            last = records;
+          }
+          // A crash after a full batch: its rows are in the file, and nobody ends the load.
+          if (memory.db.inTransaction) memory.db.exec('COMMIT');
+        }
+        const first = fresh.store.customers.begin(fresh.id, KEYS, '');
+        feed(first, last);
+        const expected = first.commit(NOTE, () => true);
+        expect(known(long)).toEqual(known(fresh));
+        if (counts !== null) expect(counts).toEqual({ ...expected, ...codes, fetch: counts.fetch });
+        expect(memory.store.customers.codes(long.id)).toEqual(codesOf(last));
+      }),
+    );
+  });
+
+  it('with changes laid over them holds of each code what came last under it', () => {
+    using memory = openMemory();
+    let run = 0;
+    const coded = record.map((each) => ({ ...each, code: each.code ?? '1' }));
+    const step = fc.record({
+      records: fc.array(coded, { maxLength: 6 }),
+      end,
+      note: fc.constantFrom(NOTE, CHANGES, CHANGES),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 6 }), (steps) => {
+        run += 1;
+        const long = { store: memory.store, id: openConnection(memory.store, `pikk ${run}`) };
+        const fresh = { store: memory.store, id: openConnection(memory.store, `uus ${run}`) };
+        let groups = new Map<string, TestRecord[]>();
+        // Changes can be laid only over a load that is there.
+        for (const { records, end: ended, note } of [{ records: [], end: 'commit', note: NOTE }, ...steps]) {
+          const load = long.store.customers.begin(long.id, KEYS, '', note.kind);
+          feed(load, records);
+          if (ended === 'discard') load.discard();
+          if (ended === 'refuse') expect(load.commit(note, () => false)).toBeNull();
+          if (ended === 'commit') {
+            const before = codesOf([...groups.values()].flat());
+            if (note.kind === 'full') groups = new Map();
+            for (const each of records) groups.delete(each.code);
+            for (const each of records) groups.set(each.code, [...(groups.get(each.code) ?? []), each]);
+            const codes = codeCounts(before, codesOf([...groups.values()].flat()));
+            expect(load.commit(note, () => true)).toMatchObject({ records: records.length, ...codes });
+          }
+          if (memory.db.inTransaction) memory.db.exec('COMMIT');
+        }
+        const first = fresh.store.customers.begin(fresh.id, KEYS, '');
+        feed(first, [...groups.values()].flat());
+        first.commit(NOTE, () => true);
+        expect(known(long)).toEqual(known(fresh));
+      }),
+    );
+  });
+});

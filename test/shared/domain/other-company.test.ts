@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { otherCompany } from '../../../shared/domain/other-company.ts';
+import { describeProblem, isRetryable, problem } from '../../../shared/domain/problem.ts';
+
+/** A feed with so many codes, of which so many are known, after a load with so many. */
+const judge = (codes: number, known: number, before: number, limits: Parameters<typeof otherCompany>[1] = {}) =>
+  otherCompany({ codes, knownCodes: known, codesBefore: before, codesStaying: known }, limits);
+
+const stranger = (known: number, records: number) =>
+  problem('source/other-company', { known: String(known), records: String(records) });
+
+describe('a feed of another company', () => {
+  it.each([
+    ['nobody is known', 940, 0, 1000],
+    ['few are known', 940, 11, 1000],
+    ['just under 60 % are known and many are new', 1000, 599, 599],
+    ['both are small and have nothing in common', 2, 0, 2],
+    ['half of a small one is known, but most of the last load is gone', 10, 5, 20],
+  ])('is one in which %s', (_, codes, known, before) => {
+    expect(judge(codes, known, before)).toEqual(stranger(known, codes));
+  });
+
+  it.each([
+    ['is the first one', 940, 0, 0],
+    ['has exactly 60 % known', 1000, 600, 1000],
+    ['lost most of its customers and brought none', 10, 10, 1000],
+    ['has no codes at all', 0, 0, 1000],
+    ['grew by 25 and lost nobody', 30, 5, 5],
+  ])('is not one that %s', (_, codes, known, before) => {
+    expect(judge(codes, known, before)).toBeNull();
+  });
+
+  it('is measured by the limits of the connection', () => {
+    expect(judge(31, 5, 5)).toEqual(stranger(5, 31));
+    expect(judge(31, 5, 5, { 'LIM-11': { count: 26 } })).toBeNull();
+    expect(judge(30, 5, 5, { 'LIM-11': { count: 10 } })).toEqual(stranger(5, 30));
+    expect(judge(1000, 11, 1000, { 'LIM-11': { percent: 1 } })).toBeNull();
+    expect(judge(1000, 600, 600, { 'LIM-11': { percent: 80 } })).toEqual(stranger(600, 1000));
+    expect(judge(940, 0, 1000, { 'LIM-11': { percent: 0 } })).toBeNull();
+    expect(judge(940, 0, 1000, { 'LIM-02': { percent: 0 } })).toEqual(stranger(0, 940));
+  });
+
+  it('is said with its numbers, and cannot pass by itself', () => {
+    const value = stranger(11, 940);
+    expect(isRetryable(value)).toBe(false);
+    expect(describeProblem(value, 'et').what).toBe(
+      'See võti annab teise ettevõtte kliendid: 940 kliendist on tuttavad 11.',
+    );
+    expect(describeProblem(value, 'en').what).toBe(
+      'This key gives the customers of another company: of 940 customers 11 are known.',
+    );
+  });
+});
