@@ -15,7 +15,7 @@ import type { Arguments, EngineCommand } from './terminal/arguments.ts';
 import { EXIT, exitStatusOf, exitStatusOfRun } from './terminal/exit-status.ts';
 import { planJson, planRows } from './terminal/plan-json.ts';
 import { planText } from './terminal/plan-text.ts';
-import { printable } from './terminal/printable.ts';
+import { printable, visible } from './terminal/printable.ts';
 import { createProgressLine } from './terminal/progress.ts';
 import { fieldsText } from './terminal/report-text.ts';
 import { type Rejected, runText } from './terminal/run-text.ts';
@@ -149,7 +149,7 @@ function sayMissingLabels({ err, texts }: Session, labels: readonly string[]): v
 function sayHeld({ err, texts, language }: Session, { summary }: StoredPlan): void {
   err.write(`${texts.held}\n`);
   for (const finding of summary.findings) {
-    if (finding.level === 'hold') err.write(`- ${finding.id}: ${printable(findingText(finding, language))}\n`);
+    if (finding.level === 'hold') err.write(`- ${finding.id}: ${visible(findingText(finding, language))}\n`);
   }
 }
 

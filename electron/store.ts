@@ -187,10 +187,10 @@ export interface PlanStore {
   prove(operation: number): boolean;
   /** Adds an approved cancellation to the journal of a plan that was made before the approval. */
   addOperation(plan: number, planned: PlannedOperation): void;
-  /** One page of operations in the order of the plan, of one kind or of all, with how many there are. */
+  /** One page of operations in the order of the plan, with how many there are: of one kind, all that create nobody, or all. */
   operationPage(
     plan: number,
-    page: { readonly kind?: OperationKind | undefined; readonly offset: number; readonly limit: number },
+    page: { readonly kind?: OperationKind | 'changes' | undefined; readonly offset: number; readonly limit: number },
   ): { readonly total: number; readonly rows: readonly JournalRow[] };
   /** Operations still to be done, in the order in which they must be sent. */
   pending(plan: number, limit: number): readonly JournalRow[];

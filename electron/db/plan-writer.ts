@@ -26,7 +26,8 @@ export function beginPlan(
   db.prepare(
     `DELETE FROM plan WHERE connection_id = ? AND id NOT IN (SELECT plan_id FROM run WHERE plan_id IS NOT NULL)
      AND (hash IS NULL OR created_at < ?)`,
-  ).run(connection, new Date(snapshotAt.getTime() - 24 * 3600 * 1000).toISOString());
+  ).run(connection, daysBefore(snapshotAt, 1));
+  dropOldRows(db, connection, snapshotAt);
   const insert =
     db.prepare(`INSERT INTO plan (connection_id, account_id, settings_digest, snapshot_at, fetch_id, undo_of)
      SELECT id, account_id, ?, ?, ?, ? FROM connection WHERE id = ?`);
@@ -84,6 +85,22 @@ export function beginPlan(
       db.prepare('DELETE FROM plan WHERE id = ?').run(id);
     },
   };
+}
+
+/** Values before and after, reviews and left-out customers of a run are kept this long; its counts stay. */
+const ROW_DAYS = 90;
+
+const daysBefore = (moment: Date, days: number): string =>
+  new Date(moment.getTime() - days * 24 * 3600 * 1000).toISOString();
+
+/** Deletes the rows of old plans; what was sent and never answered stays, until it is known what became of it. */
+function dropOldRows(db: Database.Database, connection: number, now: Date): void {
+  const old = 'plan_id IN (SELECT id FROM plan WHERE connection_id = ? AND created_at < ?)';
+  const before = daysBefore(now, ROW_DAYS);
+  db.prepare(`DELETE FROM operation WHERE ${old} AND state NOT IN ('sent', 'unknown')`).run(connection, before);
+  for (const table of ['review', 'left_out', 'proposal']) {
+    db.prepare(`DELETE FROM ${table} WHERE ${old}`).run(connection, before);
+  }
 }
 
 /** Prepares the writing of one operation into the journal of a plan. */

@@ -48,11 +48,11 @@ export function createPlanStore(db: Database.Database): PlanStore {
     `${ROW} WHERE plan_id = ? ORDER BY code, email, id LIMIT ? OFFSET ?`,
   );
   const kindPage = db.prepare<[{ plan: number; rank: number | null; limit: number; offset: number }], OperationRow>(
-    `${ROW} WHERE plan_id = @plan AND (@rank IS NULL OR rank = @rank) ORDER BY code, email, id LIMIT @limit OFFSET @offset`,
+    `${ROW} WHERE plan_id = @plan AND (@rank IS NULL OR rank = @rank OR (@rank = -1 AND rank <> ${RANK.create})) ORDER BY code, email, id LIMIT @limit OFFSET @offset`,
   );
   const kindCount = db
     .prepare<[{ plan: number; rank: number | null }], number>(
-      'SELECT count(*) FROM operation WHERE plan_id = @plan AND (@rank IS NULL OR rank = @rank)',
+      `SELECT count(*) FROM operation WHERE plan_id = @plan AND (@rank IS NULL OR rank = @rank OR (@rank = -1 AND rank <> ${RANK.create}))`,
     )
     .pluck();
   const pending = db.prepare<[number, number], OperationRow>(
@@ -104,7 +104,7 @@ export function createPlanStore(db: Database.Database): PlanStore {
     addOperation: (plan, planned) => addOperation(plan, planned),
     prove: (operation) => prove.run(operation).changes === 1,
     operationPage(plan, { kind, offset, limit }) {
-      const rank = kind === undefined ? null : RANK[kind];
+      const rank = kind === undefined ? null : kind === 'changes' ? -1 : RANK[kind];
       const rows = kindPage.all({ plan, rank, limit, offset }).map(unpackOperation);
       return { total: kindCount.get({ plan, rank }) ?? 0, rows };
     },

@@ -1,4 +1,5 @@
 import type { Contact, TargetField } from '../../shared/domain/contact.ts';
+import { addressKey } from '../../shared/domain/email.ts';
 import type { PlannedOperation } from '../../shared/domain/group-plan.ts';
 import { undoOperation } from '../../shared/domain/undo.ts';
 import { EMPTY_TALLY, type PlanSummary } from '../../shared/domain/plan.ts';
@@ -6,74 +7,98 @@ import { type Problem, problem } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { JournalRow, RunRow, StoredPlan } from '../store.ts';
 import { hashPlan } from './build-plan.ts';
+import { inParallel } from './in-parallel.ts';
 import type { RunContext } from './run-context.ts';
 import { type RunEnd, runPlan } from './run-sync.ts';
+import { settleUnanswered } from './settle.ts';
 
 /** A run can be taken back for this long. */
 const UNDO_MS = 14 * 24 * 60 * 60 * 1000;
 
-/** An undo: what it meant to write, and how that ended; `left` are contacts that somebody changed since. */
+/** When the kept contacts were read that an undo relies on: it relies on none, so each is read again before its write. */
+const NEVER = new Date(0);
+
+/** An undo: what it took back and how that ended; on `left` contacts something stays that somebody changed since. */
 export interface UndoEnd {
   readonly undone: RunRow;
   readonly end: RunEnd;
   readonly left: number;
 }
 
+/** What an undo of a run is made from. */
+interface Found {
+  readonly undone: RunRow;
+  readonly plan: StoredPlan;
+}
+
 /**
  * Takes a run back: field values and labels that are still what the run wrote become what they were before. Contacts that
- * it created stay, but leave the lists and tags that it gave them. Consent is never touched.
+ * it created stay, but leave the lists and tags that it gave them. Consent is never touched. An undo that was broken off
+ * goes on where it was.
  */
 export async function undoRun(context: RunContext, run: number | null): Promise<Result<UndoEnd, Problem>> {
+  // What a crash left open was written by that run, or was not.
+  const settled = await settleUnanswered(context);
+  if (!settled.ok) return settled;
   const found = findRun(context, run);
   if (!found.ok) return found;
   const fields = await context.target.fields();
   if (!fields.ok) return fields;
-  const { undone, plan } = found.value;
-  const made = await makeUndo(context, undone, plan, fields.value);
+  const made = await makeUndo(context, found.value, fields.value);
   if (!made.ok) return made;
   const { undo, left } = made.value;
-  return ok({ undone, end: await runPlan(context, undo), left });
+  return ok({ undone: found.value.undone, end: await runPlan(context, undo), left });
 }
 
-function findRun(
-  { store, row, clock }: RunContext,
-  run: number | null,
-): Result<{ readonly undone: RunRow; readonly plan: StoredPlan }, Problem> {
+function findRun(context: RunContext, run: number | null): Result<Found, Problem> {
+  const { store, row, clock } = context;
   const undone = run === null ? store.runs.lastWriting(row.id) : store.runs.find(row.id, run);
   const plan = undone === null ? null : store.plans.ofRun(undone.id);
   if (undone === null || plan === null || plan.undoOf !== null) return err(problem('input/no-run'));
   if (store.plans.outcomes(plan.id).confirmed === 0) return err(problem('input/no-run'));
-  if (store.plans.isUndone(undone.id)) return err(problem('input/undone'));
+  if (isUndone(context, plan)) return err(problem('input/undone'));
   const at = undone.endedAt ?? undone.startedAt;
   if (clock.now().getTime() - Date.parse(at) > UNDO_MS) return err(problem('input/undo-too-late', { at }));
   return ok({ undone, plan });
 }
 
+/** Whether a plan was taken back to the end, whichever of its runs that was asked of. */
+function isUndone({ store, row }: RunContext, plan: StoredPlan): boolean {
+  for (let run = store.runs.last(row.id)?.id ?? 0; run > 0; run -= 1) {
+    const undo = store.plans.ofRun(run);
+    if (undo === null || undo.undoOf === null || store.plans.ofRun(undo.undoOf)?.id !== plan.id) continue;
+    const { confirmed, planned, sent, retry, unknown } = store.plans.outcomes(undo.id);
+    return confirmed > 0 && planned + sent + retry + unknown === 0;
+  }
+  return false;
+}
+
 /** Reads every contact that the run wrote to, as it is now, and plans the way back. */
 async function makeUndo(
-  { store, target, row, clock, connection }: RunContext,
-  undone: RunRow,
-  plan: StoredPlan,
+  context: RunContext,
+  { undone, plan }: Found,
   fields: readonly TargetField[],
 ): Promise<Result<{ readonly undo: StoredPlan; readonly left: number }, Problem>> {
+  const { store, row, clock, connection } = context;
   const typed = fields.filter(({ type }) => type !== 'text');
+  // Who was not written to was brought there by somebody else.
+  const written = [...store.plans.operations(plan.id)].filter(
+    (each) => each.state === 'confirmed' && each.attempts > 0,
+  );
+  const read = await readContacts(context, written);
+  if (!read.ok) return read;
+  const erased = store.erasures.marks(row.id);
   const back: PlannedOperation[] = [];
   let left = 0;
-  const snapshotAt = clock.now();
-  for (const done of store.plans.operations(plan.id)) {
-    if (done.state !== 'confirmed') continue;
-    const contact = await contactOf(store, target, row.id, done);
-    if (!contact.ok) return contact;
-    const operation = undoOperation(
-      done,
-      contact.value,
-      store.contacts.managed(row.id, contact.value?.hash ?? ''),
-      typed,
-    );
-    if (operation === 'changed') left += 1;
-    else if (operation !== 'nothing') back.push(operation);
+  for (const [index, done] of written.entries()) {
+    const contact = read.value[index] ?? null;
+    if (contact !== null && erased?.hasAddress(addressKey(contact.email) ?? contact.email)) continue;
+    const managed = store.contacts.managed(row.id, contact?.hash ?? '');
+    const { planned, changed } = undoOperation(done, contact, managed, typed);
+    if (changed) left += 1;
+    if (planned !== null) back.push(planned);
   }
-  const writer = store.plans.begin(row.id, row.settingsDigest, snapshotAt, { undoOf: undone.id });
+  const writer = store.plans.begin(row.id, row.settingsDigest, NEVER, { undoOf: undone.id });
   for (const operation of back) writer.operation(operation);
   const summary: PlanSummary = {
     hash: hashPlan(row.settingsDigest, writer.operationDigests()),
@@ -95,16 +120,31 @@ async function makeUndo(
   return ok({ undo: writer.finish(summary), left });
 }
 
+/** The contacts of these operations as they are now, in their order. */
+async function readContacts(
+  context: RunContext,
+  rows: readonly JournalRow[],
+): Promise<Result<readonly (Contact | null)[], Problem>> {
+  const contacts: (Contact | null)[] = [];
+  let failed: Result<never, Problem> | null = null;
+  await inParallel(
+    [...rows.entries()],
+    () => context.target.concurrency,
+    async ([index, done]) => {
+      if (failed !== null) return;
+      const read = await contactOf(context, done);
+      if (read.ok) contacts[index] = read.value;
+      else failed ??= read;
+    },
+  );
+  return failed ?? ok(contacts);
+}
+
 /** The contact as it is now: a created one is found by the link that its confirmation left. */
-function contactOf(
-  store: RunContext['store'],
-  target: RunContext['target'],
-  connection: number,
-  done: JournalRow,
-): Promise<Result<Contact | null, Problem>> {
+function contactOf({ store, target, row }: RunContext, done: JournalRow): Promise<Result<Contact | null, Problem>> {
   if (done.contact !== null) return target.contactByHash(done.contact);
   const code = done.operation.customers[0];
-  const link = code === undefined ? null : store.contacts.linkOf(connection, code);
+  const link = code === undefined ? null : store.contacts.linkOf(row.id, code);
   return link !== null && link.email === done.operation.email
     ? target.contactByHash(link.hash)
     : target.contactByEmail(done.operation.email);

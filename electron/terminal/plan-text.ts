@@ -3,7 +3,7 @@ import type { Language } from '../../shared/domain/problem.ts';
 import type { LeftOut, LeftOutReason, Operation, PlanSummary, Review } from '../../shared/domain/plan.ts';
 import type { TerminalTexts } from '../../shared/i18n/terminal.ts';
 import type { PlanRows } from './plan-json.ts';
-import { printable } from './printable.ts';
+import { printable, visible } from './printable.ts';
 import type { Paint } from './style.ts';
 
 /** How many rows of a kind a person is shown; the rest is counted. */
@@ -91,7 +91,7 @@ function* findingsText({ findings }: PlanSummary, { texts, paint, language }: Pe
   const order = ['hold', 'warn', 'info'];
   for (const finding of findings.toSorted((a, b) => order.indexOf(a.level) - order.indexOf(b.level))) {
     const tone = finding.level === 'hold' ? 'bad' : finding.level === 'warn' ? 'warn' : 'quiet';
-    yield `  ${paint(tone, finding.level === 'info' ? '·' : '!')} ${finding.id}  ${printable(findingText(finding, language))}\n`;
+    yield `  ${paint(tone, finding.level === 'info' ? '·' : '!')} ${finding.id}  ${visible(findingText(finding, language))}\n`;
   }
 }
 

@@ -44,9 +44,8 @@ export function trainingConnection({ directoUrl, mailbowUrl }: TrainingAddresses
       { source: 'class', each: true, add: { kind: 'tag', name: 'klass:{value}' } },
       { source: 'datafields.VALDKOND', each: true, add: { kind: 'tag', name: 'valdkond:{value}' } },
     ],
-    // The rule about consent is what the trainee sets up: until then no consent is read or written.
-    // The cards carry it in datafields.OPTIN, its date in datafields.OPTIN.param.
-    consent: null,
+    // The strict basis: nobody is created without a dated yes.
+    consent: { source: 'datafields.OPTIN', date: 'datafields.OPTIN.param' },
     exclude: [{ source: 'class', is: 'SISE' }],
   };
 }

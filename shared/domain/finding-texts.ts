@@ -84,14 +84,14 @@ const FINDING_TEXTS: Readonly<Record<FindingId, Readonly<Record<Language, Senten
   'LIM-09': {
     et: ({ held, count, share, limit, word }) => {
       const figures = `${n(count, 'vigane kirje', 'vigast kirjet')}, kokku on ${word('of')} (${share}, piir ${limit})`;
-      const cause = 'Sagedasim põhjus: puuduv või korduv kliendikood.';
+      const cause = 'Sagedasim põhjus: puuduv või korduv kliendikood või kõlbmatu e-posti aadress.';
       return held
         ? `Peatasin: Directo vastuses on ${figures}. Midagi ei eemaldatud. ${cause}`
         : `Directo vastuses on ${figures}. Need jäid välja, ülejäänud töödeldi. ${cause}`;
     },
     en: ({ held, count, share, limit, word }) => {
       const figures = `${n(count, 'bad record', 'bad records')} of ${word('of')} (${share}, limit ${limit})`;
-      const cause = 'Most common cause: a customer code that is missing or repeated.';
+      const cause = 'Most common cause: a customer code that is missing or repeated, or an unusable e-mail address.';
       return held
         ? `Stopped: the reply of Directo has ${figures}. Nothing was removed. ${cause}`
         : `The reply of Directo has ${figures}. They were left out, the others were processed. ${cause}`;

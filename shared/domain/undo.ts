@@ -4,58 +4,95 @@ import { addressKey } from './email.ts';
 import type { PlannedOperation } from './group-plan.ts';
 import type { FieldChange, Operation } from './plan.ts';
 
+/** The way back from an operation. */
+export interface WayBack {
+  /** What takes it back; null where nothing is left to take back. */
+  readonly planned: PlannedOperation | null;
+  /** Whether something that it wrote is neither that any more nor what it was before: it stays as it is. */
+  readonly changed: boolean;
+}
+
 /**
- * The way back from an operation that was confirmed: every field and label that is still what it wrote becomes what it was
- * before. `changed`: something it wrote is different now and stays; `nothing`: there is nothing to take back.
+ * The way back from an operation that was written: every field and label that is still what it wrote becomes what it was
+ * before. A contact that it created stays, but leaves the lists and tags that it got. Consent is never touched.
  */
 export function undoOperation(
-  done: Pick<PlannedOperation, 'operation'>,
+  done: Pick<PlannedOperation, 'operation' | 'linkTo'>,
   contact: Contact | null,
   managed: ReadonlySet<string>,
   typed: readonly TargetField[],
-): PlannedOperation | 'changed' | 'nothing' {
+): WayBack {
   const { operation } = done;
   const wrote = operation.labels.add.length + operation.labels.remove.length + Object.keys(operation.fields).length;
-  if (wrote === 0) return 'nothing';
-  if (contact === null) return 'changed';
+  if (wrote === 0) return { planned: null, changed: false };
+  if (contact === null) return { planned: null, changed: true };
   const isNew =
     operation.kind === 'create' || (operation.kind === 'cancel-opt-out' && operation.consent?.from === null);
-  const fields = isNew ? {} : fieldsBack(operation, contact, typed);
+  const fields = isNew ? { back: {}, changed: false } : fieldsBack(operation, contact, typed);
   const labels = labelsBack(operation, contact, managed);
+  const changed = fields.changed || labels.changed;
+  const changes = Object.keys(fields.back).length + labels.back.add.length + labels.back.remove.length;
+  if (changes === 0) return { planned: null, changed };
   const email = addressKey(contact.email) ?? contact.email;
-  if (Object.keys(fields).length + labels.add.length + labels.remove.length === 0) {
-    return isNew && operation.labels.add.length === 0 ? 'nothing' : 'changed';
-  }
-  const back = Object.hasOwn(fields, 'email') ? (addressKey(fields['email']?.to ?? '') ?? email) : email;
-  return {
-    operation: { kind: 'update', email, customers: operation.customers, rule: null, fields, labels, consent: null },
+  const { customers } = operation;
+  const planned: PlannedOperation = {
+    operation: {
+      kind: 'update',
+      email,
+      customers,
+      rule: null,
+      fields: fields.back,
+      labels: labels.back,
+      consent: null,
+    },
     contact: contact.hash,
     status: contact.optin.status,
-    linkTo: { codes: back === email ? [] : operation.customers, address: back, hash: contact.hash },
-    ...(typed.length > 0 ? { typed: typed.filter(({ key }) => Object.hasOwn(fields, key)) } : {}),
+    linkTo: linkBack(done, contact, email, fields.back['email']),
+    ...(typed.length > 0 ? { typed: typed.filter(({ key }) => Object.hasOwn(fields.back, key)) } : {}),
   };
+  return { planned, changed };
 }
 
-function fieldsBack(
-  { fields }: Operation,
-  contact: Contact,
-  typed: readonly TargetField[],
-): Record<string, FieldChange> {
-  const same = sameValueBy(typed);
-  const back = Object.entries(fields).flatMap(([key, { from, to }]): [string, FieldChange][] => {
-    const current = key === 'email' ? contact.email : Object.hasOwn(contact.fields, key) ? contact.fields[key] : '';
-    const isOurs = key === 'email' ? addressKey(current ?? '') === addressKey(to) : same(key, current ?? '', to);
-    const before = current === undefined || current === '' ? null : current;
-    return isOurs && (before ?? '') !== (from ?? '') ? [[key, { from: before, to: from ?? '' }]] : [];
-  });
-  return Object.fromEntries(back);
+/** The customers go back with the address, and to a contact that they had left for another one. */
+function linkBack(
+  { operation, linkTo }: Pick<PlannedOperation, 'operation' | 'linkTo'>,
+  { hash }: Contact,
+  email: string,
+  moved: FieldChange | undefined,
+): PlannedOperation['linkTo'] {
+  if (moved !== undefined) {
+    return { codes: operation.customers, address: addressKey(moved.to) ?? moved.to, hash };
+  }
+  const hadLeft = operation.kind === 'update' && linkTo.hash !== hash;
+  return { codes: hadLeft ? operation.customers : [], address: email, hash };
+}
+
+function fieldsBack({ fields }: Operation, contact: Contact, typed: readonly TargetField[]) {
+  const sameText = sameValueBy(typed);
+  const same = (key: string, a: string, b: string) =>
+    key === 'email' ? a === b || (addressKey(a) !== null && addressKey(a) === addressKey(b)) : sameText(key, a, b);
+  const back = new Map<string, FieldChange>();
+  let changed = false;
+  for (const [key, { from, to }] of Object.entries(fields)) {
+    const known = Object.hasOwn(contact.fields, key) ? (contact.fields[key] ?? '') : '';
+    const current = key === 'email' ? contact.email : known;
+    if (same(key, current, from ?? '')) continue;
+    if (same(key, current, to)) back.set(key, { from: current === '' ? null : current, to: from ?? '' });
+    else changed = true;
+  }
+  return { back: Object.fromEntries(back), changed };
 }
 
 /** Labels that we added leave as long as they are ours; those that we took away come back. */
-function labelsBack({ labels }: Operation, contact: Contact, managed: ReadonlySet<string>): Operation['labels'] {
+function labelsBack({ labels }: Operation, contact: Contact, managed: ReadonlySet<string>) {
   const carried = new Set(labelsOfContact(contact));
+  const added = labels.add.filter((label) => carried.has(label));
   return {
-    add: labels.remove.filter((label) => !carried.has(label)),
-    remove: labels.add.filter((label) => carried.has(label) && managed.has(label)),
+    back: {
+      add: labels.remove.filter((label) => !carried.has(label)),
+      remove: added.filter((label) => managed.has(label)),
+    },
+    // A label that is there and not ours any more was brought by a person.
+    changed: added.some((label) => !managed.has(label)),
   };
 }

@@ -53,7 +53,7 @@ const rows = z.strictObject({
   connection: name,
   hash: z.string().regex(/^[0-9a-f]{64}$/),
   part: z.enum(['operations', 'reviews', 'leftOut']),
-  kind: z.enum(['create', 'update', 'opt-out', 'cancel-opt-out']).optional(),
+  kind: z.enum(['create', 'update', 'opt-out', 'cancel-opt-out', 'changes']).optional(),
   offset: z.int().min(0),
   limit: z.int().min(1).max(200),
 });

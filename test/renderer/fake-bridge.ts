@@ -179,7 +179,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       let total = 0;
       for (let index = 0; index < all; index += 1) {
         const operation = operationAt(index);
-        if (kind !== undefined && operation.kind !== kind) continue;
+        if (kind === 'changes' ? operation.kind === 'create' : kind !== undefined && operation.kind !== kind) continue;
         if (total >= offset && wanted.length < limit) wanted.push({ part, operation, ...fateOf(index) });
         total += 1;
       }

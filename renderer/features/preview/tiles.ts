@@ -14,7 +14,7 @@ export type TileKey =
 
 /** Where a tile's rows come from: a part of the plan, a search through it, or nowhere. */
 export type TileRows =
-  | { readonly from: 'part'; readonly part: PlanPart; readonly kind?: OperationKind }
+  | { readonly from: 'part'; readonly part: PlanPart; readonly kind?: OperationKind | 'changes' }
   | { readonly from: 'search' }
   | { readonly from: 'none' };
 
@@ -23,7 +23,8 @@ export const TILES: readonly { readonly key: TileKey; readonly rows: TileRows }[
   { key: 'optOut', rows: { from: 'part', part: 'operations', kind: 'opt-out' } },
   { key: 'cancelOptOut', rows: { from: 'part', part: 'operations', kind: 'cancel-opt-out' } },
   { key: 'create', rows: { from: 'part', part: 'operations', kind: 'create' } },
-  { key: 'update', rows: { from: 'part', part: 'operations', kind: 'update' } },
+  // Opt-outs and cancellations are changes too, and counted with them.
+  { key: 'update', rows: { from: 'part', part: 'operations', kind: 'changes' } },
   { key: 'labelsRemoved', rows: { from: 'search' } },
   { key: 'review', rows: { from: 'part', part: 'reviews' } },
   { key: 'leftOut', rows: { from: 'part', part: 'leftOut' } },

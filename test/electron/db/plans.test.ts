@@ -142,6 +142,26 @@ describe('a plan', () => {
     expect(store.plans.newest(other.id)?.id).toBe(elsewhere.id);
   });
 
+  it('keeps its values for 90 days after a run, and longer what was never answered', () => {
+    using memory = openMemory();
+    const { store, id } = memory;
+    const writer = store.plans.begin(id, 'digest', START, { fetch: null });
+    writer.operation(plannedOperation({ email: 'a@example.ee', customers: ['1'] }));
+    writer.operation(plannedOperation({ email: 'b@example.ee', customers: ['2'] }));
+    writer.review({ kind: 'duplicate', email: 'c@example.ee', customers: ['3', '4'] });
+    const plan = writer.finish(aSummary({ hash: 'a1', createdAt: START.toISOString() }));
+    store.runs.attach(store.runs.start(id, 'manual', START), plan.id);
+    const [, second] = [...store.plans.operations(plan.id)];
+    store.plans.mark(second?.id ?? 0, { state: 'sent' }, START);
+    const after = (days: number) => {
+      store.plans.begin(id, 'digest', new Date(START.getTime() + days * 24 * 3600 * 1000), { fetch: null });
+      const rows = [...store.plans.operations(plan.id)].map(({ operation }) => operation.email);
+      return [rows, [...store.plans.reviews(plan.id)].length, store.plans.find(id, 'a1')?.id];
+    };
+    expect(after(90)).toEqual([['a@example.ee', 'b@example.ee'], 1, plan.id]);
+    expect(after(91)).toEqual([['b@example.ee'], 0, plan.id]);
+  });
+
   it('is forgotten after a day, unless a run applied it', () => {
     using memory = openMemory();
     const { store, id } = memory;

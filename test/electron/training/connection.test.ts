@@ -21,7 +21,7 @@ describe('the connection of the training company', () => {
       format: 'kontaktisild-connection',
       version: 1,
       name: 'Koolitusklient OÜ',
-      consent: null,
+      consent: { source: 'datafields.OPTIN', date: 'datafields.OPTIN.param' },
     });
     const text = JSON.stringify(document);
     expect(text).not.toContain(TRAINING_DIRECTO_TOKEN);
