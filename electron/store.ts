@@ -56,7 +56,11 @@ export interface ApprovalStore {
   open(connection: number, since: Date): readonly ApprovalRow[];
   use(approval: number, now: Date): void;
   approvePlan(connection: number, hash: string, initials: string, reason: string, now: Date): void;
-  isPlanApproved(connection: number, hash: string): boolean;
+  /**
+   * Whether a plan of this content, made at that time, was allowed. An approval is for one plan: the same content counts
+   * only within a plan's lifetime, or a plan without operations would be allowed for ever.
+   */
+  isPlanApproved(connection: number, hash: string, createdAt: string): boolean;
 }
 
 /** Erased people: what remains of them is a keyed hash. */

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { PLAN_LIFETIME_MS } from '../../shared/domain/plan.ts';
 import type { ApprovalRow, ApprovalStore } from '../store.ts';
 
 /** What persons allowed: single cancellations of opt-outs, and plans that were held. */
@@ -18,7 +19,9 @@ export function createApprovalStore(db: Database.Database): ApprovalStore {
   );
   const use = db.prepare('UPDATE approval SET used_at = ? WHERE id = ? AND used_at IS NULL');
   const planApproved = db
-    .prepare<[number, string], number>('SELECT 1 FROM approval WHERE connection_id = ? AND plan_hash = ? LIMIT 1')
+    .prepare<[number, string, string], number>(
+      'SELECT 1 FROM approval WHERE connection_id = ? AND plan_hash = ? AND created_at >= ? LIMIT 1',
+    )
     .pluck();
 
   const approve = db.transaction(
@@ -34,6 +37,9 @@ export function createApprovalStore(db: Database.Database): ApprovalStore {
     use: (approval, now) => void use.run(now.toISOString(), approval),
     approvePlan: (connection, hash, initials, reason, now) =>
       void addPlan.run(connection, hash, initials, reason, now.toISOString()),
-    isPlanApproved: (connection, hash) => planApproved.get(connection, hash) !== undefined,
+    isPlanApproved(connection, hash, createdAt) {
+      const since = new Date(Date.parse(createdAt) - PLAN_LIFETIME_MS).toISOString();
+      return planApproved.get(connection, hash, since) !== undefined;
+    },
   };
 }

@@ -27,7 +27,7 @@ export function newestPlan(store: Store, plan: StoredPlan, sought: Sought, now: 
     createdAt,
     current: now.getTime() - Date.parse(createdAt) <= PLAN_LIFETIME_MS,
     held,
-    approved: store.approvals.isPlanApproved(plan.connection, hash),
+    approved: store.approvals.isPlanApproved(plan.connection, hash, plan.summary.createdAt),
     findings,
     operations,
     reviews,

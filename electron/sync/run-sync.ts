@@ -52,7 +52,8 @@ async function pushAllowed(
   context: RunContext,
   plan: StoredPlan,
 ): Promise<{ readonly push: PushEnd; readonly isHeld: boolean }> {
-  const isHeld = plan.summary.held && !context.store.approvals.isPlanApproved(context.row.id, plan.summary.hash);
+  const { held, hash, createdAt } = plan.summary;
+  const isHeld = held && !context.store.approvals.isPlanApproved(context.row.id, hash, createdAt);
   return { push: await pushPlan(context, plan, isHeld ? 'opt-outs' : 'everything'), isHeld };
 }
 

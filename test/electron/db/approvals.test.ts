@@ -79,11 +79,14 @@ describe('approvals of plans', () => {
     const { approvals } = memory.store;
     const other = openConnection(memory.store, 'Tamm AS');
     approvals.approvePlan(memory.id, 'a1', 'MK', '', after(1));
-    expect(approvals.isPlanApproved(memory.id, 'a1')).toBe(true);
-    expect(approvals.isPlanApproved(memory.id, 'a2')).toBe(false);
-    expect(approvals.isPlanApproved(other, 'a1')).toBe(false);
+    expect(approvals.isPlanApproved(memory.id, 'a1', START.toISOString())).toBe(true);
+    expect(approvals.isPlanApproved(memory.id, 'a2', START.toISOString())).toBe(false);
+    expect(approvals.isPlanApproved(other, 'a1', START.toISOString())).toBe(false);
+    // The same content tomorrow is another plan.
+    const tomorrow = new Date(after(1).getTime() + 24 * 3600 * 1000).toISOString();
+    expect(approvals.isPlanApproved(memory.id, 'a1', tomorrow)).toBe(false);
     expect(approvals.open(memory.id, START)).toEqual([]);
     approvals.approveCancellation(memory.id, asked('mari@example.ee'), after(1));
-    expect(approvals.isPlanApproved(memory.id, 'h1|2026-10-03|yes')).toBe(false);
+    expect(approvals.isPlanApproved(memory.id, 'h1|2026-10-03|yes', START.toISOString())).toBe(false);
   });
 });
