@@ -99,6 +99,8 @@ async function answerCommand(
           ? planJson(summary, planRows(store.plans, plan.id), language)
           : planText(summary, planRows(store.plans, plan.id), session),
       );
+      // Whoever has no consent settings should know at every preview that refusals in Directo go unseen.
+      if (!args.json && connection.consent === null) out.write(`${paint('warn', texts.consentUnread)}\n`);
       if (!args.json && (summary.held || summary.counts.create + summary.counts.update > 0)) {
         const hint = summary.held ? texts.approveHint(summary.hash) : texts.pushHint(summary.hash);
         out.write(`${paint('strong', `${texts.plan} ${summary.hash}`)}\n${hint}\n`);
@@ -160,11 +162,11 @@ function sayUndo(session: Session, { undone, end, left }: UndoEnd): number {
     out.write(`${texts.undone(undone.id, end.push?.outcomes.confirmed ?? 0)}\n`);
     if (left > 0) out.write(`${texts.undoLeft(left)}\n`);
   }
-  return sayRun(session, end);
+  return sayRun(session, end, { undone: undone.id, left });
 }
 
 /** The result of a run: JSON for programs, sentences for people. */
-function sayRun(session: Session, end: RunEnd): number {
+function sayRun(session: Session, end: RunEnd, more: Readonly<Record<string, number>> = {}): number {
   const { args, out, store, language } = session;
   sayMissingLabels(session, end.missingLabels);
   const { plan, push, status } = end;
@@ -178,7 +180,7 @@ function sayRun(session: Session, end: RunEnd): number {
     const { hash = null, counts = null } = plan?.summary ?? {};
     const stopped = end.problem === null ? null : outcomeOf(end.problem);
     out.write(
-      `${JSON.stringify({ run: end.run, status, plan: hash, counts, outcomes: push?.outcomes ?? null, rejected, stopped }, null, 2)}\n`,
+      `${JSON.stringify({ run: end.run, ...more, status, plan: hash, counts, outcomes: push?.outcomes ?? null, rejected, stopped }, null, 2)}\n`,
     );
   } else if (push !== null) out.write(runText(status, push.outcomes, rejected, session));
   if (end.problem !== null) sayProblem(session, end.problem, language);

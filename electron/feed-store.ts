@@ -55,6 +55,8 @@ export interface LoadCounts {
 export interface CommittedLoad extends LoadCounts {
   readonly fetch: number;
   readonly renames: readonly RenameCount[];
+  /** The first codes that the last load had and this one has not. */
+  readonly lost: readonly string[];
 }
 
 /** One staged load: nothing of it is visible until `commit` swaps it in with one transaction. */
@@ -88,6 +90,8 @@ export interface Owner {
   readonly code: string;
   readonly fields: ReadonlyMap<string, string>;
   readonly consent: readonly ConsentRow[];
+  /** False where its record came and cannot be read: what it says about consent is not known then. */
+  readonly readable: boolean;
 }
 
 /** The customers of the last good load of each connection. */

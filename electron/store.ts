@@ -1,7 +1,7 @@
 import type { ScheduleSettings } from '../shared/domain/connection.ts';
 import type { Contact } from '../shared/domain/contact.ts';
 import type { Choice } from '../shared/domain/decision.ts';
-import type { Link, PlannedOperation, Proposal, SeenLink } from '../shared/domain/group-plan.ts';
+import type { LeftRefusal, Link, PlannedOperation, Proposal, SeenLink } from '../shared/domain/group-plan.ts';
 import type { LeftOut, OperationKind, PlanSummary, Review } from '../shared/domain/plan.ts';
 import type { Evidence } from '../shared/domain/evidence.ts';
 import type { CustomerStore, FetchStore } from './feed-store.ts';
@@ -27,6 +27,8 @@ export interface ConnectionStore {
   rememberRouting(id: number, routing: 'body' | 'query'): void;
   /** The row under which a connection of contacts keeps the customers that they belong to; made where it is missing. */
   companion(id: number): number;
+  /** The same row where there is one. */
+  findCompanion(id: number): number | null;
   /** Deletes everything that is remembered of a connection. */
   forget(name: string): void;
 }
@@ -55,12 +57,21 @@ export interface ApprovalStore {
   /** Approvals that were not used and were given after `since`. */
   open(connection: number, since: Date): readonly ApprovalRow[];
   use(approval: number, now: Date): void;
-  approvePlan(connection: number, hash: string, initials: string, reason: string, now: Date): void;
+  /** `findings` tells what the person saw, as one text. */
+  approvePlan(
+    connection: number,
+    plan: { readonly hash: string; readonly findings: string },
+    by: { readonly initials: string; readonly reason: string },
+    now: Date,
+  ): void;
   /**
-   * Whether a plan of this content, made at that time, was allowed. An approval is for one plan: the same content counts
-   * only within a plan's lifetime, or a plan without operations would be allowed for ever.
+   * Whether a plan was allowed that was made at that time. An approval is for one plan: one with the same operations
+   * counts only with the same findings and within a plan's lifetime.
    */
-  isPlanApproved(connection: number, hash: string, createdAt: string): boolean;
+  isPlanApproved(
+    connection: number,
+    plan: { readonly hash: string; readonly findings: string; readonly createdAt: string },
+  ): boolean;
 }
 
 /** Erased people: what remains of them is a keyed hash. */
@@ -94,6 +105,8 @@ export interface ContactStore {
   /** How many different contacts customers are linked to, and how many labels on them are ours. */
   linkedCounts(connection: number): { readonly contacts: number; readonly labels: number };
   linkOf(connection: number, code: string): Link | null;
+  /** Withdrawals that links to other targets of the connection remember, by customer code. */
+  refusedElsewhere(connection: number): ReadonlyMap<string, readonly LeftRefusal[]>;
   /** Links made under an address, of customers in the feed or not. */
   linksByAddress(connection: number, address: string): readonly Link[];
   /** Customers linked to a contact whose record of the last load cannot be read. */
@@ -181,8 +194,6 @@ export interface PlanStore {
   /** The newest plan of a feed. */
   newest(connection: number): StoredPlan | null;
   ofRun(run: number): StoredPlan | null;
-  /** Whether a run was taken back. */
-  isUndone(run: number): boolean;
   operations(plan: number): Iterable<JournalRow>;
   reviews(plan: number): Iterable<Review>;
   leftOut(plan: number): Iterable<LeftOut>;
@@ -236,7 +247,7 @@ export interface RunStore {
   find(connection: number, run: number): RunRow | null;
   /** The last run that wrote something and takes nothing back. */
   lastWriting(connection: number): RunRow | null;
-  /** Whether a run of this connection has ended well or in part before. */
+  /** Whether a run of this connection has gone through all of its plan before. */
   hasRun(connection: number): boolean;
   /** Turns rows that a crash left `running` into `interrupted`; the caller holds the run lock. */
   interruptLeftovers(now: Date): number;

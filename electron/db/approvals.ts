@@ -11,7 +11,7 @@ export function createApprovalStore(db: Database.Database): ApprovalStore {
     `INSERT INTO approval (connection_id, address, subject, initials, reason, created_at) VALUES (?, ?, ?, ?, ?, ?)`,
   );
   const addPlan = db.prepare(
-    'INSERT INTO approval (connection_id, plan_hash, initials, reason, created_at) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO approval (connection_id, plan_hash, findings, initials, reason, created_at) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const open = db.prepare<[number, string], ApprovalRow>(
     `SELECT id, address, subject, initials, reason, created_at AS createdAt FROM approval
@@ -19,8 +19,9 @@ export function createApprovalStore(db: Database.Database): ApprovalStore {
   );
   const use = db.prepare('UPDATE approval SET used_at = ? WHERE id = ? AND used_at IS NULL');
   const planApproved = db
-    .prepare<[number, string, string], number>(
-      'SELECT 1 FROM approval WHERE connection_id = ? AND plan_hash = ? AND created_at >= ? LIMIT 1',
+    .prepare<[number, string, string, string], number>(
+      `SELECT 1 FROM approval
+       WHERE connection_id = ? AND plan_hash = ? AND findings = ? AND created_at >= ? LIMIT 1`,
     )
     .pluck();
 
@@ -35,11 +36,11 @@ export function createApprovalStore(db: Database.Database): ApprovalStore {
     approveCancellation: (connection, approval, now) => approve.immediate(connection, approval, now.toISOString()),
     open: (connection, since) => open.all(connection, since.toISOString()),
     use: (approval, now) => void use.run(now.toISOString(), approval),
-    approvePlan: (connection, hash, initials, reason, now) =>
-      void addPlan.run(connection, hash, initials, reason, now.toISOString()),
-    isPlanApproved(connection, hash, createdAt) {
+    approvePlan: (connection, { hash, findings }, { initials, reason }, now) =>
+      void addPlan.run(connection, hash, findings, initials, reason, now.toISOString()),
+    isPlanApproved(connection, { hash, findings, createdAt }) {
       const since = new Date(Date.parse(createdAt) - PLAN_LIFETIME_MS).toISOString();
-      return planApproved.get(connection, hash, since) !== undefined;
+      return planApproved.get(connection, hash, findings, since) !== undefined;
     },
   };
 }

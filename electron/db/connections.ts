@@ -14,9 +14,13 @@ const OWNED_BY_ACCOUNT = ['contact', 'link', 'managed_label', 'absence'] as cons
 
 /** Names the target of a connection's settings, so that what is known of one is never taken for another's. */
 function targetOf(document: string): string {
-  const { target } = JSON.parse(document) as Partial<Connection>;
+  const { target, source } = JSON.parse(document) as Partial<Connection>;
   if (target === undefined) return '';
-  return target.kind === 'files' ? `files ${target.folder}` : `mailbow ${target.url.replace(/\/+$/, '').toLowerCase()}`;
+  // Codes of contacts and of customers are two number series: a link of one is none of the other.
+  const records = source?.component === 'contact' ? ' contacts' : '';
+  const place =
+    target.kind === 'files' ? `files ${target.folder}` : `mailbow ${target.url.replace(/\/+$/, '').toLowerCase()}`;
+  return place + records;
 }
 
 function isOfContacts(document: string): boolean {
@@ -104,6 +108,7 @@ export function createConnectionStore(db: Database.Database): ConnectionStore {
         const { schedule } = JSON.parse(document) as Pick<Connection, 'schedule'>;
         return { ...row, schedule };
       }),
+    findCompanion: (id) => findCompanion.get(id) ?? null,
     companion(id) {
       putCompanion.run(id);
       const companion = findCompanion.get(id);

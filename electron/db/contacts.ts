@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import type { Contact } from '../../shared/domain/contact.ts';
 import { addressKey } from '../../shared/domain/email.ts';
 import { labelsOfContact } from '../../shared/domain/diff-contact.ts';
-import type { Link } from '../../shared/domain/group-plan.ts';
+import type { LeftRefusal, Link } from '../../shared/domain/group-plan.ts';
 import type { ContactStore, ErasureStore } from '../store.ts';
 import { packContact, unpackContact, unpackRefusals } from './rows.ts';
 
@@ -57,6 +57,11 @@ export function createContactStore(db: Database.Database, marks: ErasureStore['m
   );
 
   const linksByAddress = db.prepare<[number, string], LinkRow>(`${LINK} WHERE account_id = ${ACCOUNT} AND email = ?`);
+  const elsewhere = db.prepare<[number], { code: string; refused: string }>(
+    `SELECT l.code, l.refused FROM connection n
+     JOIN account a ON a.connection_name = n.name AND a.id <> n.account_id
+     JOIN link l ON l.account_id = a.id AND l.refused <> '[]' WHERE n.id = ?`,
+  );
   const linkOf = db.prepare<[number, string], LinkRow>(`${LINK} WHERE account_id = ${ACCOUNT} AND code = ?`);
   const linkedContacts = db
     .prepare<[number], number>(`SELECT count(DISTINCT hash) FROM link WHERE account_id = ${ACCOUNT}`)
@@ -83,6 +88,13 @@ export function createContactStore(db: Database.Database, marks: ErasureStore['m
     linkOf(connection, code) {
       const row = linkOf.get(connection, code);
       return row ? unpackLink(row) : null;
+    },
+    refusedElsewhere(connection) {
+      const found = new Map<string, readonly LeftRefusal[]>();
+      for (const { code, refused } of elsewhere.all(connection)) {
+        found.set(code, [...(found.get(code) ?? []), ...unpackRefusals(refused)]);
+      }
+      return found;
     },
     linksByAddress: (connection, address) => linksByAddress.all(connection, address).map(unpackLink),
     unreadableLinkedTo: (connection, hash) => unreadableLinkedTo.all(connection, hash, connection),

@@ -142,5 +142,5 @@ function unpack(row: Row, keys: readonly string[], owners: Owners | null): Store
 
 function ownerIn(owners: Owners | null, fields: ReadonlyMap<string, string>): Owner | null {
   const owner = owners?.of(fields) ?? null;
-  return owner && { code: owner.code, fields: owner.fields, consent: owner.consent };
+  return owner && { code: owner.code, fields: owner.fields, consent: owner.consent, readable: owner.readable };
 }

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { FeedShape } from '../../shared/domain/drift.ts';
+import { OWNER } from '../../shared/domain/field.ts';
 import { valuesOf } from '../../shared/domain/matching.ts';
 import type { Owners } from './owners.ts';
 import { unpackCustomer } from './rows.ts';
@@ -7,9 +8,6 @@ import { createFieldCounter } from './source-fields.ts';
 
 /** A source with more values than this is no class. */
 const MOST_VALUES = 500;
-
-/** The keys under which a contact has the fields of its customer. */
-const OWNER = 'customer.';
 
 /** Describes the last load: which fields its records have, and which values `sources` hold. */
 export function describeLoad(

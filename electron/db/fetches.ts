@@ -45,10 +45,16 @@ export function createFetchStore(db: Database.Database): FetchStore {
     )
     .pluck();
 
+  const isPart = db
+    .prepare<[Of], number>('SELECT 1 FROM connection WHERE id = @connection AND part_of IS NOT NULL')
+    .pluck();
+
   const accept = db.transaction((connection: number, fetch: number) => {
     const row = last.get({ connection });
     if (row?.id !== fetch || row.good === 1) return;
     setGood.run(fetch);
+    // The customers of contacts have no contacts of their own that could go missing.
+    if (isPart.get({ connection }) !== undefined) return;
     // A customer that is there again was not missing in a row, whatever kind of fetch brought it.
     back.run({ connection });
     if (row.kind === 'full') missed.run({ connection, since: row.startedAt });

@@ -43,10 +43,11 @@ export function countNewCodes(db: Database.Database, connection: number, load: n
   );
 }
 
-/** Gathers the codes of rows that a swap removes, and counts those that nothing else carries on. */
+/** Gathers the codes of rows that a swap removes, and tells those that nothing else carries on. */
 export interface LostCodes {
   note(row: { readonly code: string | null; readonly problem: RecordProblem | null }): void;
-  count(): number;
+  /** The lost codes, in their order. */
+  codes(): readonly string[];
 }
 
 /** Starts to gather lost codes. */
@@ -61,6 +62,6 @@ export function createLostCodes(db: Database.Database, connection: number): Lost
     note({ code, problem }) {
       if (code !== null && problem !== 'unreadable') gone.add(code);
     },
-    count: () => [...gone].filter((code) => stays.get(connection, code) === undefined).length,
+    codes: () => [...gone].filter((code) => stays.get(connection, code) === undefined).toSorted(),
   };
 }

@@ -67,9 +67,15 @@ export function beginLoad(
     db.prepare('UPDATE connection SET load = ?, reading = ? WHERE id = ?').run(load, reading, connection);
     const { codes, ...rest } = countLoad(db, connection, came);
     const known = codes - added;
-    const counts = { ...rest, codes, knownCodes: known, codesBefore: known + lost.count(), codesStaying: known };
+    const gone = lost.codes();
+    const counts = { ...rest, codes, knownCodes: known, codesBefore: known + gone.length, codesStaying: known };
     if (!accept(counts)) throw new NotAccepted();
-    return { ...counts, fetch: insertFetch(db, connection, note, rest.records), renames: renames.counts() };
+    return {
+      ...counts,
+      fetch: insertFetch(db, connection, note, rest.records),
+      renames: renames.counts(),
+      lost: gone.slice(0, 20),
+    };
   });
 
   return {

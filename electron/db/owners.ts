@@ -23,6 +23,11 @@ export function createOwnerFinder(db: Database.Database): (connection: number) =
   const find = db.prepare<[number, string, number], { body: string; present: Buffer }>(
     `SELECT body, present FROM customer WHERE connection_id = ? AND code = ? AND load <= ? AND problem IS NULL LIMIT 1`,
   );
+  const broken = db
+    .prepare<[number, string, number], number>(
+      "SELECT 1 FROM customer WHERE connection_id = ? AND code = ? AND load <= ? AND problem = 'unreadable' LIMIT 1",
+    )
+    .pluck();
   return (connection) => {
     const row = companion.get(connection);
     if (row === undefined) return null;
@@ -32,7 +37,11 @@ export function createOwnerFinder(db: Database.Database): (connection: number) =
       of(contact) {
         const code = contact.get('customercode')?.trim() ?? '';
         const found = code === '' ? undefined : find.get(row.id, code, row.load);
-        return found === undefined ? null : { code, ...unpackCustomer(found.body, keys), present: found.present };
+        if (found !== undefined) {
+          return { code, ...unpackCustomer(found.body, keys), present: found.present, readable: true };
+        }
+        const isBroken = code !== '' && broken.get(row.id, code, row.load) !== undefined;
+        return isBroken ? { code, fields: new Map(), consent: [], present: Buffer.alloc(0), readable: false } : null;
       },
     };
   };

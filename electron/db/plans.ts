@@ -38,12 +38,6 @@ export function createPlanStore(db: Database.Database): PlanStore {
   const ofRun = db.prepare<[number], PlanRow>(
     `SELECT ${COLUMNS} FROM plan WHERE hash IS NOT NULL AND id = (SELECT plan_id FROM run WHERE id = ?)`,
   );
-  const isUndone = db
-    .prepare<[number], number>(
-      `SELECT 1 FROM plan p WHERE p.undo_of = ?
-         AND EXISTS (SELECT 1 FROM operation o WHERE o.plan_id = p.id AND o.state = 'confirmed') LIMIT 1`,
-    )
-    .pluck();
   const page = db.prepare<[number, number, number], OperationRow>(
     `${ROW} WHERE plan_id = ? ORDER BY code, email, id LIMIT ? OFFSET ?`,
   );
@@ -88,7 +82,6 @@ export function createPlanStore(db: Database.Database): PlanStore {
     find: (connection, hash) => unpackPlan(byHash.get(connection, hash)),
     newest: (connection) => unpackPlan(newest.get(connection)),
     ofRun: (run) => unpackPlan(ofRun.get(run)),
-    isUndone: (run) => isUndone.get(run) !== undefined,
     *operations(plan) {
       for (let offset = 0; ; offset += 1000) {
         const rows = page.all(plan, 1000, offset);

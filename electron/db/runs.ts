@@ -22,8 +22,9 @@ export function createRunStore(db: Database.Database): RunStore {
   );
   const hasRun = db
     .prepare<[number], number>(
-      `SELECT 1 FROM run WHERE connection_id = ?
-         AND status IN ('succeeded', 'succeeded-with-remarks', 'partial', 'interrupted') LIMIT 1`,
+      `SELECT 1 FROM run r WHERE r.connection_id = ? AND (r.status IN ('succeeded', 'succeeded-with-remarks')
+         OR (r.status = 'partial' AND NOT EXISTS (
+           SELECT 1 FROM operation o WHERE o.plan_id = r.plan_id AND o.state IN ('planned', 'retry', 'sent')))) LIMIT 1`,
     )
     .pluck();
   const interrupt = db.prepare("UPDATE run SET status = 'interrupted', ended_at = ? WHERE status = 'running'");

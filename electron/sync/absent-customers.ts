@@ -1,5 +1,6 @@
 import type { PlannedOperation } from '../../shared/domain/group-plan.ts';
-import { isFree, leaveContact } from '../../shared/domain/plan-links.ts';
+import { leaveContact } from '../../shared/domain/plan-left.ts';
+import { isFree } from '../../shared/domain/plan-links.ts';
 import type { Store } from '../store.ts';
 
 /** A customer counts as gone after this many full fetches in a row without it, the present one included … */

@@ -1,4 +1,5 @@
 import { addressKey } from '../../shared/domain/email.ts';
+import { holdsText } from '../../shared/domain/finding.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { Clock } from '../ports.ts';
@@ -60,8 +61,12 @@ export function approvePlan(
   const now = clock.now();
   const { initials, reason } = named.value;
   store.together(() => {
-    store.approvals.approvePlan(row.id, hash, initials, reason, now);
+    const findings = holdsText(plan.value.summary.findings);
+    store.approvals.approvePlan(row.id, { hash, findings }, { initials, reason }, now);
     if (plan.value.fetch !== null) store.fetches.accept(row.id, plan.value.fetch, now);
+    const owners = store.connections.findCompanion(row.id);
+    const last = owners === null ? null : store.fetches.last(owners);
+    if (owners !== null && last !== null) store.fetches.accept(owners, last.id, now);
   });
   return plan;
 }
@@ -77,6 +82,8 @@ function checkApprover({ initials, reason }: Approver): Result<Approver, Problem
   const who = initials.trim();
   const why = reason.trim();
   if (who === '' || who.length > 50) return err(problem('input/initials'));
-  if (why === '' || why.length > 500) return err(problem('input/reason'));
+  // The record of evidence outlives the person's data, so nobody may be named in it.
+  if (why === '' || why.length > 500 || why.includes('@')) return err(problem('input/reason'));
+  if (who.includes('@')) return err(problem('input/initials'));
   return ok({ initials: who, reason: why });
 }

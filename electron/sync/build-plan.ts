@@ -3,34 +3,20 @@ import type { Connection } from '../../shared/domain/connection.ts';
 import { createConsentJudge } from '../../shared/domain/consent-verdict.ts';
 import type { TargetField } from '../../shared/domain/contact.ts';
 import { sameValueBy } from '../../shared/domain/diff-contact.ts';
-import type { Drift } from '../../shared/domain/drift.ts';
 import { isHeld } from '../../shared/domain/finding.ts';
 import { groupByEmail } from '../../shared/domain/group-by-email.ts';
 import type { GroupRules, PlannedOperation } from '../../shared/domain/group-plan.ts';
 import { mayComeFrom } from '../../shared/domain/labels.ts';
-import { checkLimits } from '../../shared/domain/limits.ts';
-import { EMPTY_TALLY, type FetchCounts, type LeftOut } from '../../shared/domain/plan.ts';
+import { EMPTY_TALLY, type LeftOut } from '../../shared/domain/plan.ts';
 import { planGroup } from '../../shared/domain/plan-group.ts';
-import type { ConnectionRow, PlanWriter, Store, StoredPlan } from '../store.ts';
+import { leftOptOut } from '../../shared/domain/plan-left.ts';
+import type { PlanWriter, Store, StoredPlan } from '../store.ts';
 import { absentOperations } from './absent-customers.ts';
+import { limitsOf } from './limits-of-plan.ts';
 import { createSorter, type StoredMember } from './members.ts';
-import { createPlanFigures, type PlanFigures } from './plan-figures.ts';
-import { createSurroundings } from './surroundings.ts';
-
-/** What a plan is made from, besides the store: the connection, the fetch that filled it, and the target's own names. */
-export interface PlanInput {
-  readonly connection: Connection;
-  readonly row: ConnectionRow;
-  readonly fetch: FetchCounts;
-  /** The fetch in the history. */
-  readonly fetchRow: number;
-  readonly drift: Drift;
-  readonly targetFields: readonly TargetField[];
-  /** Labels that may be used; null when missing ones may be created. */
-  readonly allowedLabels: ReadonlySet<string> | null;
-  readonly snapshotAt: Date;
-  readonly now: Date;
-}
+import { createPlanFigures } from './plan-figures.ts';
+import type { PlanInput } from './plan-input.ts';
+import { createWorld, surroundingsOf } from './surroundings.ts';
 
 /** A plan, and the labels that its rules wanted but the target lacks and may not get. */
 export interface BuiltPlan {
@@ -59,7 +45,7 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter): BuiltPla
   const sort = createSorter(connection, input.allowedLabels, (label) => missing.add(label));
   const typed = targetFields.filter((field) => field.type !== 'text');
   const claimed = new Set<string>();
-  const around = createSurroundings(store, row.id, claimed, now);
+  const world = createWorld(store, row.id, claimed, now);
   const rules = rulesOf(input);
   const figures = createPlanFigures();
 
@@ -81,17 +67,26 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter): BuiltPla
       for (let copy = 1; copy < stored.copies; copy += 1)
         leaveOutOne(stored.code ?? `#${stored.position}`, 'bad-record');
       const sorted = sort(stored);
-      if (sorted.kind === 'member') yield sorted.member;
-      else if (sorted.kind === 'left-out') leaveOutOne(sorted.customer, sorted.reason);
-      else {
-        writer.review({ kind: 'several-addresses', email: sorted.email, customers: [sorted.code] });
-        figures.tally({ ...EMPTY_TALLY, review: 1 });
+      if (sorted.kind === 'member') {
+        yield sorted.member;
+        continue;
       }
+      if (sorted.kind === 'several') {
+        writer.review({ kind: 'several-addresses', email: sorted.email, customers: [sorted.code] });
+      }
+      // A card without a usable address may still refuse, and mail would go to the contact that it was.
+      const leaver = sorted.leaver === null ? null : { ...sorted.leaver, link: stored.link };
+      const optOut = leaver && leftOptOut(leaver, null, [leaver.code], world, rules);
+      if (optOut !== null) {
+        operate(optOut);
+        figures.tally({ ...EMPTY_TALLY, update: 1 });
+      } else if (sorted.kind === 'left-out') leaveOutOne(sorted.customer, sorted.reason);
+      else figures.tally({ ...EMPTY_TALLY, review: 1 });
     }
   }
 
   for (const group of groupByEmail(members())) {
-    const planned = planGroup(group, around(group), rules);
+    const planned = planGroup(group, surroundingsOf(store, row.id, group, world), rules);
     for (const operation of planned.operations) operate(operation);
     for (const review of planned.reviews) writer.review(review);
     for (const proposal of planned.proposals) {
@@ -133,38 +128,19 @@ function withoutPaused(connection: Connection, paused: ReadonlySet<string>): Con
 
 function rulesOf({ connection, targetFields, drift, now }: PlanInput): GroupRules {
   const { consent: settings, duplicates, labels, exclude } = connection;
+  // Without its code, its address or its consent nobody can be told apart, or nobody's refusal be read.
+  const isFrozen = drift.paused.has('customercode') || isHeld(drift.findings);
   const resting = labels.filter(({ source }) => drift.paused.has(source));
   return {
     duplicates,
     same: sameValueBy(targetFields),
-    consent: settings && { settings, judge: createConsentJudge(settings, now) },
-    createsNobody: exclude.some(({ source }) => drift.paused.has(source)),
+    consent: settings && { settings, judge: isFrozen ? judgeNothing : createConsentJudge(settings, now) },
+    createsNobody: isFrozen || exclude.some(({ source }) => drift.paused.has(source)),
     rests: (label) => resting.some((rule) => mayComeFrom(label, rule)),
   };
 }
 
-/** The verdicts of the safety limits. */
-function limitsOf(store: Store, { connection, row, fetch, fetchRow }: PlanInput, figures: PlanFigures) {
-  const { canary } = connection;
-  const own = figures.limits();
-  const linked = store.contacts.linkedCounts(row.id);
-  const earlier = store.fetches.goodFull(row.id, 5, fetchRow);
-  const isMissing = canary !== null && fetch.kind === 'full' && store.customers.withCode(row.id, canary) === null;
-  return checkLimits(
-    {
-      ...own,
-      kind: fetch.kind,
-      records: fetch.records,
-      recentRecords: earlier.map(({ records }) => records),
-      isFirstRun: !store.runs.hasRun(row.id),
-      linkedContacts: linked.contacts,
-      managedLabels: linked.labels,
-      canaryMissing: isMissing ? canary : null,
-      affected: { ...own.affected, 'LIM-02': store.customers.missingLinked(row.id, 20) },
-    },
-    connection.limits,
-  );
-}
+const judgeNothing = () => ({ kind: 'blank' }) as const;
 
 /** Notes which fields of an operation are no text, for the push to compare with what it reads. */
 function withTypes(planned: PlannedOperation, typed: readonly TargetField[]): PlannedOperation {

@@ -10,12 +10,12 @@ export interface ErrorGauge {
 }
 
 const WINDOW = 50;
-const SHARE = 0.2;
+const PERCENT = 20;
 
 /** Starts to watch: at least 20 % errors among the last 50 replies stop a push; being asked to wait is no error. */
 export function createErrorGauge(override: LimitOverrides[string] | undefined): ErrorGauge {
   const window = Math.max(1, override?.count ?? WINDOW);
-  const share = override?.percent === undefined ? SHARE : override.percent / 100;
+  const percent = override?.percent ?? PERCENT;
   const last: boolean[] = [];
   const errors = () => last.filter(Boolean).length;
   return {
@@ -24,7 +24,7 @@ export function createErrorGauge(override: LimitOverrides[string] | undefined): 
       if (last.length > window) last.shift();
     },
     get isTooMuch() {
-      return last.length >= window && errors() > 0 && errors() >= share * window;
+      return last.length >= window && errors() > 0 && errors() * 100 >= percent * window;
     },
     words: () => ({ errors: String(errors()), replies: String(last.length) }),
   };

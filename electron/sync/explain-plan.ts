@@ -1,3 +1,4 @@
+import { holdsText } from '../../shared/domain/finding.ts';
 import type { KnownPlan } from '../../shared/domain/explain-known.ts';
 import type { JournalFact } from '../../shared/domain/explanation.ts';
 import { type LeftOut, type Operation, PLAN_LIFETIME_MS, type Review } from '../../shared/domain/plan.ts';
@@ -27,7 +28,7 @@ export function newestPlan(store: Store, plan: StoredPlan, sought: Sought, now: 
     createdAt,
     current: now.getTime() - Date.parse(createdAt) <= PLAN_LIFETIME_MS,
     held,
-    approved: store.approvals.isPlanApproved(plan.connection, hash, plan.summary.createdAt),
+    approved: store.approvals.isPlanApproved(plan.connection, { hash, createdAt, findings: holdsText(findings) }),
     findings,
     operations,
     reviews,

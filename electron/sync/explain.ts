@@ -14,7 +14,7 @@ import type { Store, StoredCustomer, StoredPlan } from '../store.ts';
 import { journalOf, newestPlan } from './explain-plan.ts';
 import { tracesOf } from './explain-traces.ts';
 import { createSorter, type Sorted, type StoredMember } from './members.ts';
-import { createSurroundings } from './surroundings.ts';
+import { createWorld, surroundingsOf } from './surroundings.ts';
 
 /** How much is repeated of something that is no address: it may be anything. */
 const REPEATED = 100;
@@ -78,7 +78,7 @@ function groupOf(
   { now, resting }: { readonly now: Date; readonly resting: ReadonlySet<string> },
 ): KnownGroup {
   const { members } = group;
-  const around = createSurroundings(store, id, new Set(), now)(group);
+  const around = surroundingsOf(store, id, group, createWorld(store, id, new Set(), now));
   const { consent: settings, duplicates } = connection;
   const consent = settings && { settings, judge: createConsentJudge(settings, now) };
   // Which fields of the target are no text is not stored: it decides about values only, and none is told.

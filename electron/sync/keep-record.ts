@@ -8,6 +8,7 @@ import {
   createSelector,
   type FieldPresence,
   isWholeField,
+  OWNER,
   parseFieldKey,
   readField,
 } from '../../shared/domain/field.ts';
@@ -38,9 +39,6 @@ export type Keeper = (place: { readonly digest: string; readonly position: numbe
 
 /** Raised whenever records are read or kept otherwise, so that every record counts as new once. */
 const READER_VERSION = 2;
-
-/** The keys under which a contact has the fields of its customer. */
-export const OWNER = 'customer.';
 
 /** What is kept of the records that become contacts of the target. */
 export function keepingOf(connection: Connection): Keeping {

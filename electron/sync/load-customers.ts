@@ -1,14 +1,15 @@
 import { hash } from 'node:crypto';
 import type { Connection } from '../../shared/domain/connection.ts';
 import type { RenameCount } from '../../shared/domain/drift.ts';
-import { otherCompany } from '../../shared/domain/other-company.ts';
+import { otherCompany, otherCompanyInChanges } from '../../shared/domain/other-company.ts';
+import { OWNER } from '../../shared/domain/field.ts';
 import type { FetchCounts } from '../../shared/domain/plan.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import { changedSince } from '../../shared/domain/watermark.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { RecordRequest, RecordSource } from '../ports.ts';
 import type { ConnectionRow, FetchNote, Load, LoadCounts, Store } from '../store.ts';
-import { type ErasedPeople, type Keeper, type Keeping, keepingOf, keepingOfOwners, OWNER } from './keep-record.ts';
+import { type ErasedPeople, type Keeper, type Keeping, keepingOf, keepingOfOwners } from './keep-record.ts';
 
 /** New records are parsed this many at a time: measured as the cheapest batch for fast-xml-parser. */
 const BATCH = 20;
@@ -26,6 +27,19 @@ export interface LoadedFeed {
   readonly counts: FetchCounts;
   readonly fetch: number;
   readonly renames: readonly RenameCount[];
+  /** The first customers that the last load had and this one has not, by code. */
+  readonly lost: readonly string[];
+  /** With a connection of contacts: the fetch of the customers that they belong to. */
+  readonly owners: OwnersFetch | null;
+}
+
+/** The fetch of the customers that contacts belong to, which limits look at too. */
+export interface OwnersFetch {
+  readonly connection: number;
+  readonly fetch: number;
+  readonly records: number;
+  readonly badRecords: number;
+  readonly lost: readonly string[];
 }
 
 /** One feed of a run and the row of the connection that it fills. */
@@ -107,7 +121,10 @@ function sinceOf(
   { now, full = false }: FetchOptions,
 ): string | null {
   if (!connection.source.incremental || full || !customers.keeps(id, keeping.keys, keeping.recipe)) return null;
-  return changedSince(now, row.settingsDigest, fetches.last(id), fetches.lastFull(id));
+  const last = fetches.lastFull(id);
+  // After a fetch that was held nothing is taken for granted: the next one looks at everything again.
+  if (last !== null && !last.good) return null;
+  return changedSince(now, row.settingsDigest, fetches.last(id), last);
 }
 
 /** The fields that the last good full fetch had. */
@@ -178,21 +195,27 @@ function commit(
   if (own === undefined) throw new Error('no feed was read');
   let refusal: Problem | null = null;
   const committed = own.load.commit(note, (counts) => {
-    refusal = isFull ? refusalOf(store, connection, row.id, counts) : null;
+    refusal = isFull ? refusalOf(store, connection, row.id, counts) : otherCompanyInChanges(counts, connection.limits);
     return refusal === null;
   });
   if (committed === null) {
     discardAll(others.map(({ load }) => load));
     return err(refusal ?? problem('source/empty'));
   }
-  const renames = others.flatMap(({ load }, index) => {
-    const prefix = parts[index]?.prefix ?? '';
-    const found = load.commit(note, () => true)?.renames ?? [];
-    return found.map((each) => ({ ...each, from: prefix + each.from, to: prefix + each.to }));
-  });
-  const { records, badRecords, strippedCharacters, fetch } = committed;
+  const renames: RenameCount[] = [...committed.renames];
+  let owners: OwnersFetch | null = null;
+  for (const [index, { load }] of others.entries()) {
+    const part = parts[index];
+    const found = load.commit(note, () => true);
+    if (part === undefined || found === null) continue;
+    const { fetch, records, badRecords, lost } = found;
+    owners = { connection: part.id, fetch, records, badRecords, lost };
+    const { prefix } = part;
+    renames.push(...found.renames.map((each) => ({ ...each, from: prefix + each.from, to: prefix + each.to })));
+  }
+  const { records, badRecords, strippedCharacters, fetch, lost } = committed;
   const counts = { kind: note.kind, records, parsed: own.parsed, bytes, badRecords, strippedCharacters };
-  return ok({ counts, fetch, renames: [...committed.renames, ...renames] });
+  return ok({ counts, fetch, renames, lost, owners });
 }
 
 /** Why a full load may not be used; null where it may. */

@@ -46,12 +46,18 @@ async function planOnce(
     fetch,
     fetchRow,
     drift,
+    lost: fetched.value.lost,
+    owners: fetched.value.owners,
     ...contacts.value,
     snapshotAt,
     now: clock.now(),
   });
   // A held fetch is not what later ones are compared with, until a person has allowed it.
-  if (!built.plan.summary.held) store.fetches.accept(row.id, fetchRow, clock.now());
+  if (!built.plan.summary.held) {
+    store.fetches.accept(row.id, fetchRow, clock.now());
+    if (fetched.value.owners)
+      store.fetches.accept(fetched.value.owners.connection, fetched.value.owners.fetch, clock.now());
+  }
   return ok(built);
 }
 
@@ -63,7 +69,8 @@ function noteDrift({ store, connection, row }: RunContext, { counts, fetch, rena
   const [last] = store.fetches.goodFull(row.id, 1, fetch);
   const before = last?.shape ?? null;
   const now = store.customers.shape(row.id, sourcesByValue(connection.labels));
-  const drift = detectDrift({ before, now, renames, connection });
+  const codes = [...store.customers.codes(row.id)].toSorted().slice(0, 20);
+  const drift = detectDrift({ before, now, renames, connection, codes });
   if (counts.kind === 'incremental') return { ...drift, findings: [] };
   store.fetches.describe(fetch, drift.shape);
   return drift;

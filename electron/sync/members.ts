@@ -4,10 +4,12 @@ import type { Statement } from '../../shared/domain/consent-verdict.ts';
 import { createWordReader } from '../../shared/domain/consent-word.ts';
 import { isClosed } from '../../shared/domain/customer.ts';
 import { fingerprintText, type Member } from '../../shared/domain/decision.ts';
+import { OWNER } from '../../shared/domain/field.ts';
 import { createMapper } from '../../shared/domain/map-customer.ts';
+import type { Leaver } from '../../shared/domain/plan-left.ts';
 import type { LeftOutReason } from '../../shared/domain/plan.ts';
 import type { StoredCustomer } from '../store.ts';
-import { isJoined, OWNER } from './keep-record.ts';
+import { isJoined } from './keep-record.ts';
 
 /** A member with what the store knows beside it. */
 export interface StoredMember extends Member {
@@ -17,8 +19,17 @@ export interface StoredMember extends Member {
 /** What one stored record is to the plan: a member of a group, left out at once, or a question about its addresses. */
 export type Sorted =
   | { readonly kind: 'member'; readonly member: StoredMember }
-  | { readonly kind: 'left-out'; readonly customer: string; readonly reason: LeftOutReason }
-  | { readonly kind: 'several'; readonly code: string; readonly email: string };
+  | {
+      readonly kind: 'left-out';
+      readonly customer: string;
+      readonly reason: LeftOutReason;
+      /** What the record says, where it can be read: it may refuse all the same. */
+      readonly leaver: Speaker | null;
+    }
+  | { readonly kind: 'several'; readonly code: string; readonly email: string; readonly leaver: Speaker };
+
+/** A record by its code, with what it says about consent. */
+type Speaker = Omit<Leaver, 'link'>;
 
 /**
  * Makes the function that sorts stored records by the connection's mapping and rules. Where `allowed` is given, labels
@@ -41,21 +52,22 @@ export function createSorter(
   return (stored) => {
     const { code, problem } = stored;
     if (problem !== null || code === null) {
-      return { kind: 'left-out', customer: code ?? `#${stored.position}`, reason: 'bad-record' };
+      return { kind: 'left-out', customer: code ?? `#${stored.position}`, reason: 'bad-record', leaver: null };
     }
-    if (stored.erased) return { kind: 'left-out', customer: code, reason: 'erased' };
+    if (stored.erased) return { kind: 'left-out', customer: code, reason: 'erased', leaver: null };
     const fields = withOwner(stored);
     const statements = statementsOf(stored, code, fields);
     const consent = statements.map(({ word, date }) => ({ word, date }));
     const mapped = map({ code, fields, consent }, stored);
     const { address } = mapped;
     const barred = mapped.closed && connection.closed === 'leave-out' ? 'closed' : mapped.excluded ? 'excluded' : null;
-    if (address.kind === 'none') return { kind: 'left-out', customer: code, reason: 'no-email' };
-    if (address.kind === 'bad') return { kind: 'left-out', customer: code, reason: 'bad-email' };
+    const leaver = { code, statements };
+    if (address.kind === 'none') return { kind: 'left-out', customer: code, reason: 'no-email', leaver };
+    if (address.kind === 'bad') return { kind: 'left-out', customer: code, reason: 'bad-email', leaver };
     const { key } = address;
     if (key === null) {
-      if (barred !== null) return { kind: 'left-out', customer: code, reason: barred };
-      return { kind: 'several', code, email: address.kind === 'several' ? (address.rest[0] ?? '') : '' };
+      if (barred !== null) return { kind: 'left-out', customer: code, reason: barred, leaver };
+      return { kind: 'several', code, email: address.kind === 'several' ? (address.rest[0] ?? '') : '', leaver };
     }
     const name = fields.get('name') ?? '';
     return { kind: 'member', member: { code, address: key, name, consent, statements, mapped, barred, stored } };
@@ -83,9 +95,14 @@ function createStatementReader({ consent: settings }: Connection) {
     }
     const own = stored.consent.map((row) => ({ code, ...row }));
     const refusals = owner?.consent.filter(({ word }) => meaningOf(word) === 'no') ?? [];
-    return [...own, ...refusals.map((row) => ({ code: owner?.code ?? code, ...row }))];
+    // Nobody knows what a customer says whose record cannot be read: a yes of its contact must wait for it.
+    const silence = owner?.readable === false ? [{ code: owner.code, ...UNREADABLE }] : [];
+    return [...own, ...refusals.map((row) => ({ code: owner?.code ?? code, ...row })), ...silence];
   };
 }
+
+/** A statement that no connection can take for a yes or a no. */
+const UNREADABLE = { word: '\uFFFD', date: null } as const;
 
 /** Digest of what a person sees when deciding a group; the text itself holds names and is never stored. */
 export function fingerprint(members: readonly Member[]): string {

@@ -1,12 +1,12 @@
 import { isClosed } from '../../shared/domain/customer.ts';
 import type { TargetField } from '../../shared/domain/contact.ts';
 import type { DiscoveredField } from '../../shared/domain/discovered-field.ts';
-import { createSelector } from '../../shared/domain/field.ts';
+import { createSelector, OWNER, parseFieldKey } from '../../shared/domain/field.ts';
 import { createAddressReader } from '../../shared/domain/map-customer.ts';
 import { otherCompany } from '../../shared/domain/other-company.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
-import type { Account } from '../ports.ts';
+import type { Account, RecordRequest } from '../ports.ts';
 import type { RunContext } from './run-context.ts';
 
 /** What a look at the feed tells. */
@@ -58,9 +58,30 @@ export async function readFields(context: RunContext): Promise<Result<FieldsRepo
   return ok({ source: source.value.fields, target: target.value });
 }
 
-/** Reads the whole feed once and counts; memory holds a batch of records, the fields and a few samples. */
+/** What Directo calls customers, whatever the connection reads. */
+const CUSTOMERS = { component: 'customer', channel: 'customers', item: 'customer' } as const;
+
+/** Reads the source; with contacts also the customers that they belong to, whose attributes are fields of the contact. */
 async function readSource(
+  context: RunContext,
+  onCode?: (code: string) => void,
+): Promise<Result<SourceReport, Problem>> {
+  const { source } = context.connection;
+  const own = await readFeed(context, source, onCode);
+  if (!own.ok || source.component !== 'contact') return own;
+  const owners = await readFeed(context, CUSTOMERS);
+  if (!owners.ok) return owners;
+  const joined = owners.value.fields.map((field) => ({ ...field, key: OWNER + field.key }));
+  return ok({
+    ...own.value,
+    fields: [...own.value.fields, ...joined.filter(({ key }) => parseFieldKey(key) !== null)],
+  });
+}
+
+/** Reads one feed once and counts; memory holds a batch of records, the fields and a few samples. */
+async function readFeed(
   { source, store, connection, row, onProgress }: RunContext,
+  feed: Pick<RecordRequest, 'component' | 'channel' | 'item'>,
   onCode?: (code: string) => void,
 ): Promise<Result<SourceReport, Problem>> {
   const discovery = source.discover();
@@ -86,7 +107,7 @@ async function readSource(
     waiting = [];
   };
   const reply = await source.read(
-    { ...connection.source, since: null, routing: row.routing },
+    { ...feed, since: null, routing: row.routing },
     (slice) => {
       records += 1;
       if (waiting.push(Buffer.from(slice)) >= 20) flush();

@@ -1,5 +1,7 @@
 import type { Contact } from '../../shared/domain/contact.ts';
-import { type Confirmed, nextStep, type Step } from '../../shared/domain/outcome.ts';
+import { type Confirmed, consentStanding, mayBeOurs, nextStep, type Step } from '../../shared/domain/outcome.ts';
+import type { Problem } from '../../shared/domain/problem.ts';
+import { ok, type Result } from '../../shared/lib/result.ts';
 import type { WriteReply } from '../ports.ts';
 import type { JournalRow, Transition } from '../store.ts';
 import type { RunContext } from './run-context.ts';
@@ -37,6 +39,9 @@ export async function pushOperation(
     if (!read.ok) return { kind: 'stopped', problem: read.problem, waitedOut: target.waitedOut };
     contact = read.value;
   }
+  const standing = await liftsStand(context, row);
+  if (!standing.ok) return { kind: 'stopped', problem: standing.problem, waitedOut: target.waitedOut };
+  if (!standing.value) return mark({ state: 'rejected', ...MOVED }), null;
   let written: Confirmed = { consent: false, profile: false };
   for (;;) {
     // Also where nothing was read: another plan may have been pushed since this one was made.
@@ -44,7 +49,9 @@ export async function pushOperation(
     if (step === 'moved') return mark({ state: 'rejected', ...MOVED }), null;
     if (step === 'done' && contact !== null) {
       const wasSent = row.attempts > 0 || written.consent || written.profile;
-      confirm(context, row, contact, { wasSent });
+      // A status that was there before we sent anything is somebody else's doing.
+      const setConsent = written.consent || (row.attempts > 0 && mayBeOurs(contact));
+      confirm(context, row, contact, { wasSent, setConsent });
       return null;
     }
     if (scope === 'opt-outs' && step !== 'consent') return mark({ state: 'planned' }), { kind: 'part' };
@@ -65,9 +72,25 @@ export async function pushOperation(
         return mark({ state: 'retry' }), reply;
       case 'exists':
       case 'unknown':
-        return resolve(context, row, reply);
+        return resolve(context, row, reply, step);
     }
   }
+}
+
+/** Whether the withdrawals of other contacts that an approval lifts are still the ones that it speaks of. */
+async function liftsStand(
+  { target }: RunContext,
+  { proof, contact: own }: JournalRow,
+): Promise<Result<boolean, Problem>> {
+  for (const { hash, at } of proof?.lifts ?? []) {
+    if (hash === own) continue;
+    const read = await target.contactByHash(hash);
+    if (!read.ok) return read;
+    // One that is gone from Mailbow cannot have refused again.
+    const optin = read.value?.optin;
+    if (optin !== undefined && (optin.status !== 'withdrawn' || optin.changedAt !== at)) return ok(false);
+  }
+  return ok(true);
 }
 
 /** Whether a contact has to be read at this moment, however young the plan is. */
@@ -98,6 +121,7 @@ async function resolve(
   context: RunContext,
   row: JournalRow,
   reply: Extract<WriteReply, { kind: 'exists' | 'unknown' }>,
+  sent: Step,
 ): Promise<PushReply | null> {
   const { store, target, clock } = context;
   const mark = (transition: Transition) => store.plans.mark(row.id, transition, clock.now());
@@ -114,11 +138,13 @@ async function resolve(
   const contact = read.value;
   const step = nextStep(row, contact);
   if (step === 'done' && contact !== null) {
-    confirm(context, row, contact, { wasSent: reply.kind === 'unknown' || row.attempts > 0 });
+    const wasSent = reply.kind === 'unknown' || row.attempts > 0;
+    confirm(context, row, contact, { wasSent, setConsent: wasSent && sent !== 'profile' && mayBeOurs(contact) });
     return null;
   }
   if (step !== 'moved' && reply.kind === 'unknown') {
-    if (contact !== null) prove(context, row, contact);
+    const isOurs = contact !== null && sent !== 'profile' && mayBeOurs(contact);
+    if (isOurs && consentStanding(row, contact) === 'after') prove(context, row, contact);
     if (row.attempts + 1 < ATTEMPTS) return mark({ state: 'retry' }), null;
     return mark({ state: 'rejected', code: 'no-answer', text: 'The target did not take the write.' }), null;
   }

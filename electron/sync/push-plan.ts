@@ -1,4 +1,4 @@
-import { APPROVAL_LIFETIME_MS } from '../../shared/domain/approval.ts';
+import { APPROVAL_LIFETIME_MS, approvalKey } from '../../shared/domain/approval.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import type { JournalRow, OperationState, StoredPlan } from '../store.ts';
 import { ensureNames, refusedNameOf } from './ensure-names.ts';
@@ -23,16 +23,27 @@ export interface PushEnd {
  * stopped early or may write refusals only, and a later push of the same plan goes on from there.
  */
 export async function pushPlan(context: RunContext, plan: StoredPlan, scope: PushScope): Promise<PushEnd> {
-  const { store, target, clock } = context;
+  const { store, target } = context;
   const end = (stopped: PushEnd['stopped']): PushEnd => ({ outcomes: store.plans.outcomes(plan.id), stopped });
   const settled = await settleUnanswered(context);
   if (!settled.ok) return end({ problem: settled.problem, waitedOut: target.waitedOut });
+  // Refusals first, before anything that could keep them waiting.
+  const refusals = await pushScope(context, plan, 'opt-outs');
+  if (refusals !== null) return end(refusals);
   if (scope === 'everything') {
     addApproved(context, plan);
     const named = await rejectRefusedNames(context, plan);
     if (named !== null) return end({ problem: named, waitedOut: target.waitedOut });
+    const others = await pushScope(context, plan, 'everything');
+    if (others !== null) return end(others);
   }
+  const written = await target.close();
+  return end(written.ok ? null : { problem: written.problem, waitedOut: false });
+}
 
+/** Pushes what the scope allows; answers what stopped it early, null where nothing did. */
+async function pushScope(context: RunContext, plan: StoredPlan, scope: PushScope): Promise<PushEnd['stopped']> {
+  const { store, target, clock } = context;
   const before = store.plans.outcomes(plan.id);
   const total = Object.values(before).reduce((sum, n) => sum + n, 0);
   const gauge = createErrorGauge(context.connection.limits['LIM-10']);
@@ -51,7 +62,7 @@ export async function pushPlan(context: RunContext, plan: StoredPlan, scope: Pus
   const halfDone = new Set<number>();
   for (;;) {
     const batch = nextBatch(store.plans.pending(plan.id, 100 + halfDone.size), scope, halfDone);
-    if (batch.length === 0 || stopped !== null) break;
+    if (batch.length === 0 || stopped !== null) return stopped;
     const step = async (row: JournalRow) => {
       if (stopped !== null) return;
       const fresh = clock.now().getTime() - Date.parse(plan.snapshotAt) < FRESH_MS;
@@ -63,9 +74,6 @@ export async function pushPlan(context: RunContext, plan: StoredPlan, scope: Pus
     };
     await inParallel(batch, () => target.concurrency, step);
   }
-  const written = await target.close();
-  if (!written.ok && stopped === null) stopped = { problem: written.problem, waitedOut: false };
-  return end(stopped);
 }
 
 /** The operations at the head of the queue that may be sent together: one rank is done before the next begins. */
@@ -86,22 +94,22 @@ function addApproved({ store, row, clock }: RunContext, plan: StoredPlan): void 
   const proposals = store.plans.proposals(plan.id);
   if (proposals.length === 0) return;
   const since = new Date(clock.now().getTime() - APPROVAL_LIFETIME_MS);
-  const approved = new Set(store.approvals.open(row.id, since).map(({ address, subject }) => `${address}\n${subject}`));
-  const entered = new Set([...store.plans.operations(plan.id)].map(({ proof }) => keyOf(proof?.approval ?? null)));
-  for (const { address, subject, planned } of proposals) {
-    const key = keyOf({ address, subject });
-    if (approved.has(key) && !entered.has(key)) store.plans.addOperation(plan.id, planned);
-  }
+  const approved = new Set(store.approvals.open(row.id, since).map(approvalKey));
+  const wanted = new Map(
+    proposals.flatMap((each) => (approved.has(approvalKey(each)) ? [[approvalKey(each), each.planned] as const] : [])),
+  );
+  if (wanted.size === 0) return;
+  for (const { proof } of store.plans.operations(plan.id))
+    if (proof?.approval) wanted.delete(approvalKey(proof.approval));
+  for (const planned of wanted.values()) store.plans.addOperation(plan.id, planned);
 }
-
-const keyOf = (approval: { readonly address: string; readonly subject: string } | null): string =>
-  approval === null ? '' : `${approval.address}\n${approval.subject}`;
 
 /** Creates missing names; operations that need one which the target refuses are rejected. */
 async function rejectRefusedNames({ store, target, clock }: RunContext, plan: StoredPlan): Promise<Problem | null> {
   const named = await ensureNames(target, store.plans.operations(plan.id));
   if (!named.ok) return named.problem;
-  for (const row of named.value.size === 0 ? [] : [...store.plans.operations(plan.id)]) {
+  if (named.value.size === 0) return null;
+  for (const row of store.plans.operations(plan.id)) {
     const isOpen = row.state === 'planned' || row.state === 'retry';
     const name = isOpen ? refusedNameOf(row.operation, named.value) : undefined;
     // A refusal is written whatever becomes of the fields beside it.

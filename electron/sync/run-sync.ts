@@ -1,3 +1,4 @@
+import { holdsText } from '../../shared/domain/finding.ts';
 import { PLAN_LIFETIME_MS } from '../../shared/domain/plan.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
@@ -52,8 +53,9 @@ async function pushAllowed(
   context: RunContext,
   plan: StoredPlan,
 ): Promise<{ readonly push: PushEnd; readonly isHeld: boolean }> {
-  const { held, hash, createdAt } = plan.summary;
-  const isHeld = held && !context.store.approvals.isPlanApproved(context.row.id, hash, createdAt);
+  const { held, hash, createdAt, findings } = plan.summary;
+  const asked = { hash, createdAt, findings: holdsText(findings) };
+  const isHeld = held && !context.store.approvals.isPlanApproved(context.row.id, asked);
   return { push: await pushPlan(context, plan, isHeld ? 'opt-outs' : 'everything'), isHeld };
 }
 

@@ -1,6 +1,6 @@
 import type { Contact } from '../../shared/domain/contact.ts';
 import { keepFields } from '../../shared/domain/diff-contact.ts';
-import { consentStanding, standingOf } from '../../shared/domain/outcome.ts';
+import { consentStanding, mayBeOurs, standingOf } from '../../shared/domain/outcome.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
 import { ok, type Result } from '../../shared/lib/result.ts';
 import type { ContactTarget } from '../ports.ts';
@@ -23,7 +23,7 @@ export function confirm(
   context: RunContext,
   operation: JournalRow,
   contact: Contact,
-  { wasSent }: { readonly wasSent: boolean },
+  { wasSent, setConsent }: { readonly wasSent: boolean; readonly setConsent: boolean },
 ): void {
   const { store, row, clock, connection } = context;
   const kept = keepFields(contact, connection.mapping);
@@ -39,7 +39,7 @@ export function confirm(
         ...(refused === undefined ? {} : { refused }),
       })),
     );
-    if (wasSent) prove(context, operation, contact);
+    if (setConsent) prove(context, operation, contact);
     store.plans.mark(operation.id, { state: 'confirmed' }, clock.now());
   });
 }
@@ -68,7 +68,8 @@ export function prove(context: RunContext, { id, operation, proof }: JournalRow,
       to: consent.to,
       rule: rule ?? '',
       word: proof?.said.word ?? null,
-      rawDate: proof?.said.date ?? null,
+      // Somebody may have written anything where a date belongs; the record outlives the person's data.
+      rawDate: proof?.said.date?.replaceAll(/\S*@\S*/g, '…').slice(0, 64) ?? null,
       date: consent.date,
       changedAt: proof?.changedAt ?? null,
       run: context.run ?? null,
@@ -93,10 +94,12 @@ export async function settleUnanswered(context: RunContext): Promise<Result<null
     const contact = read.value;
     const standing = standingOf(operation, contact);
     if (standing === 'after' && contact) {
-      confirm(context, operation, contact, { wasSent: true });
+      confirm(context, operation, contact, { wasSent: true, setConsent: mayBeOurs(contact) });
       continue;
     }
-    if (contact !== null && consentStanding(operation, contact) === 'after') prove(context, operation, contact);
+    if (contact !== null && mayBeOurs(contact) && consentStanding(operation, contact) === 'after') {
+      prove(context, operation, contact);
+    }
     if (standing === 'before') store.plans.mark(operation.id, { state: 'retry' }, clock.now());
     else store.plans.mark(operation.id, { state: 'rejected', ...MOVED }, clock.now());
   }

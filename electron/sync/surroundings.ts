@@ -1,31 +1,44 @@
-import { APPROVAL_LIFETIME_MS } from '../../shared/domain/approval.ts';
+import { APPROVAL_LIFETIME_MS, approvalKey } from '../../shared/domain/approval.ts';
 import type { Choice } from '../../shared/domain/decision.ts';
 import type { EmailGroup } from '../../shared/domain/group-by-email.ts';
 import type { Surroundings } from '../../shared/domain/group-plan.ts';
 import type { Store } from '../store.ts';
 import { fingerprint, type StoredMember } from './members.ts';
 
-/** Prepares what a group needs to know of the rest of the world: everything is read on demand. */
-export function createSurroundings(
+/** What is known of the rest of the world, whichever group asks. */
+export type World = Omit<Surroundings, 'contact' | 'links' | 'choice'>;
+
+/** Prepares what groups need to know of the rest of the world: everything is read on demand. */
+export function createWorld(store: Store, connection: number, claimed: ReadonlySet<string>, now: Date): World {
+  const { contacts, customers, approvals } = store;
+  const since = new Date(now.getTime() - APPROVAL_LIFETIME_MS);
+  const approved = new Set(approvals.open(connection, since).map(approvalKey));
+  const refusedElsewhere = contacts.refusedElsewhere(connection);
+  return {
+    contactByHash: (hash) => contacts.byHash(connection, hash),
+    linksByAddress: (address) => contacts.linksByAddress(connection, address),
+    unreadableLinkedTo: (hash) => contacts.unreadableLinkedTo(connection, hash),
+    managed: (hash) => contacts.managed(connection, hash),
+    addressInFeed: (address) => customers.hasAddress(connection, address),
+    isClaimed: (hash) => claimed.has(hash),
+    refusedElsewhere: (code) => refusedElsewhere.get(code) ?? [],
+    isApproved: (address, subject) => approved.has(approvalKey({ address, subject })),
+  };
+}
+
+/** What one group needs to know of the world. */
+export function surroundingsOf(
   store: Store,
   connection: number,
-  claimed: ReadonlySet<string>,
-  now: Date,
-): (group: EmailGroup<StoredMember>) => Surroundings {
-  const since = new Date(now.getTime() - APPROVAL_LIFETIME_MS);
-  const approved = new Set(store.approvals.open(connection, since).map((row) => `${row.address}\n${row.subject}`));
-  return (group) => ({
+  group: EmailGroup<StoredMember>,
+  world: World,
+): Surroundings {
+  return {
+    ...world,
     contact: group.members[0]?.stored.contact ?? null,
     links: new Map(group.members.flatMap((m) => (m.stored.link ? [[m.code, m.stored.link] as const] : []))),
     choice: freshChoice(store, connection, group),
-    contactByHash: (hash) => store.contacts.byHash(connection, hash),
-    linksByAddress: (address) => store.contacts.linksByAddress(connection, address),
-    unreadableLinkedTo: (hash) => store.contacts.unreadableLinkedTo(connection, hash),
-    managed: (hash) => store.contacts.managed(connection, hash),
-    addressInFeed: (address) => store.customers.hasAddress(connection, address),
-    isClaimed: (hash) => claimed.has(hash),
-    isApproved: (address, subject) => approved.has(`${address}\n${subject}`),
-  });
+  };
 }
 
 /** A person's decision about the group, as long as the group still looks as it did then. */

@@ -39,7 +39,7 @@ export const HELP: Readonly<Record<Language, string>> = {
   decide  --connection F --email A (--primary KOOD | --skip)   otsusta üks duplikaadirühm
           --take VÄLI=KOOD                                     see väli teiselt kliendilt (võib korrata)
   approve --connection F --email A --by INITSIAALID --reason TEKST   luba üks loobumise tühistamine
-  approve --connection F --plan HASH --by INITSIAALID                luba rakendada üks kinni peetud plaan
+  approve --connection F --plan HASH --by INITSIAALID                luba rakendada üks peatatud plaan
   undo    --connection F [--run NR] [--json]   võta viimase sünki väljaväärtused ja sildid tagasi (14 päeva)
   explain --connection F --email A [--json]    miks inimene sünkroonitakse või mitte
   erase   --connection F --email A   kustuta kõik, mida siin inimese kohta hoitakse

@@ -17,8 +17,3 @@ export function createWordReader({ yes, no }: Pick<ConsentSettings, 'yes' | 'no'
   meanings.set('', 'blank');
   return (word) => meanings.get(plainWord(word)) ?? 'unreadable';
 }
-
-/** Reads one word. */
-export function consentWord(word: string, settings: Pick<ConsentSettings, 'yes' | 'no'>): WordMeaning {
-  return createWordReader(settings)(word);
-}

@@ -1,11 +1,18 @@
-import type { Proposal } from './group-plan.ts';
 import type { ConsentReview, NewStatus } from './consent.ts';
 import type { Contact } from './contact.ts';
 import type { Member } from './decision.ts';
 import { changedFields } from './diff-contact.ts';
 import { addressKey } from './email.ts';
 import type { EmailGroup } from './group-by-email.ts';
-import { type GroupPlan, type GroupRules, NO_CHANGE, type PlannedOperation, type Surroundings } from './group-plan.ts';
+import {
+  type GroupPlan,
+  type GroupRules,
+  type LeftRefusal,
+  NO_CHANGE,
+  type PlannedOperation,
+  type Proposal,
+  type Surroundings,
+} from './group-plan.ts';
 import { EMPTY_TALLY, type Operation, type Review } from './plan.ts';
 
 /** A decided group on its way to a plan. */
@@ -22,6 +29,8 @@ export interface Decided {
 export interface ConsentPart {
   readonly status: NewStatus;
   readonly approval: Proposal['subject'] | null;
+  /** Withdrawals that the approval lifts. */
+  readonly lifts?: readonly LeftRefusal[];
 }
 
 /** An operation on a contact that is there, by the gravest name that fits. */
@@ -60,10 +69,11 @@ function kindOf({ status, approval }: ConsentPart): Operation['kind'] {
 /** What proves a change of consent. */
 export function proofOf(
   address: string,
-  { status, approval }: ConsentPart,
+  { status, approval, lifts = [] }: ConsentPart,
   changedAt: string | null,
 ): NonNullable<PlannedOperation['proof']> {
-  return { said: status.said, changedAt, approval: approval === null ? null : { address, subject: approval } };
+  const proof = { said: status.said, changedAt, approval: approval === null ? null : { address, subject: approval } };
+  return lifts.length === 0 ? proof : { ...proof, lifts };
 }
 
 /** Fields that differ, and the address itself where the customer moved to a new one. */

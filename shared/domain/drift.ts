@@ -1,6 +1,8 @@
 import type { Connection, LabelRule } from './connection.ts';
+import { sourceKeysRead } from './connection-file.ts';
 import { parseFieldKey } from './field.ts';
 import type { Finding } from './finding.ts';
+import { sourcesByValue } from './labels.ts';
 import { matches } from './matching.ts';
 
 /** How many records have a field, and how many of those hold more than blanks. */
@@ -35,8 +37,8 @@ export interface DriftInput {
   readonly now: FeedShape;
   readonly renames: readonly RenameCount[];
   readonly connection: Connection;
-  /** Customer codes that are concerned, by source key. */
-  readonly samples?: ReadonlyMap<string, readonly string[]>;
+  /** The first customers of the feed, by code: whoever lost a field that holds the run is among them. */
+  readonly codes?: readonly string[];
 }
 
 /** What changed in the form of the feed, and what follows from it. */
@@ -54,7 +56,7 @@ const FALL = 0.5;
 const NOTHING: FieldCount = { present: 0, filled: 0 };
 
 /** Compares the form of a full fetch with that of the last good one. */
-export function detectDrift({ before, now, renames, connection, samples }: DriftInput): Drift {
+export function detectDrift({ before, now, renames, connection, codes = [] }: DriftInput): Drift {
   const watched = watchedBy(connection);
   if (before === null || now.records === 0) {
     return { findings: [], paused: new Set(), shape: now.records === 0 ? (before ?? now) : now };
@@ -78,17 +80,19 @@ export function detectDrift({ before, now, renames, connection, samples }: Drift
     ...valueFindings(before, now, connection.labels),
   ];
   return {
-    findings: findings.map((finding) => ({ ...finding, affected: affectedOf(finding, samples) })),
+    findings: findings.map((finding) => ({ ...finding, affected: finding.level === 'hold' ? sample(codes) : [] })),
     paused: new Set([...broken, ...from]),
     shape: nextReference(before, now, kept, open, renamed),
   };
 }
 
 /** The source keys whose loss is looked at one by one; address, code and consent hold the run by themselves. */
-function watchedBy({ mapping, labels, exclude, consent }: Connection): readonly string[] {
+function watchedBy({ mapping, labels, exclude, consent, source }: Connection): readonly string[] {
   const pairs = mapping.filter(({ write }) => write !== 'never');
-  const keys = [...pairs, ...labels, ...exclude].map(({ source }) => source);
+  const keys = [...pairs, ...labels, ...exclude].map((each) => each.source);
   if (consent?.basisFor) keys.push(consent.basisFor.source);
+  // It leads from a contact to its customer, whose refusals count.
+  if (source.component === 'contact') keys.push('customercode');
   const alone = ['email', 'code', consent?.source];
   return [...new Set(keys)].filter((key) => !alone.includes(key));
 }
@@ -128,15 +132,18 @@ function lostFindings(before: FeedShape, now: FeedShape, { consent }: Connection
 function fieldFinding(before: FeedShape, now: FeedShape, field: string, { exclude }: Connection): Unsampled {
   const { present, filled } = countOf(before, field);
   const warning = { id: 'DRIFT-FIELD', level: 'warn' } as const;
-  const words = { field, ...(exclude.some(({ source }) => source === field) && { excludes: 'yes' }) };
+  const words = {
+    field,
+    ...((field === 'customercode' || exclude.some(({ source }) => source === field)) && { excludes: 'yes' }),
+  };
   if (isMissing(before, now, field)) return { ...warning, value: 1, limit: 0, count: whole(present), words };
   const count = whole(Math.max(filled - countOf(now, field).filled, 0));
   return { ...warning, value: fall(before, now, field), limit: FALL, count, words: { ...words, fell: 'yes' } };
 }
 
-/** A field that the connection pairs or ignores on purpose is no news to anybody. */
-const isSettled = (key: string, { mapping, ignored }: Connection): boolean =>
-  ignored.includes(key) || mapping.some(({ source }) => source === key);
+/** A field that the connection reads or ignores on purpose is no news to anybody. */
+const isSettled = (key: string, connection: Connection): boolean =>
+  connection.ignored.includes(key) || sourceKeysRead(connection).includes(key);
 
 /** Pairs of a missing and a new field with equal values, each field in one pair at most: the one that fits best. */
 function likelyRenames(renames: readonly RenameCount[], before: FeedShape, now: FeedShape): readonly RenameCount[] {
@@ -193,8 +200,7 @@ function newFinding(now: FeedShape, field: string): Unsampled {
 
 /** New values of the fields that rules test and that no rule has an answer for, the most frequent first. */
 function valueFindings(before: FeedShape, now: FeedShape, labels: readonly LabelRule[]): readonly Unsampled[] {
-  const sources = labels.filter((rule) => 'is' in rule || 'isNot' in rule || 'contains' in rule).map((r) => r.source);
-  const found = [...new Set(sources)].flatMap((field) => {
+  const found = sourcesByValue(labels).flatMap((field) => {
     const known = own(before.values, field);
     const values = Object.entries(own(now.values, field) ?? {});
     if (known === undefined || isFreeText(values)) return [];
@@ -257,10 +263,7 @@ function nextReference(
   };
 }
 
-function affectedOf({ id, words }: Unsampled, samples: DriftInput['samples']): readonly string[] {
-  const key = id === 'DRIFT-VALUE' ? undefined : (words['field'] ?? words['from']);
-  return [...new Set(samples?.get(String(key)))].toSorted().slice(0, AFFECTED);
-}
+const sample = (codes: readonly string[]): readonly string[] => codes.toSorted().slice(0, AFFECTED);
 
 /** A kept reference may hold parts of a record; at least one had the field. */
 const whole = (count: number): number => (count > 0 ? Math.max(Math.round(count), 1) : 0);

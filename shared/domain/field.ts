@@ -20,6 +20,9 @@ export interface DataKey {
   readonly part: 'content' | 'param';
 }
 
+/** How a contact record names the fields of its customer. */
+export const OWNER = 'customer.';
+
 const NAME = /^[\p{L}_][\p{L}\p{N}_:-]*$/u;
 const MAX_LENGTH = 200;
 

@@ -135,7 +135,7 @@ const FINDING_TEXTS: Readonly<Record<FindingId, Readonly<Record<Language, Senten
           : `Väli ${field('field')} kadus, enne oli see ${count} kliendil.`;
       const means =
         word('excludes') === 'yes'
-          ? 'See väli jätab kliente välja, seepärast ei looda praegu ühtegi uut kontakti.'
+          ? 'See väli ütleb, keda välja jätta, seepärast ei looda praegu ühtegi uut kontakti.'
           : 'Mailbow’s jäävad väärtused alles; see seos või reegel on peatatud.';
       return `${what} ${means} Sagedasim põhjus: väli võeti väljundist välja, nimetati ümber või tühjendati Directos.`;
     },
@@ -146,13 +146,14 @@ const FINDING_TEXTS: Readonly<Record<FindingId, Readonly<Record<Language, Senten
           : `The field ${field('field')} is gone, ${n(count, 'customer', 'customers')} had it before.`;
       const means =
         word('excludes') === 'yes'
-          ? 'This field leaves customers out, so no new contact is created now.'
+          ? 'This field tells whom to leave out, so no new contact is created now.'
           : 'Values in Mailbow stay; this pair or rule is paused.';
       return `${what} ${means} Most common cause: the field was taken out of the output, renamed, or emptied in Directo.`;
     },
   },
   'DRIFT-RENAME': {
-    et: ({ share, field }) => `Kas ${field('from')} on nüüd ${field('to')}? Väärtused kattuvad ${share}. Seo ümber.`,
+    et: ({ share, field }) =>
+      `Kas ${field('from')} on nüüd ${field('to')}? Väärtused kattuvad ${share} ulatuses. Seo ümber.`,
     en: ({ share, field }) => `Is ${field('from')} now ${field('to')}? The values agree by ${share}. Pair it anew.`,
   },
   'DRIFT-NEW': {

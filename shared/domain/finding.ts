@@ -48,6 +48,13 @@ const HOLDING: ReadonlySet<FindingId> = new Set<FindingId>([
   'DRIFT-OPTIN',
 ]);
 
+/** What holds a plan, as one text: an approval is for this and no other reason. */
+export function holdsText(findings: readonly Finding[]): string {
+  return JSON.stringify(
+    findings.filter(({ level }) => level === 'hold').map(({ id, value, count }) => [id, value, count]),
+  );
+}
+
 /** Whether the findings hold the plan until a person approves it. */
 export function isHeld(findings: readonly Finding[]): boolean {
   return findings.some(({ id, level }) => level === 'hold' && HOLDING.has(id));

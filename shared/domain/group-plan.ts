@@ -37,6 +37,8 @@ export interface Surroundings {
   addressInFeed(address: string): boolean;
   /** Whether another group of this plan changes this contact already: one operation per contact. */
   isClaimed(hash: string): boolean;
+  /** Withdrawals that are remembered of the customer from another target of the connection. */
+  refusedElsewhere(code: string): readonly LeftRefusal[];
   /** Whether a person allowed this cancellation (`Proposal.subject`) for the address. */
   isApproved(address: string, subject: string): boolean;
 }
@@ -60,6 +62,8 @@ export interface Proof {
   readonly changedAt: string | null;
   /** The approval that the change needs, as it stands in the proposal. */
   readonly approval: { readonly address: string; readonly subject: string } | null;
+  /** Withdrawals of other contacts that the approval lifts: they are read again before the write. */
+  readonly lifts?: readonly LeftRefusal[];
 }
 
 /** An operation with what the push needs to know about the contact as it was when planned. */

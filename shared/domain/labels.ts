@@ -45,8 +45,15 @@ export function mayComeFrom(label: string, rule: LabelRule): boolean {
   return label.length > before.length + after.length && label.startsWith(before) && label.endsWith(after);
 }
 
+/** Fields that name a person or tell where one lives: their values are no classes, and findings never hold a person. */
+const OF_PERSONS: ReadonlySet<string> = new Set(
+  'name contact email phone mobile address1 address2 address3 comment loyaltycard pid birthday firstname lastname'
+    .split(' ')
+    .flatMap((key) => [key, `customer.${key}`]),
+);
+
 /** The source fields of rules that name a value: a value that no rule names may be one that somebody forgot. */
 export function sourcesByValue(rules: readonly LabelRule[]): readonly string[] {
-  const naming = rules.filter((rule) => 'is' in rule || 'isNot' in rule || 'contains' in rule);
-  return [...new Set(naming.map(({ source }) => source))];
+  const naming = rules.filter((rule) => 'is' in rule || 'isNot' in rule);
+  return [...new Set(naming.map(({ source }) => source))].filter((source) => !OF_PERSONS.has(source));
 }

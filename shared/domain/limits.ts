@@ -8,7 +8,7 @@ export interface LimitFigures {
   /** Record counts of up to five last good full fetches, without this one. */
   readonly recentRecords: readonly number[];
   readonly isFirstRun: boolean;
-  /** Contacts that were linked before this plan. */
+  /** Contacts that customers are linked to when the plan is made. */
   readonly linkedContacts: number;
   /** Memberships of lists and tags that are ours. */
   readonly managedLabels: number;
@@ -130,7 +130,7 @@ function checkSameDay({ proposals, affected }: LimitFigures): readonly Finding[]
       value: count,
       limit: SAME_DAY,
       count,
-      affected: sample(affected['LIM-13']),
+      affected: sample(affected[`LIM-13 ${day}`]),
       words: { day },
     }));
 }

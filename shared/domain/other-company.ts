@@ -26,3 +26,18 @@ export function otherCompany(counts: CodeCounts, limits: LimitOverrides): Proble
   if (!isReplaced && codes - knownCodes <= count) return null;
   return problem('source/other-company', { known: String(knownCodes), records: String(codes) });
 }
+
+/**
+ * The same for an incremental feed, which shows only a few: many newcomers, most of what came, are no day's work of one
+ * company.
+ */
+export function otherCompanyInChanges(
+  { codes, knownCodes, records }: CodeCounts & { readonly records: number },
+  limits: LimitOverrides,
+): Problem | null {
+  const { percent, count } = { ...DEFAULTS, ...limits['LIM-11'] };
+  const newcomers = codes - knownCodes;
+  const known = Math.max(records - newcomers, 0);
+  if (newcomers <= count || known * 100 >= percent * records) return null;
+  return problem('source/other-company', { known: String(known), records: String(records) });
+}

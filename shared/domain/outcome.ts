@@ -76,6 +76,11 @@ export function consentStanding({ operation, status, proof }: PlannedOperation, 
   return sameMoment(optin.changedAt, proof?.changedAt ?? null) ? 'before' : 'moved';
 }
 
+/** Whether a status that an operation wanted may be our own doing: a person or somebody at the bureau may have set the same. */
+export function mayBeOurs({ optin }: Contact): boolean {
+  return optin.changedBy === 'api' || optin.changedBy === null;
+}
+
 function sameMoment(a: string | null, b: string | null): boolean {
   return a === b || (a !== null && b !== null && Date.parse(a) === Date.parse(b));
 }

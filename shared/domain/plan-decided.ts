@@ -18,7 +18,8 @@ import type { EmailGroup } from './group-by-email.ts';
 import { type GroupPlan, type GroupRules, NO_CHANGE, type PlannedOperation, type Surroundings } from './group-plan.ts';
 import { approvable, planAfterRefusal } from './plan-refused.ts';
 import { planNew } from './plan-new.ts';
-import { linkedContact, movedContact, refusalsLeftBehind, seenLinks, strayOperations } from './plan-links.ts';
+import { strayOperations, withLeftOptOuts } from './plan-left.ts';
+import { linkedContact, movedContact, refusalsLeftBehind, seenLinks } from './plan-links.ts';
 
 /** Plans the contact of a decided group: one that waits, one that is there, or a new one. */
 export function planDecided(
@@ -36,22 +37,28 @@ export function planDecided(
   const gone = around.linksByAddress(group.address).some((link) => around.contactByHash(link.hash) === null);
   if (gone) return planGone(decided);
   const refusals = refusalsLeftBehind(group, around);
-  if (linked.some((contact) => contact?.optin.status === 'withdrawn') || (moved === null && refusals.length > 0)) {
-    return planAfterRefusal(decided, refusals);
+  const isRefused = linked.some((contact) => contact?.optin.status === 'withdrawn');
+  // A refusal that is only remembered matters where the address would be created.
+  const created = moved === null && refusals.length > 0 && planNew(decided).operations.some(isCreation);
+  if (isRefused || created) {
+    return withLeftOptOuts(planAfterRefusal(decided, refusals), group, around, rules);
   }
   if (linked.includes(null)) return planGone(decided);
   return moved === null ? planNew(decided) : planKnown(decided, moved);
 }
 
+const isCreation = ({ contact }: PlannedOperation): boolean => contact === null;
+
 /** C16: the contact was ours and is gone from Mailbow; people who refuse may be removed there, so it is not made anew. */
 function planGone(decided: Decided): GroupPlan {
-  return waiting(decided, [{ ...reviewOf(decided, 'gone-from-target'), rule: 'C16' }]);
+  const plan = waiting(decided, [{ ...reviewOf(decided, 'gone-from-target'), rule: 'C16' }]);
+  return withLeftOptOuts(plan, decided.group, decided.around, decided.rules);
 }
 
 /** A contact that is there: its fields and labels, and what the consent table says. */
 function planKnown(decided: Decided, contact: Contact): GroupPlan {
-  const { group, customers, around } = decided;
-  const strays = strayOperations(group, contact, customers, around);
+  const { group, customers, around, rules } = decided;
+  const strays = strayOperations(group, contact, customers, around, rules);
   const links = seenLinks(group, contact, strays, around);
   const consent = consentPart(decided, contact);
   const own = updateOf(decided, contact, consent.change);
@@ -82,7 +89,7 @@ function consentPart(
       return approvable(decided, {
         status: known,
         proof: known.proof,
-        rests: [{ hash: contact.hash, at: contact.optin.changedAt }],
+        rests: [{ hash: contact.hash, at: contact.optin.changedAt }, ...refusalsLeftBehind(group, around)],
         kind: 'cancel-opt-out',
         plan: (change) => consentOnly(decided, contact, change),
       });

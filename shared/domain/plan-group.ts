@@ -5,6 +5,7 @@ import { addressKey } from './email.ts';
 import type { EmailGroup } from './group-by-email.ts';
 import { type GroupPlan, type GroupRules, NO_CHANGE, type PlannedOperation, type Surroundings } from './group-plan.ts';
 import { planDecided } from './plan-decided.ts';
+import { withLeftOptOuts } from './plan-left.ts';
 import { firstSight } from './plan-links.ts';
 import { EMPTY_TALLY } from './plan.ts';
 
@@ -44,9 +45,12 @@ function planFrozen(
 ): GroupPlan {
   const links = firstSight(group, around);
   const optOut = optOutOf(group, around, rules);
-  if (optOut === null) return { ...NO_CHANGE, ...otherwise, links };
   const tally = { ...EMPTY_TALLY, update: group.members.length };
-  return { ...NO_CHANGE, operations: [optOut], reviews: otherwise.reviews, tally, links };
+  const plan: GroupPlan =
+    optOut === null
+      ? { ...NO_CHANGE, ...otherwise, links }
+      : { ...NO_CHANGE, operations: [optOut], reviews: otherwise.reviews, tally, links };
+  return withLeftOptOuts(plan, group, around, rules);
 }
 
 /** The refusal of any member, closed and excluded ones too, as an operation that touches nothing else. */

@@ -1,6 +1,5 @@
 import type { Contact } from './contact.ts';
 import type { Member } from './decision.ts';
-import { changedLabels } from './diff-contact.ts';
 import { addressKey } from './email.ts';
 import type { EmailGroup } from './group-by-email.ts';
 import type { LeftRefusal, Link, PlannedOperation, SeenLink, Surroundings } from './group-plan.ts';
@@ -20,19 +19,35 @@ export function linkedContact(member: Member, around: Surroundings): Contact | n
 
 /** Withdrawals under other addresses that the group's customers had before; they follow the customer's code. */
 export function refusalsLeftBehind(group: EmailGroup<Member>, around: Surroundings): readonly LeftRefusal[] {
-  const all = group.members.flatMap(({ code }) => rememberedRefusals(around.links.get(code), around));
+  const all = group.members.flatMap(({ code }) => [
+    ...rememberedRefusals(around.links.get(code), around),
+    ...stillStanding(around.refusedElsewhere(code), around),
+  ]);
   return distinct(all.filter(({ hash }) => hash !== around.contact?.hash));
 }
 
 /** The withdrawals that follow a customer: of the contact behind its link, and remembered ones that were not taken back. */
-function rememberedRefusals(link: Link | undefined, around: Surroundings): readonly LeftRefusal[] {
+export function rememberedRefusals(
+  link: Link | undefined,
+  around: Pick<Surroundings, 'contactByHash'>,
+): readonly LeftRefusal[] {
   if (link === undefined) return [];
-  const remembered = (link.refused ?? []).flatMap((refusal) => {
-    const contact = around.contactByHash(refusal.hash);
-    // People who refuse may be removed from Mailbow: a contact that is gone has not taken anything back.
-    return contact === null ? [refusal] : withdrawalOf(contact);
-  });
+  const remembered = stillStanding(link.refused ?? [], around);
   return distinct([...remembered, ...withdrawalOf(around.contactByHash(link.hash))]);
+}
+
+/**
+ * The withdrawals that nobody took back. People who refuse may be removed from Mailbow, and an address may bounce later:
+ * neither takes anything back.
+ */
+function stillStanding(
+  refusals: readonly LeftRefusal[],
+  around: Pick<Surroundings, 'contactByHash'>,
+): readonly LeftRefusal[] {
+  return refusals.flatMap((refusal) => {
+    const contact = around.contactByHash(refusal.hash);
+    return contact === null || contact.optin.status === 'unusable' ? [refusal] : withdrawalOf(contact);
+  });
 }
 
 const withdrawalOf = (contact: Contact | null): readonly LeftRefusal[] =>
@@ -42,49 +57,6 @@ const withdrawalOf = (contact: Contact | null): readonly LeftRefusal[] =>
 function distinct(refusals: readonly LeftRefusal[]): readonly LeftRefusal[] {
   const byHash = new Map(refusals.map((refusal) => [refusal.hash, refusal]));
   return [...byHash.values()].toSorted((a, b) => (a.hash < b.hash ? -1 : 1));
-}
-
-/** Our labels leave a contact that the group's customers have left behind. */
-export function strayOperations(
-  group: EmailGroup<Member>,
-  contact: Contact | null,
-  customers: readonly string[],
-  around: Surroundings,
-): PlannedOperation[] {
-  const operations: PlannedOperation[] = [];
-  for (const code of customers) {
-    const link = around.links.get(code);
-    const left = link && link.hash !== contact?.hash ? around.contactByHash(link.hash) : null;
-    if (!link || !left || !isFree(left, customers, around)) continue;
-    if (operations.some((o) => o.contact === left.hash)) continue;
-    const operation = leaveContact(left, [code], around);
-    if (operation === null) continue;
-    const linkTo = {
-      codes: contact === null ? [] : [code],
-      address: group.address,
-      hash: contact?.hash ?? null,
-      refused: rememberedRefusals(link, around),
-    };
-    operations.push({ ...operation, linkTo });
-  }
-  return operations;
-}
-
-/** Our labels leave a contact; null where there are none on it. */
-export function leaveContact(
-  contact: Contact,
-  customers: readonly string[],
-  around: Pick<Surroundings, 'managed'>,
-): PlannedOperation | null {
-  const labels = changedLabels([], contact, around.managed(contact.hash));
-  if (labels.remove.length === 0) return null;
-  const email = addressKey(contact.email) ?? contact.email;
-  return {
-    operation: { kind: 'update', email, customers, rule: null, fields: {}, labels, consent: null },
-    contact: contact.hash,
-    status: contact.optin.status,
-    linkTo: { codes: [], address: email, hash: contact.hash },
-  };
 }
 
 /** Whether a contact belongs to no other customer of the feed than `codes`, and to no other operation of this plan. */

@@ -10,7 +10,7 @@ import {
   reviewOf,
   tallyOf,
 } from './decided-group.ts';
-import { strayOperations } from './plan-links.ts';
+import { strayOperations, withLeftOptOuts } from './plan-left.ts';
 import type { Review } from './plan.ts';
 
 /** A contact that Mailbow does not have: created as the consent table allows, or left out with the reason. */
@@ -18,19 +18,21 @@ export function planNew(decided: Decided): GroupPlan {
   const { group, customers, around, rules } = decided;
   if (rules.createsNobody) {
     const leftOut = [{ customer: decided.primary.code, reason: 'excluded' as const }];
-    return { ...NO_CHANGE, reviews: addressReviews(group), leftOut, tally: tallyOf(decided, 'leftOut') };
+    const plan = { ...NO_CHANGE, reviews: addressReviews(group), leftOut, tally: tallyOf(decided, 'leftOut') };
+    return withLeftOptOuts(plan, group, around, rules);
   }
   const consent: NewConsent | null = rules.consent && consentFor(decided, decided.group.members);
   const conflict = refusalOfAnother(decided, consent);
   if (consent?.kind === 'leave-out') {
-    return {
+    const plan = {
       ...NO_CHANGE,
       reviews: [...addressReviews(group), ...consentReviews(decided, consent.review), ...conflict],
       leftOut: [{ customer: decided.primary.code, reason: consent.reason }],
       tally: tallyOf(decided, 'leftOut'),
     };
+    return withLeftOptOuts(plan, group, around, rules);
   }
-  const strays = strayOperations(group, null, customers, around);
+  const strays = strayOperations(group, null, customers, around, rules);
   return {
     ...NO_CHANGE,
     operations: [creation(decided, consent), ...strays],

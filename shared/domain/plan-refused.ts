@@ -40,7 +40,7 @@ export function approvable(
   const isNewest = proof !== null && rests.every(({ at }) => at !== null && isLater(proof, at));
   if (!isNewest) return { change: null, proposals: [], reviews: [{ ...reviewOf(decided, kind), rule: status.rule }] };
   const subject = JSON.stringify([rests.map((rest) => [rest.hash, rest.at]), status.date]);
-  const change = { status, approval: subject };
+  const change = { status, approval: subject, lifts: rests };
   if (decided.around.isApproved(address, subject)) return { change, proposals: [], reviews: [] };
   return {
     change: null,

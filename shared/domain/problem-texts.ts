@@ -207,8 +207,14 @@ export const PROBLEM_TEXTS = {
     t('The initials of the approver are missing or too long.', 'Write up to 50 characters, for example --by KT.'),
   ),
   'input/reason': fix(
-    t('Kinnituse põhjus puudub või on liiga pikk.', 'Kirjuta kuni 500 tähte, näiteks „kassas kohapeal“.'),
-    t('The reason of the approval is missing or too long.', 'Write up to 500 characters, for example “at the till”.'),
+    t(
+      'Kinnituse põhjus puudub, on liiga pikk või sisaldab e-posti aadressi.',
+      'Kirjuta kuni 500 tähte ilma aadressita, näiteks „kassas kohapeal“.',
+    ),
+    t(
+      'The reason of the approval is missing, too long, or holds an e-mail address.',
+      'Write up to 500 characters without an address, for example “at the till”.',
+    ),
   ),
   'input/no-run': fix(
     t('Sellist käivitust ei ole, või see ei kirjutanud midagi.', 'Vaata käivitusi käsuga status.'),

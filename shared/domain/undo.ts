@@ -17,7 +17,7 @@ export interface WayBack {
  * before. A contact that it created stays, but leaves the lists and tags that it got. Consent is never touched.
  */
 export function undoOperation(
-  done: Pick<PlannedOperation, 'operation' | 'linkTo'>,
+  done: Pick<PlannedOperation, 'operation' | 'linkTo' | 'status'>,
   contact: Contact | null,
   managed: ReadonlySet<string>,
   typed: readonly TargetField[],
@@ -28,7 +28,7 @@ export function undoOperation(
   if (contact === null) return { planned: null, changed: true };
   const isNew =
     operation.kind === 'create' || (operation.kind === 'cancel-opt-out' && operation.consent?.from === null);
-  const fields = isNew ? { back: {}, changed: false } : fieldsBack(operation, contact, typed);
+  const fields = isNew ? { back: {}, changed: false } : fieldsBack(done, contact, typed);
   const labels = labelsBack(operation, contact, managed);
   const changed = fields.changed || labels.changed;
   const changes = Object.keys(fields.back).length + labels.back.add.length + labels.back.remove.length;
@@ -67,7 +67,13 @@ function linkBack(
   return { codes: hadLeft ? operation.customers : [], address: email, hash };
 }
 
-function fieldsBack({ fields }: Operation, contact: Contact, typed: readonly TargetField[]) {
+function fieldsBack(
+  { operation: { fields }, status }: Pick<PlannedOperation, 'operation' | 'status'>,
+  contact: Contact,
+  typed: readonly TargetField[],
+) {
+  // A consent that was given since must not come to the address of before: nobody there has asked for it.
+  const mayMove = contact.optin.status !== 'given' || status === 'given';
   const sameText = sameValueBy(typed);
   const same = (key: string, a: string, b: string) =>
     key === 'email' ? a === b || (addressKey(a) !== null && addressKey(a) === addressKey(b)) : sameText(key, a, b);
@@ -77,7 +83,8 @@ function fieldsBack({ fields }: Operation, contact: Contact, typed: readonly Tar
     const known = Object.hasOwn(contact.fields, key) ? (contact.fields[key] ?? '') : '';
     const current = key === 'email' ? contact.email : known;
     if (same(key, current, from ?? '')) continue;
-    if (same(key, current, to)) back.set(key, { from: current === '' ? null : current, to: from ?? '' });
+    if (same(key, current, to) && (key !== 'email' || mayMove))
+      back.set(key, { from: current === '' ? null : current, to: from ?? '' });
     else changed = true;
   }
   return { back: Object.fromEntries(back), changed };

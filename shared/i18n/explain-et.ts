@@ -85,7 +85,7 @@ export const explainEt: ExplainTexts = {
     gone: () => 'Kontakt oli meie oma ja on Mailbow’st kadunud.',
     planned: (f) => `Tehtud ${day(f.at)}${f.current ? '' : ' (enam ei kehti)'}.`,
     'no-plan': () => 'Ühtegi eelvaadet pole tehtud.',
-    held: ({ approved }) => (approved ? 'Ohutuspiir pidas kinni; inimene kinnitas.' : 'Ohutuspiir peab kinni:'),
+    held: ({ approved }) => (approved ? 'Ohutuspiir peatas; inimene lubas.' : 'Ohutuspiir peatas:'),
     operation: (f) => {
       const parts = [
         f.fields.length > 0 ? `väljad ${list(f.fields)}` : '',

@@ -5,7 +5,7 @@ export const rulesEt: Readonly<Record<keyof typeof rulesEn, string>> = {
   C1: 'Directo „jah“ on uuem kui loobumine Mailbow’s: enne kirjade taastamist peab inimene selle kinnitama.',
   C2: 'Directo „jah“ ei ole uuem kui loobumine Mailbow’s: loobumine jääb kehtima.',
   C3: 'Directo „jah“ on ilma loetava kuupäevata, seega ei saa see Mailbow loobumist tühistada.',
-  C4: 'Mailbow järgi aadress ei tööta (kiri põrkas tagasi või kaevati): Directo „jah“ seda ei muuda.',
+  C4: 'Mailbow andmetel aadress ei tööta (kiri põrkas tagasi või kaevati): Directo „jah“ seda ei muuda.',
   C5: 'Mailbow ei ütle, millal inimene loobus, seega ei saa Directo „jah“-sõna võrrelda: loobumine jääb kehtima.',
   C6: 'Directos on „ei“: inimene märgitakse Mailbow’s kohe loobunuks.',
   C7: 'Inimene liitus Mailbow’s pärast Directo „ei“-d: midagi ei muudeta, kuni selgub, kumb on õige.',

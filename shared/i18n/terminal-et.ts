@@ -72,7 +72,7 @@ export const terminalEt: TerminalTexts = {
     pending: 'ootab kinnitust',
     given: 'antud',
     withdrawn: 'loobunud',
-    unusable: 'aadress kõlbmatu',
+    unusable: 'aadress ei tööta',
   },
   checkSource: (host, customers, withEmail, closed) =>
     `Directo (${host}): ok – ühendus töötab, ${n(customers, 'klient', 'klienti')}, ${withEmail} e-postiga, ${closed} suletud`,

@@ -14,10 +14,15 @@ import { connection, type TestCustomer } from './world.ts';
 export function customersXml(customers: readonly TestCustomer[]): string {
   const attribute = (name: string, value: string) =>
     ` ${name}="${value.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')}"`;
-  const records = customers.map(({ code, email, name = '', class: group = '', closed = false }) => {
+  const records = customers.map(({ code, email, name = '', class: group = '', closed = false, optin = [] }) => {
     const values = { code, email, name, class: group, closed: closed ? '1' : '0' };
     const attributes = Object.entries(values).map(([key, value]) => attribute(key, value));
-    return `<customer${attributes.join('')}/>`;
+    const rows = optin.map(([word, date]) => {
+      const end = date === undefined || date === null ? '' : attribute('param', date);
+      return `<data code="OPTIN"${attribute('content', word)}${end}/>`;
+    });
+    const inside = rows.length === 0 ? '' : `<datafields>${rows.join('')}</datafields>`;
+    return `<customer${attributes.join('')}>${inside}</customer>`;
   });
   return `<?xml version="1.0" encoding="UTF-8"?><transport><customers>${records.join('\n')}</customers></transport>`;
 }

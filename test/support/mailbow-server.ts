@@ -33,8 +33,20 @@ const changeSent = z.strictObject({
   lists: z.array(z.string()).optional(),
   tags: z.array(z.string()).optional(),
 });
-const draftSent = changeSent.required();
+const optinSent = z.strictObject({
+  status: z.enum(['given', 'withdrawn']),
+  date: z.string(),
+  source: z.string().min(1),
+});
+const draftSent = changeSent.required().extend({ optin: optinSent.optional() });
 const fieldSent = z.strictObject({ key: z.string(), label: z.string(), type: z.string() });
+
+/** A status as the account keeps it: of the day that the API names. */
+const taken = ({ status, date }: z.infer<typeof optinSent>): ServedContact['optin'] => ({
+  status,
+  changedAt: new Date(date).toISOString(),
+  changedBy: 'api',
+});
 
 /** A contact with everything in it; `more` overrides. */
 export function servedContact(n: number, more: Partial<ServedContact> = {}): ServedContact {
@@ -60,10 +72,10 @@ export async function serveMailbow(contacts: ServedContact[] = []): Promise<Mail
   function answer(call: SeenCall): Reply {
     if (call.headers.authorization !== expected) return { status: 401, json: {} };
     const { pathname, searchParams } = new URL(call.url, 'http://mailbow.example');
-    const [, , kind = '', hash] = pathname.split('/');
+    const [, , kind = '', hash, action] = pathname.split('/');
     if (kind === 'account') return { status: 200, json: { name: 'Kask OÜ', contacts: contacts.length, plan: 'suur' } };
     if (kind === 'contacts' && hash === undefined) return call.verb === 'POST' ? create(call) : list(searchParams);
-    if (kind === 'contacts') return one(call, decodeURIComponent(hash ?? ''));
+    if (kind === 'contacts') return one(call, decodeURIComponent(hash ?? ''), action);
     if (kind === 'fields') {
       if (call.verb === 'POST') fields.push(fieldSent.parse(call.body));
       return { status: call.verb === 'POST' ? 201 : 200, json: { items: fields } };
@@ -86,23 +98,26 @@ export async function serveMailbow(contacts: ServedContact[] = []): Promise<Mail
     return { status: 200, json: { items, page, pages: Math.ceil(found.length / limit), total: found.length } };
   }
 
-  function one(call: SeenCall, hash: string): Reply {
+  function one(call: SeenCall, hash: string, action: string | undefined): Reply {
     const contact = contacts.find((each) => each.hash === hash);
-    if (contact === undefined) return { status: 404, json: {} };
+    if (contact === undefined || (action !== undefined && (action !== 'optin' || call.verb !== 'POST'))) {
+      return { status: 404, json: {} };
+    }
+    if (action === 'optin') contact.optin = taken(optinSent.parse(call.body));
     if (call.verb === 'PUT') {
       const { fields: values, ...rest } = changeSent.parse(call.body);
-      const taken = contacts.find((each) => each !== contact && each.email === rest.email);
-      if (taken !== undefined) return { status: 409, json: { hash: taken.hash } };
+      const other = contacts.find((each) => each !== contact && each.email === rest.email);
+      if (other !== undefined) return { status: 409, json: { hash: other.hash } };
       Object.assign(contact, rest, { fields: { ...contact.fields, ...values } });
     }
     return { status: 200, json: contact };
   }
 
   function create(call: SeenCall): Reply {
-    const draft = draftSent.parse(call.body);
-    const taken = contacts.find(({ email }) => email.toLowerCase() === draft.email.toLowerCase());
-    if (taken !== undefined) return { status: 409, json: { hash: taken.hash } };
-    const contact = servedContact(contacts.length + 1, draft);
+    const { optin, ...draft } = draftSent.parse(call.body);
+    const other = contacts.find(({ email }) => email.toLowerCase() === draft.email.toLowerCase());
+    if (other !== undefined) return { status: 409, json: { hash: other.hash } };
+    const contact = servedContact(contacts.length + 1, { ...draft, ...(optin && { optin: taken(optin) }) });
     contacts.push(contact);
     return { status: 201, json: contact };
   }

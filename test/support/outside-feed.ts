@@ -32,3 +32,9 @@ export function feedXml(cards: readonly (Card | string)[]): string {
   const records = cards.map((card) => (typeof card === 'string' ? card : cardXml(card)));
   return `<?xml version="1.0" encoding="UTF-8"?>\n<transport>\n<customers>\n${records.join('\n')}\n</customers>\n</transport>\n`;
 }
+
+/** A whole document of contact persons. */
+export function contactsXml(cards: readonly Card[]): string {
+  const records = cards.map((card) => cardXml(card, 'contact'));
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<transport>\n<contacts>\n${records.join('\n')}\n</contacts>\n</transport>\n`;
+}

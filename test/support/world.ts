@@ -144,6 +144,7 @@ export function planWorld(
         managed: (hash) => world.managed.get(hash) ?? new Set(),
         addressInFeed: (address) => addresses.has(address),
         isClaimed: (hash) => claimed.has(hash),
+        refusedElsewhere: () => [],
         isApproved: (address, subject) => world.approved.has(`${address}\n${subject}`),
       },
       { duplicates: settings.duplicates, same: sameValueBy([]), consent, rests: () => false, createsNobody: false },

@@ -64,6 +64,8 @@ CREATE TABLE approval (
   id INTEGER PRIMARY KEY,
   connection_id INTEGER NOT NULL REFERENCES connection (id),
   plan_hash TEXT,
+  -- What held the plan when it was approved.
+  findings TEXT,
   address TEXT,
   -- What exactly was approved: contact, its opt-out and the word of the card; another one needs another approval.
   subject TEXT,

@@ -78,15 +78,17 @@ describe('approvals of plans', () => {
     using memory = openMemory();
     const { approvals } = memory.store;
     const other = openConnection(memory.store, 'Tamm AS');
-    approvals.approvePlan(memory.id, 'a1', 'MK', '', after(1));
-    expect(approvals.isPlanApproved(memory.id, 'a1', START.toISOString())).toBe(true);
-    expect(approvals.isPlanApproved(memory.id, 'a2', START.toISOString())).toBe(false);
-    expect(approvals.isPlanApproved(other, 'a1', START.toISOString())).toBe(false);
+    const plan = (hash: string, createdAt = START.toISOString(), findings = '[]') => ({ hash, createdAt, findings });
+    approvals.approvePlan(memory.id, { hash: 'a1', findings: '[]' }, { initials: 'MK', reason: '-' }, after(1));
+    expect(approvals.isPlanApproved(memory.id, plan('a1'))).toBe(true);
+    expect(approvals.isPlanApproved(memory.id, plan('a2'))).toBe(false);
+    expect(approvals.isPlanApproved(other, plan('a1'))).toBe(false);
+    expect(approvals.isPlanApproved(memory.id, plan('a1', START.toISOString(), '[["LIM-02",0.4,40]]'))).toBe(false);
     // The same content tomorrow is another plan.
     const tomorrow = new Date(after(1).getTime() + 24 * 3600 * 1000).toISOString();
-    expect(approvals.isPlanApproved(memory.id, 'a1', tomorrow)).toBe(false);
+    expect(approvals.isPlanApproved(memory.id, plan('a1', tomorrow))).toBe(false);
     expect(approvals.open(memory.id, START)).toEqual([]);
     approvals.approveCancellation(memory.id, asked('mari@example.ee'), after(1));
-    expect(approvals.isPlanApproved(memory.id, 'h1|2026-10-03|yes', START.toISOString())).toBe(false);
+    expect(approvals.isPlanApproved(memory.id, plan('h1|2026-10-03|yes'))).toBe(false);
   });
 });

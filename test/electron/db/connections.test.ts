@@ -128,7 +128,12 @@ describe('forgetting a connection', () => {
       store.runs.attach(run, plan.id);
       const undo = store.plans.begin(id, 'digest', START, { undoOf: run }).finish(aSummary({ hash: `b${id}` }));
       store.runs.attach(store.runs.start(id, 'manual', START), undo.id);
-      store.approvals.approvePlan(id, `a${id}`, 'KT', 'vaatasin üle', START);
+      store.approvals.approvePlan(
+        id,
+        { hash: `a${id}`, findings: '[]' },
+        { initials: 'KT', reason: 'vaatasin üle' },
+        START,
+      );
     };
     const tables = db
       .prepare<[], string>(

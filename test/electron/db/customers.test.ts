@@ -291,13 +291,14 @@ describe('the customers of contacts', () => {
     );
     load(memory, memory.id, CONTACT_KEYS, contacts);
     expect([...customers.byAddress(memory.id)].map((row) => [row.code, plain(row)?.owner])).toEqual([
-      ['20', { code: '1002', fields: { code: '1002', name: 'Tamm AS', closed: '0' }, consent: [] }],
+      ['20', { code: '1002', fields: { code: '1002', name: 'Tamm AS', closed: '0' }, consent: [], readable: true }],
       [
         '21',
         {
           code: '1001',
           fields: { code: '1001', name: 'Kask OÜ', class: 'VIP; HULGI', closed: '1' },
           consent: [{ word: 'ei', date: '1.9.2026' }],
+          readable: true,
         },
       ],
       ['17', expect.objectContaining({ code: '1001' })],

@@ -26,6 +26,7 @@ describe('a load of changes', () => {
       codesStaying: 2,
       fetch: 2,
       renames: [],
+      lost: [],
     });
     expect(known(memory)).toEqual({ 1001: 'Mari-Liis', 1002: 'Jaan', 1003: 'Kadri' });
     expect(memory.store.customers.withAddress(memory.id, 'mari@example.ee')).toHaveLength(1);

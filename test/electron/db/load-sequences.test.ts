@@ -38,6 +38,7 @@ describe('any sequence of loads', () => {
         let last: readonly TestRecord[] = [];
         let counts: CommittedLoad | null = null;
         let codes = codeCounts(new Set(), new Set());
+        let lost: string[] = [];
         for (const { records, end: ended } of steps) {
           const load = long.store.customers.begin(long.id, KEYS, '');
           feed(load, records);
@@ -46,6 +47,7 @@ describe('any sequence of loads', () => {
           if (ended === 'commit') {
             counts = load.commit(NOTE, () => true);
             codes = codeCounts(codesOf(last), codesOf(records));
+            lost = [...codesOf(last)].filter((code) => !codesOf(records).has(code)).toSorted();
             last = records;
           }
           // A crash after a full batch: its rows are in the file, and nobody ends the load.
@@ -55,7 +57,7 @@ describe('any sequence of loads', () => {
         feed(first, last);
         const expected = first.commit(NOTE, () => true);
         expect(known(long)).toEqual(known(fresh));
-        if (counts !== null) expect(counts).toEqual({ ...expected, ...codes, fetch: counts.fetch });
+        if (counts !== null) expect(counts).toEqual({ ...expected, ...codes, fetch: counts.fetch, lost });
         expect(memory.store.customers.codes(long.id)).toEqual(codesOf(last));
       }),
     );

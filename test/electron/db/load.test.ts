@@ -5,7 +5,15 @@ const MARI = { code: '1001', email: 'mari@example.ee', name: 'Mari' };
 const JAAN = { code: '1002', email: 'jaan@example.ee', name: 'Jaan' };
 
 /** What every first load tells of itself. */
-const FIRST = { strippedCharacters: 0, knownCodes: 0, codesBefore: 0, codesStaying: 0, fetch: 1, renames: [] };
+const FIRST = {
+  strippedCharacters: 0,
+  knownCodes: 0,
+  codesBefore: 0,
+  codesStaying: 0,
+  fetch: 1,
+  renames: [],
+  lost: [],
+};
 
 /** As many records as wanted, each with an address of its own. */
 const many = (count: number, more: TestRecord = {}): TestRecord[] =>
@@ -52,6 +60,7 @@ describe('a load', () => {
       codesStaying: 2,
       fetch: 3,
       renames: [],
+      lost: [],
     });
     expect(known(memory)).toEqual({ 1001: 'Mari-Liis', 1002: 'Jaan', '#3': 'no-code' });
   });

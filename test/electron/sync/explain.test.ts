@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { holdsText } from '../../../shared/domain/finding.ts';
 import { createRecordSource } from '../../../electron/directo/record-source.ts';
 import { createEngine } from '../../../electron/engine.ts';
 import { approveCancellation } from '../../../electron/sync/approve.ts';
@@ -342,7 +343,9 @@ describe('an explanation', () => {
       kind: 'will-change',
       consent: 'withdrawn',
     });
-    company.memory.store.approvals.approvePlan(company.memory.id, plan.summary.hash, 'KT', '-', NOW);
+    const { hash, findings } = plan.summary;
+    const by = { initials: 'KT', reason: '-' };
+    company.memory.store.approvals.approvePlan(company.memory.id, { hash, findings: holdsText(findings) }, by, NOW);
     expect(company.explain('lisandub@example.ee').conclusion.kind).toBe('will-create');
   });
 

@@ -1,65 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createRecordSource } from '../../../electron/directo/record-source.ts';
-import type { FeedRequest } from '../../../electron/ports.ts';
-import { type FetchOptions, loadCustomers } from '../../../electron/sync/load-customers.ts';
-import type { Connection } from '../../../shared/domain/connection.ts';
 import { problem } from '../../../shared/domain/problem.ts';
 import { ok } from '../../../shared/lib/result.ts';
-import { known, type Memory, openMemory, START } from '../../support/memory.ts';
+import { feedBench, reply } from '../../support/feed-bench.ts';
+import { type Memory, START } from '../../support/memory.ts';
 import { connection } from '../../support/world.ts';
 
-const DAY = 24 * 3600 * 1000;
 const DATES = { source: 'datafields.OPTIN', date: 'datafields.OPTIN.param' };
-
-/** Directo's reply with these records: each the attributes and the datafields of one. */
-function reply(channel: string, records: readonly string[]): string {
-  return `<transport><${channel}>${records.join('')}</${channel}></transport>`;
-}
-
-/** A feed that answers by component and remembers what it was asked; a text is a whole reply. */
-function feedBench(settings: Connection) {
-  const memory = openMemory();
-  const asked: Pick<FeedRequest, 'component' | 'since'>[] = [];
-  const bench = {
-    memory,
-    asked,
-    settings,
-    days: 0,
-    customers: [] as readonly string[] | string,
-    contacts: [] as readonly string[] | string,
-    row: () => {
-      const document = JSON.stringify(bench.settings);
-      return memory.store.connections.open(bench.settings.name, { digest: document, document }, START);
-    },
-    /** Loads what the feed has now, `days` after the start. */
-    load: (options: Partial<FetchOptions> = {}, onProgress?: (records: number, bytes: number) => void) => {
-      const feed = createRecordSource({
-        host: 'directo.example',
-        async read({ component, since }, onChunk) {
-          asked.push({ component, since });
-          const records = component === 'contact' ? bench.contacts : bench.customers;
-          const text = typeof records === 'string' ? records : reply(`${component}s`, records);
-          await onChunk(Buffer.from(text));
-          return { status: 200, problem: null };
-        },
-      });
-      const now = new Date(START.getTime() + bench.days * DAY);
-      const { store } = memory;
-      return loadCustomers(store, feed, bench.settings, bench.row(), { now, erased: null, ...options }, onProgress);
-    },
-    /** Calls the last fetch good, as a plan does that nothing holds. */
-    accept: () => {
-      const { customers, fetches } = memory.store;
-      const { id } = bench.row();
-      const fetch = fetches.last(id)?.id ?? 0;
-      fetches.describe(fetch, customers.shape(id, []));
-      fetches.accept(id, fetch, START);
-    },
-    known: () => known({ store: memory.store, id: bench.row().id }),
-    [Symbol.dispose]: () => memory[Symbol.dispose](),
-  };
-  return bench;
-}
 
 const customer = (code: string, rest = '') => `<customer code="${code}" email="k${code}@example.ee" ${rest}/>`;
 const many = (from: number, count: number) => Array.from({ length: count }, (_, n) => customer(String(from + n)));
@@ -72,8 +18,12 @@ describe('loading customers', () => {
     bench.customers = [customer('1', 'name="Mari"'), customer('2'), '<customer name="nimetu"/>'];
     const bytes = Buffer.byteLength(reply('customers', bench.customers));
     const counts = { kind: 'full', records: 3, bytes, badRecords: 1, strippedCharacters: 0 };
-    expect(await bench.load()).toEqual(ok({ counts: { ...counts, parsed: 3 }, fetch: 1, renames: [] }));
-    expect(await bench.load()).toEqual(ok({ counts: { ...counts, parsed: 0 }, fetch: 2, renames: [] }));
+    expect(await bench.load()).toEqual(
+      ok({ counts: { ...counts, parsed: 3 }, fetch: 1, renames: [], lost: [], owners: null }),
+    );
+    expect(await bench.load()).toEqual(
+      ok({ counts: { ...counts, parsed: 0 }, fetch: 2, renames: [], lost: [], owners: null }),
+    );
     expect(bench.asked).toEqual([
       { component: 'customer', since: null },
       { component: 'customer', since: null },
@@ -126,14 +76,14 @@ describe('a feed that must not be used', () => {
   it('is none that lost its e-mail or its code: that is drift, and holds the plan', async () => {
     using bench = feedBench(connection());
     bench.customers = [customer('1', 'name="Mari"'), customer('2')];
-    await bench.load();
+    await bench.loadOnly();
     // Before any fetch was good, nothing says that the field was ever there.
     bench.customers = ['<customer code="1" name="Mari"/>'];
-    expect(await bench.load()).toEqual(EMPTY);
+    expect(await bench.loadOnly()).toEqual(EMPTY);
     bench.accept();
-    expect(await bench.load()).toMatchObject({ ok: true, value: { counts: { records: 1, badRecords: 0 } } });
+    expect(await bench.loadOnly()).toMatchObject({ ok: true, value: { counts: { records: 1, badRecords: 0 } } });
     bench.customers = ['<customer email="k1@example.ee"/>'];
-    expect(await bench.load()).toMatchObject({ ok: true, value: { counts: { records: 1, badRecords: 1 } } });
+    expect(await bench.loadOnly()).toMatchObject({ ok: true, value: { counts: { records: 1, badRecords: 1 } } });
     // A field that is there and blank is not lost, but emptied.
     bench.customers = ['<customer code="1" email=""/>'];
     expect(await bench.load()).toEqual(EMPTY);
@@ -170,7 +120,7 @@ describe('fetching changes only', () => {
     bench.customers = [customer('2', 'name="Juhan"'), customer('3')];
     const bytes = Buffer.byteLength(reply('customers', bench.customers));
     const counts = { kind: 'incremental', records: 2, parsed: 2, bytes, badRecords: 0, strippedCharacters: 0 };
-    expect(await bench.load()).toEqual(ok({ counts, fetch: 2, renames: [] }));
+    expect(await bench.load()).toEqual(ok({ counts, fetch: 2, renames: [], lost: [], owners: null }));
     expect(since(bench)).toBe('22.11.2026');
     expect(bench.known()).toEqual({ 1: 'Mari', 2: 'Juhan', 3: '' });
     bench.days = 3;
@@ -217,6 +167,18 @@ describe('fetching changes only', () => {
     bench.memory.db.prepare('UPDATE connection SET reading = \'[[],"older"]\'').run();
     await bench.load();
     expect(since(bench)).toBeNull();
+  });
+
+  it('fetches everything again after a fetch that was held', async () => {
+    using bench = feedBench(incremental());
+    bench.customers = [customer('1')];
+    await bench.loadOnly();
+    bench.days = 1;
+    await bench.loadOnly();
+    expect(since(bench)).toBeNull();
+    bench.accept();
+    await bench.load();
+    expect(since(bench)).toBe('23.11.2026');
   });
 
   it('moves on only with a fetch that was good', async () => {
@@ -269,7 +231,8 @@ describe('loading contacts', () => {
     const progress: number[] = [];
     const counts = { kind: 'full', records: 2, parsed: 2, bytes, badRecords: 0, strippedCharacters: 0 };
     const loaded = await bench.load({}, (_, read) => void progress.push(read));
-    expect(loaded).toEqual(ok({ counts, fetch: 1, renames: [] }));
+    const ofOwners = { connection: 2, fetch: 2, records: 1, badRecords: 0, lost: [] };
+    expect(loaded).toEqual(ok({ counts, fetch: 1, renames: [], lost: [], owners: ofOwners }));
     expect(progress).toEqual([sizes[0], bytes]);
     expect(bench.asked).toEqual([
       { component: 'customer', since: null },

@@ -24,6 +24,7 @@ const owner = (fields: Record<string, string>, consent: Owner['consent'] = []): 
   code: '1001',
   fields: new Map(Object.entries(fields)),
   consent,
+  readable: true,
 });
 
 const ofContacts = (more: Record<string, unknown> = {}) =>
@@ -52,11 +53,12 @@ describe('a record of an erased person', () => {
   it('is left out as such, whatever else is true of it', () => {
     const sort = createSorter(connection());
     const erased = stored({}, { erased: true, address: null, fields: new Map() });
-    expect(sort(erased)).toEqual({ kind: 'left-out', customer: '17', reason: 'erased' });
+    expect(sort(erased)).toEqual({ kind: 'left-out', customer: '17', reason: 'erased', leaver: null });
     expect(sort({ ...erased, code: null, problem: 'no-code' })).toEqual({
       kind: 'left-out',
       customer: '#3',
       reason: 'bad-record',
+      leaver: null,
     });
   });
 });

@@ -82,7 +82,7 @@ Mailbow
 
 Viimane eelvaade
   Tehtud 23.11.2026 09:00.
-  Ohutuspiir peab kinni:
+  Ohutuspiir peatas:
     LIM-14: Peatasin: kontrollklienti 999 Directo vastuses ei ole. Midagi ei eemaldatud. Sagedasim põhjus: vale ettevõte, filter väljundil või pooleli andmeteisaldus. Puudutab kliente: 999.
   Üle vaadata: Directos on loobumisest uuem „jah“ (C1).
   → tee: Vaata põhjust; kui arvud on õiged, kinnita eelvaade.

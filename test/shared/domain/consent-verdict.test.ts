@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createConsentJudge } from '../../../shared/domain/consent-verdict.ts';
-import { consentWord } from '../../../shared/domain/consent-word.ts';
+import { createWordReader } from '../../../shared/domain/consent-word.ts';
 
 const SETTINGS = { yes: ['yes', 'y', 'jah', 'j', '1', 'true'], no: ['no', 'n', 'ei', 'e', '0', 'false'] };
 const judge = createConsentJudge(SETTINGS, new Date('2026-11-23T07:00:00Z'));
@@ -16,14 +16,14 @@ function verdict(...rows: readonly (readonly [string, string?])[]): string {
 describe('the words of consent', () => {
   it('are read without regard to case, blanks and characters that nobody sees', () => {
     expect(
-      [' Jah ', 'YES', '1', '\u200Bei', 'No\u00A0', '', ' ', 'vist', 'jahh'].map((w) => consentWord(w, SETTINGS)),
+      [' Jah ', 'YES', '1', '\u200Bei', 'No\u00A0', '', ' ', 'vist', 'jahh'].map((w) => createWordReader(SETTINGS)(w)),
     ).toEqual(['yes', 'yes', 'yes', 'no', 'no', 'blank', 'blank', 'unreadable', 'unreadable']);
   });
 
   it('are the settings of the connection, and nothing else', () => {
-    expect(consentWord('jah', { yes: ['nõus'], no: ['pole nõus'] })).toBe('unreadable');
-    expect(consentWord('NÕUS', { yes: ['nõus'], no: ['pole nõus'] })).toBe('yes');
-    expect(consentWord('constructor', SETTINGS)).toBe('unreadable');
+    expect(createWordReader({ yes: ['nõus'], no: ['pole nõus'] })('jah')).toBe('unreadable');
+    expect(createWordReader({ yes: ['nõus'], no: ['pole nõus'] })('NÕUS')).toBe('yes');
+    expect(createWordReader(SETTINGS)('constructor')).toBe('unreadable');
   });
 });
 

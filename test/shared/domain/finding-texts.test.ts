@@ -54,7 +54,7 @@ describe('findingText', () => {
     expect(et('DRIFT-NEW', { words: { field: 'mobile' }, count: 1 })).toBe(
       'Uus väli: mobile (1 klient). Seo või eira.',
     );
-    expect(et('DRIFT-RENAME')).toBe('Kas LOJ on nüüd LOJAALSUSTASE? Väärtused kattuvad 96 %. Seo ümber.');
+    expect(et('DRIFT-RENAME')).toBe('Kas LOJ on nüüd LOJAALSUSTASE? Väärtused kattuvad 96 % ulatuses. Seo ümber.');
     expect(et('DRIFT-VALUE')).toBe('Väärtus ilma reeglita: class = „UUS“ (3 klienti). Lisa reegel või jäta nii.');
   });
 

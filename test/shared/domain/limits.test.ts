@@ -131,10 +131,10 @@ describe('checkLimits', () => {
   });
 
   it('makes one finding per day with twenty proposals', () => {
-    const findings = check({ ...proposed(25, 3, 20), affected: { 'LIM-07': ['b', 'a'], 'LIM-13': ['c'] } });
-    const day = (words: Finding['words']) => ({ id: 'LIM-13', words, affected: ['c'] });
+    const findings = check({ ...proposed(25, 3, 20), affected: { 'LIM-07': ['b', 'a'], 'LIM-13 2026-10-12': ['c'] } });
+    const day = (words: Finding['words'], ...affected: string[]) => ({ id: 'LIM-13', words, affected });
     const all = { id: 'LIM-07', affected: ['a', 'b'] };
-    expect(findings).toMatchObject([all, day({ day: '2026-10-10' }), day({ day: '2026-10-12' })]);
+    expect(findings).toMatchObject([all, day({ day: '2026-10-10' }), day({ day: '2026-10-12' }, 'c')]);
     expect(isHeld(findings)).toBe(false);
   });
 
