@@ -31,7 +31,7 @@ export function planDecided(
   const others = group.members.filter(({ code }) => code !== primary.code).map(({ code }) => code);
   const decided: Decided = { group, primary, customers: [primary.code, ...others.toSorted()], around, rules };
   if (around.contact !== null) return planKnown(decided, around.contact);
-  const moved = movedContact(primary, decided.customers, around);
+  const moved = movedContact(group.members, decided.customers, around);
   const linked = group.members.flatMap((m) => (around.links.has(m.code) ? [linkedContact(m, around)] : []));
   // A card that came in the place of another has a new code and no link of its own; the address was ours all the same.
   const gone = around.linksByAddress(group.address).some((link) => around.contactByHash(link.hash) === null);

@@ -4,11 +4,22 @@ import { addressKey } from './email.ts';
 import type { EmailGroup } from './group-by-email.ts';
 import type { LeftRefusal, Link, PlannedOperation, SeenLink, Surroundings } from './group-plan.ts';
 
-/** The contact that follows its customer to a new address: nobody else's, and neither bounced nor withdrawn. */
-export function movedContact(primary: Member, customers: readonly string[], around: Surroundings): Contact | null {
-  const contact = linkedContact(primary, around);
-  if (contact === null || contact.optin.status === 'unusable' || contact.optin.status === 'withdrawn') return null;
-  return isFree(contact, customers, around) ? contact : null;
+/**
+ * The contact that follows its customer to a new address: nobody else's, and neither bounced nor withdrawn. The primary's
+ * own comes first.
+ */
+export function movedContact(
+  members: readonly Member[],
+  customers: readonly string[],
+  around: Surroundings,
+): Contact | null {
+  for (const code of customers) {
+    const member = members.find((each) => each.code === code);
+    const contact = member === undefined ? null : linkedContact(member, around);
+    if (contact === null || contact.optin.status === 'unusable' || contact.optin.status === 'withdrawn') continue;
+    if (isFree(contact, customers, around)) return contact;
+  }
+  return null;
 }
 
 /** The contact that a customer was last seen as, as it is now; null where there was none or it is gone. */
@@ -82,12 +93,19 @@ export function seenLinks(
   return group.members.filter((m) => !moving.has(m.code)).flatMap((m) => linkNow(m.code, contact, group, around));
 }
 
-/** Links of customers that were never seen as a contact before; an older link stays, because a person has to decide. */
+/**
+ * Links of customers that were never seen as a contact before; an older link stays, because a person has to decide, but a
+ * withdrawal under the address where the customer stands now is remembered with it.
+ */
 export function firstSight(group: EmailGroup<Member>, around: Surroundings): SeenLink[] {
   const contact = around.contact;
   if (contact === null) return [];
-  const isNew = (code: string) => [undefined, contact.hash].includes(around.links.get(code)?.hash);
-  return group.members.filter((m) => isNew(m.code)).flatMap((m) => linkNow(m.code, contact, group, around));
+  return group.members.flatMap(({ code }) => {
+    const link = around.links.get(code);
+    if (link === undefined || link.hash === contact.hash) return linkNow(code, contact, group, around);
+    const refused = distinct([...rememberedRefusals(link, around), ...withdrawalOf(contact)]);
+    return sameRefusals(link.refused, refused) ? [] : [{ code, hash: link.hash, email: link.email, refused }];
+  });
 }
 
 /** The link of a customer to a contact as it is now, where that is not what is remembered. */

@@ -117,6 +117,41 @@ describe('a contact that moves with its customer', () => {
   });
 });
 
+describe('a card that does not lead to its contact any more', () => {
+  const REFUSES = [['no']] as const;
+
+  /** Mari was synced at her old address; then the feed became this one. */
+  function after(cards: readonly TestCustomer[], contacts: Readonly<Record<string, Optin>> = {}) {
+    const world = worldOf({ 'vana@example.ee': GIVEN, ...contacts });
+    planWorld([mari({ email: 'vana@example.ee' })], world, CONSENT);
+    return [lines(cards, world), planWorld(cards, world, CONSENT).tally] as const;
+  }
+
+  it('still refuses for it: closed, in an undecided group, or with another contact at the new address', () => {
+    const optOut = 'opt-out vana@example.ee 1001 C6  given→withdrawn null';
+    expect(after([mari({ closed: true, optin: REFUSES })])).toMatchObject([[optOut], { update: 1, leftOut: 0 }]);
+    const other = { code: '1002', email: 'mari@example.ee', name: 'Teine' };
+    expect(after([mari({ optin: REFUSES }), other])).toMatchObject([
+      [optOut, '? duplicate mari@example.ee 1001+1002 -'],
+      { update: 1, review: 1 },
+    ]);
+    expect(after([mari({ optin: REFUSES })], { 'mari@example.ee': GIVEN })).toMatchObject([
+      ['opt-out mari@example.ee 1001 C6  given→withdrawn null', optOut],
+      { update: 1 },
+    ]);
+  });
+
+  it('refuses for nobody else: a contact that another card stands for is left to that card', () => {
+    const other = { code: '1002', email: 'vana@example.ee', name: 'Mari' };
+    expect(after([mari({ closed: true, optin: REFUSES }), other])[0]).toEqual(['× 1001 closed']);
+  });
+
+  it('takes its contact along also where another card of the group is the primary', () => {
+    const twin = { code: '1000', email: 'mari@example.ee', name: 'Mari' };
+    expect(after([mari(), twin])[0]).toEqual(['update vana@example.ee 1000+1001 - email']);
+  });
+});
+
 describe('a duplicate group', () => {
   const CLOSED = { code: '1001', email: 'mari@example.ee', name: 'Mari Kask', closed: true };
   const OPEN = { code: '1002', email: 'Mari@Example.ee ', name: 'Mari Kask-Tamm' };

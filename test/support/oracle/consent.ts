@@ -34,7 +34,7 @@ function tallinn(year: number, month: number, day: number, h = 0, m = 0, s = 0):
 }
 
 /** A date of OPTIN: when its day starts and ends, or the second it names; null where nobody can read it. */
-export function readDate(
+function readDate(
   text: string | undefined,
   now = Date.now(),
 ): { readonly from: number; readonly to: number; readonly date: string } | null {

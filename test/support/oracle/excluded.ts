@@ -5,7 +5,11 @@ import { groupsOf, readRecords } from './groups.ts';
 import { placesOf } from './resolve.ts';
 import type { World } from './types.ts';
 
-const REFUSAL_AWAY_FROM_ITS_CONTACT = false;
+/**
+ * Set to compare also refusals on cards that do not lead to their contact any more: the product writes them to the contact
+ * that the card was, this oracle does not know that rule.
+ */
+const REFUSAL_AWAY_FROM_ITS_CONTACT = process.env['KONTAKTISILD_REFUSALS_AWAY'] === '1';
 
 const OPEN = ['given', 'unknown', 'pending'];
 
@@ -28,8 +32,8 @@ export function withoutExcluded(feed: readonly Card[], world: World): readonly C
     if (!grouped && refuses(card) && (linked(code) || known(email))) quiet.add(card);
   }
   for (const { group, contact, moves } of placesOf(groupsOf(records.customers, settings, memory), records, world)) {
-    if (group.state === 'decided' || (contact !== null && !moves)) continue;
-    if (!group.members.some(({ code }) => linked(code))) continue;
+    const home = moves && group.state !== 'decided' ? null : contact;
+    if (!group.members.some(({ code }) => linked(code) && memory.links.get(code) !== home?.hash)) continue;
     for (const { card } of group.members) if (refuses(card)) quiet.add(card);
   }
   return feed.map((card) =>

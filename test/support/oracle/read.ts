@@ -1,7 +1,7 @@
 import type { Card } from '../outside-feed.ts';
 
 /** The values of a source field of a card, one per row. */
-export function valuesOf(card: Card, key: string): string[] {
+function valuesOf(card: Card, key: string): string[] {
   if (!key.startsWith('datafields.')) {
     const value = card[key];
     return typeof value === 'string' ? [value] : [];

@@ -63,8 +63,7 @@ export function placesOf(groups: readonly Group[], records: Records, { people, m
     for (const hash of own) refused.push({ hash, since: memory.optedOut.get(hash) ?? null, person: null });
     if (own.length > 0) return { ...base, gone: lost };
     if (refused.some(({ person }) => person !== null && linked.includes(person))) return { ...base, gone: lost };
-    const leading = contactsOf(codes.slice(0, group.state === 'decided' ? 1 : codes.length), people, memory);
-    const free = leading.find((person) => {
+    const free = contactsOf(codes, people, memory).find((person) => {
       const others = [...records.customers, ...records.asked].filter(({ code }) => !codes.includes(code));
       const address = keyOf(person.email);
       const at = others.some(({ key }) => key === address);
