@@ -39,7 +39,7 @@ export function planDecided(
   const refusals = refusalsLeftBehind(group, around);
   const isRefused = linked.some((contact) => contact?.optin.status === 'withdrawn');
   // A refusal that is only remembered matters where the address would be created.
-  const created = moved === null && refusals.length > 0 && planNew(decided).operations.some(isCreation);
+  const created = moved === null && refusals.length > 0 && planNew(decided).operations.some(mayGetMail);
   if (isRefused || created) {
     return withLeftOptOuts(planAfterRefusal(decided, refusals), group, around, rules);
   }
@@ -47,7 +47,9 @@ export function planDecided(
   return moved === null ? planNew(decided) : planKnown(decided, moved);
 }
 
-const isCreation = ({ contact }: PlannedOperation): boolean => contact === null;
+/** A new contact that may get mail; one that is made as withdrawn never does. */
+const mayGetMail = ({ contact, operation }: PlannedOperation): boolean =>
+  contact === null && operation.consent?.to !== 'withdrawn';
 
 /** C16: the contact was ours and is gone from Mailbow; people who refuse may be removed there, so it is not made anew. */
 function planGone(decided: Decided): GroupPlan {

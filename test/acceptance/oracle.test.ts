@@ -4,7 +4,8 @@ import { story } from '../support/oracle/stories.ts';
 import { tellStory } from '../support/oracle/tell-story.ts';
 
 const WORLDS = Number(process.env['KONTAKTISILD_WORLDS'] ?? 15);
-const SEED = process.env['KONTAKTISILD_SEED'];
+/** The same worlds each time, so that a red run is about the change at hand; `random` looks for new ones. */
+const SEED = process.env['KONTAKTISILD_SEED'] ?? '1399862289';
 
 describe('whatever customers, contacts and people do', () => {
   it(
@@ -14,7 +15,7 @@ describe('whatever customers, contacts and people do', () => {
         expect(await tellStory(told)).toBeGreaterThan(0);
       });
       // Not made smaller: a world takes a second, and the message names everything that bears on the difference.
-      const replay = SEED === undefined ? {} : { seed: Number(SEED) };
+      const replay = SEED === 'random' ? {} : { seed: Number(SEED) };
       const run = fc.assert(property, { numRuns: WORLDS, endOnFailure: true, ...replay });
       await expect(run).resolves.toBeUndefined();
     },

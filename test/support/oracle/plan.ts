@@ -145,7 +145,7 @@ export function expectPlan(world: World): Expected & { readonly places: readonly
     const first = refused[0]?.person ?? null;
     if (later && contact === null && first && isApproved(first.hash, first.optin.changedAt, verdict.date)) {
       return {
-        ...optOut(first.email, codes, { date: verdict.date, rule: 'C1' }, 'withdrawn'),
+        ...optOut(first.email, codes, { date: verdict.date, rule: 'C13' }, 'withdrawn'),
         kind: 'cancel-opt-out',
         fields: { email: { from: first.email, to: group.key } },
         consent: { from: 'withdrawn', to: 'given', date: verdict.date },
