@@ -59,7 +59,9 @@ export function createContactStore(db: Database.Database, marks: ErasureStore['m
   const linksByAddress = db.prepare<[number, string], LinkRow>(`${LINK} WHERE account_id = ${ACCOUNT} AND email = ?`);
   const elsewhere = db.prepare<[number], { code: string; refused: string }>(
     `SELECT l.code, l.refused FROM connection n
+     JOIN account o ON o.id = n.account_id
      JOIN account a ON a.connection_name = n.name AND a.id <> n.account_id
+       AND (a.target LIKE '% contacts') = (o.target LIKE '% contacts')
      JOIN link l ON l.account_id = a.id AND l.refused <> '[]' WHERE n.id = ?`,
   );
   const linkOf = db.prepare<[number, string], LinkRow>(`${LINK} WHERE account_id = ${ACCOUNT} AND code = ?`);

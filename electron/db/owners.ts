@@ -25,7 +25,7 @@ export function createOwnerFinder(db: Database.Database): (connection: number) =
   );
   const broken = db
     .prepare<[number, string, number], number>(
-      "SELECT 1 FROM customer WHERE connection_id = ? AND code = ? AND load <= ? AND problem = 'unreadable' LIMIT 1",
+      "SELECT 1 FROM customer WHERE connection_id = ? AND (code = ? OR code IS NULL) AND load <= ? AND problem = 'unreadable' LIMIT 1",
     )
     .pluck();
   return (connection) => {

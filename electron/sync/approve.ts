@@ -64,7 +64,9 @@ export function approvePlan(
     const findings = holdsText(plan.value.summary.findings);
     store.approvals.approvePlan(row.id, { hash, findings }, { initials, reason }, now);
     if (plan.value.fetch !== null) store.fetches.accept(row.id, plan.value.fetch, now);
-    const owners = store.connections.findCompanion(row.id);
+    // Both feeds of a run are read together: the last one of the customers is this plan's where its own is the last.
+    const isLast = plan.value.fetch === store.fetches.last(row.id)?.id;
+    const owners = isLast ? store.connections.findCompanion(row.id) : null;
     const last = owners === null ? null : store.fetches.last(owners);
     if (owners !== null && last !== null) store.fetches.accept(owners, last.id, now);
   });

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Connection } from '../../shared/domain/connection.ts';
+import type { Connection, ConsentSettings } from '../../shared/domain/connection.ts';
 import { createConsentJudge } from '../../shared/domain/consent-verdict.ts';
 import type { TargetField } from '../../shared/domain/contact.ts';
 import { sameValueBy } from '../../shared/domain/diff-contact.ts';
@@ -126,21 +126,36 @@ function withoutPaused(connection: Connection, paused: ReadonlySet<string>): Con
   };
 }
 
-function rulesOf({ connection, targetFields, drift, now }: PlanInput): GroupRules {
+function rulesOf(input: PlanInput): GroupRules {
+  const { connection, targetFields, drift } = input;
   const { consent: settings, duplicates, labels, exclude } = connection;
-  // Without its code, its address or its consent nobody can be told apart, or nobody's refusal be read.
-  const isFrozen = drift.paused.has('customercode') || isHeld(drift.findings);
   const resting = labels.filter(({ source }) => drift.paused.has(source));
   return {
     duplicates,
     same: sameValueBy(targetFields),
-    consent: settings && { settings, judge: isFrozen ? judgeNothing : createConsentJudge(settings, now) },
-    createsNobody: isFrozen || exclude.some(({ source }) => drift.paused.has(source)),
+    consent: settings && { settings, judge: judgeOf(settings, input) },
+    createsNobody:
+      isHeld(drift.findings) || hasLostOwners(input) || exclude.some(({ source }) => drift.paused.has(source)),
     rests: (label) => resting.some((rule) => mayComeFrom(label, rule)),
   };
 }
 
-const judgeNothing = () => ({ kind: 'blank' }) as const;
+/** Whether no contact says any more which customer it belongs to: what that customer refuses cannot be found. */
+const hasLostOwners = ({ drift }: PlanInput): boolean => drift.missing.has('customercode');
+
+type Judge = ReturnType<typeof createConsentJudge>;
+
+/** What is heard of consent where a part of the feed is lost. */
+function judgeOf(settings: ConsentSettings, input: PlanInput): Judge {
+  // Without its code, its address or its consent nobody can be told apart, or nobody's refusal be read.
+  if (isHeld(input.drift.findings)) return () => ({ kind: 'blank' });
+  const judge = createConsentJudge(settings, input.now);
+  if (!hasLostOwners(input)) return judge;
+  return (statements) => {
+    const verdict = judge(statements);
+    return verdict.kind === 'no' ? verdict : { kind: 'blank' };
+  };
+}
 
 /** Notes which fields of an operation are no text, for the push to compare with what it reads. */
 function withTypes(planned: PlannedOperation, typed: readonly TargetField[]): PlannedOperation {

@@ -29,8 +29,17 @@ export function limitsOf(store: Store, input: PlanInput, figures: PlanFigures): 
     },
     connection.limits,
   );
-  const known = new Set(findings.map(({ id }) => id));
-  return [...findings, ...limitsOfOwners(store, input).filter(({ id }) => !known.has(id))];
+  return graver(findings, limitsOfOwners(store, input));
+}
+
+/** One finding for each limit: of the two feeds' the one that holds, else the feed's own. */
+function graver(own: readonly Finding[], others: readonly Finding[]): readonly Finding[] {
+  const byId = new Map(own.map((finding) => [finding.id, finding]));
+  for (const finding of others) {
+    const known = byId.get(finding.id);
+    if (known === undefined || (finding.level === 'hold' && known.level !== 'hold')) byId.set(finding.id, finding);
+  }
+  return [...byId.values()];
 }
 
 const NOTHING: Omit<LimitFigures, 'kind' | 'records' | 'recentRecords' | 'rowErrors' | 'affected'> = {

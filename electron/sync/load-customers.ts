@@ -100,7 +100,10 @@ export async function loadCustomers(
       staged.push(read.value);
     }
     if (routing !== row.routing) store.connections.rememberRouting(row.id, routing);
-    return commit(store, connection, row, parts, staged, { isFull, bytes, now: options.now });
+    const loaded = commit(store, connection, row, parts, staged, { isFull, bytes, now: options.now });
+    if (loaded.ok || isFull) return loaded;
+    // Many newcomers may be another company or a busy day: only the whole feed can tell, and refusals must not wait.
+    return loadCustomers(store, source, connection, row, { ...options, full: true }, onProgress);
   } catch (error) {
     discardAll(loads);
     throw error;

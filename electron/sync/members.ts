@@ -70,7 +70,9 @@ export function createSorter(
       return { kind: 'several', code, email: address.kind === 'several' ? (address.rest[0] ?? '') : '', leaver };
     }
     const name = fields.get('name') ?? '';
-    return { kind: 'member', member: { code, address: key, name, consent, statements, mapped, barred, stored } };
+    const isPartial = stored.owner?.readable === false;
+    const member: StoredMember = { code, address: key, name, consent, statements, mapped, barred, isPartial, stored };
+    return { kind: 'member', member };
   };
 }
 
@@ -89,8 +91,10 @@ function createStatementReader({ consent: settings }: Connection) {
   return (stored: StoredCustomer, code: string, fields: ReadonlyMap<string, string>): readonly Statement[] => {
     const { owner } = stored;
     if (settings !== null && isJoined(settings)) {
+      const isOwners = settings.source.startsWith(OWNER);
+      if (isOwners && owner?.readable === false) return [{ code: owner.code, ...UNREADABLE }];
       const word = fields.get(settings.source);
-      const speaker = settings.source.startsWith(OWNER) ? (owner?.code ?? code) : code;
+      const speaker = isOwners ? (owner?.code ?? code) : code;
       return word === undefined ? [] : [{ code: speaker, word, date: fields.get(settings.date) ?? null }];
     }
     const own = stored.consent.map((row) => ({ code, ...row }));

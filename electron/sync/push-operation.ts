@@ -1,5 +1,12 @@
 import type { Contact } from '../../shared/domain/contact.ts';
-import { type Confirmed, consentStanding, mayBeOurs, nextStep, type Step } from '../../shared/domain/outcome.ts';
+import {
+  type Confirmed,
+  consentStanding,
+  mayBeOurs,
+  nextStep,
+  sameMoment,
+  type Step,
+} from '../../shared/domain/outcome.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
 import { ok, type Result } from '../../shared/lib/result.ts';
 import type { WriteReply } from '../ports.ts';
@@ -86,9 +93,10 @@ async function liftsStand(
     if (hash === own) continue;
     const read = await target.contactByHash(hash);
     if (!read.ok) return read;
-    // One that is gone from Mailbow cannot have refused again.
+    // One that is gone from Mailbow, or has bounced, cannot have refused again.
     const optin = read.value?.optin;
-    if (optin !== undefined && (optin.status !== 'withdrawn' || optin.changedAt !== at)) return ok(false);
+    if (optin === undefined || optin.status === 'unusable') continue;
+    if (optin.status !== 'withdrawn' || !sameMoment(optin.changedAt, at)) return ok(false);
   }
   return ok(true);
 }
@@ -142,9 +150,12 @@ async function resolve(
     confirm(context, row, contact, { wasSent, setConsent: wasSent && sent !== 'profile' && mayBeOurs(contact) });
     return null;
   }
-  if (step !== 'moved' && reply.kind === 'unknown') {
+  if (reply.kind === 'unknown') {
+    // Also where something else of the contact changed meanwhile: the status is what we set.
     const isOurs = contact !== null && sent !== 'profile' && mayBeOurs(contact);
     if (isOurs && consentStanding(row, contact) === 'after') prove(context, row, contact);
+  }
+  if (step !== 'moved' && reply.kind === 'unknown') {
     if (row.attempts + 1 < ATTEMPTS) return mark({ state: 'retry' }), null;
     return mark({ state: 'rejected', code: 'no-answer', text: 'The target did not take the write.' }), null;
   }

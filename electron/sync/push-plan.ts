@@ -3,7 +3,7 @@ import { type Problem, problem } from '../../shared/domain/problem.ts';
 import type { JournalRow, OperationState, StoredPlan } from '../store.ts';
 import { ensureNames, refusedNameOf } from './ensure-names.ts';
 import { inParallel } from './in-parallel.ts';
-import { createErrorGauge } from './error-gauge.ts';
+import { createErrorGauge, type ErrorGauge } from './error-gauge.ts';
 import { ATTEMPTS, type PushReply, type PushScope, pushOperation } from './push-operation.ts';
 import type { RunContext } from './run-context.ts';
 import { settleUnanswered } from './settle.ts';
@@ -25,35 +25,52 @@ export interface PushEnd {
 export async function pushPlan(context: RunContext, plan: StoredPlan, scope: PushScope): Promise<PushEnd> {
   const { store, target } = context;
   const end = (stopped: PushEnd['stopped']): PushEnd => ({ outcomes: store.plans.outcomes(plan.id), stopped });
-  const settled = await settleUnanswered(context);
-  if (!settled.ok) return end({ problem: settled.problem, waitedOut: target.waitedOut });
-  // Refusals first, before anything that could keep them waiting.
-  const refusals = await pushScope(context, plan, 'opt-outs');
-  if (refusals !== null) return end(refusals);
-  if (scope === 'everything') {
-    addApproved(context, plan);
-    const named = await rejectRefusedNames(context, plan);
-    if (named !== null) return end({ problem: named, waitedOut: target.waitedOut });
-    const others = await pushScope(context, plan, 'everything');
-    if (others !== null) return end(others);
-  }
+  const stopped = await pushInOrder(context, plan, scope);
+  // Whatever stopped it: what was written so far has to be where the accountant looks for it.
   const written = await target.close();
-  return end(written.ok ? null : { problem: written.problem, waitedOut: false });
+  return end(stopped ?? (written.ok ? null : { problem: written.problem, waitedOut: false }));
+}
+
+async function pushInOrder(context: RunContext, plan: StoredPlan, scope: PushScope): Promise<PushEnd['stopped']> {
+  const { store, target } = context;
+  const settled = await settleUnanswered(context);
+  if (!settled.ok) return { problem: settled.problem, waitedOut: target.waitedOut };
+  const { confirmed, rejected, unknown } = store.plans.outcomes(plan.id);
+  const gauge = createErrorGauge(context.connection.limits['LIM-10']);
+  const course: PushCourse = { gauge, done: confirmed + rejected + unknown, unreadable: 0 };
+  // Refusals first, before anything that could keep them waiting.
+  const refusals = await pushScope(context, plan, 'opt-outs', course);
+  if (refusals !== null || scope === 'opt-outs') return refusals;
+  addApproved(context, plan);
+  const named = await rejectRefusedNames(context, plan);
+  if (named !== null) return { problem: named, waitedOut: target.waitedOut };
+  return pushScope(context, plan, 'everything', course);
+}
+
+/** How a push goes, from its first operation to its last. */
+interface PushCourse {
+  readonly gauge: ErrorGauge;
+  /** Operations that came to their end. */
+  done: number;
+  /** Writes whose fate could not be read. */
+  unreadable: number;
 }
 
 /** Pushes what the scope allows; answers what stopped it early, null where nothing did. */
-async function pushScope(context: RunContext, plan: StoredPlan, scope: PushScope): Promise<PushEnd['stopped']> {
+async function pushScope(
+  context: RunContext,
+  plan: StoredPlan,
+  scope: PushScope,
+  course: PushCourse,
+): Promise<PushEnd['stopped']> {
   const { store, target, clock } = context;
-  const before = store.plans.outcomes(plan.id);
-  const total = Object.values(before).reduce((sum, n) => sum + n, 0);
-  const gauge = createErrorGauge(context.connection.limits['LIM-10']);
-  let done = before.confirmed + before.rejected + before.unknown;
+  const { gauge } = course;
+  const total = Object.values(store.plans.outcomes(plan.id)).reduce((sum, n) => sum + n, 0);
   let stopped: PushEnd['stopped'] = null;
-  let unreadable = 0;
   const note = (reply: PushReply | null) => {
     if (reply?.kind === 'stopped') stopped = reply;
     // Writes whose fate cannot even be read say that the target is down: go on another time.
-    if (reply?.kind === 'unknown' && ++unreadable >= ATTEMPTS) {
+    if (reply?.kind === 'unknown' && ++course.unreadable >= ATTEMPTS) {
       stopped ??= { problem: reply.problem, waitedOut: target.waitedOut };
     }
     if (gauge.isTooMuch) stopped ??= { problem: problem('run/push-errors', gauge.words()), waitedOut: false };
@@ -67,10 +84,10 @@ async function pushScope(context: RunContext, plan: StoredPlan, scope: PushScope
       if (stopped !== null) return;
       const fresh = clock.now().getTime() - Date.parse(plan.snapshotAt) < FRESH_MS;
       const reply = await pushOperation(context, row, { fresh, scope, onReply: (kind) => gauge.add(kind) });
-      if (reply?.kind === 'part') halfDone.add(row.id);
       note(reply);
-      done = Math.min(done + 1, total);
-      context.onProgress?.({ stage: 'push', done, total });
+      if (reply?.kind === 'part') halfDone.add(row.id);
+      else course.done = Math.min(course.done + 1, total);
+      context.onProgress?.({ stage: 'push', done: course.done, total });
     };
     await inParallel(batch, () => target.concurrency, step);
   }

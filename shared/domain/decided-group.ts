@@ -88,6 +88,11 @@ export function changesOf(
   return { email: { from: contact.email, to: address }, ...fields };
 }
 
+/** Whether a part of what the group's records would say cannot be read. */
+export function isPartial({ members }: EmailGroup<Member>): boolean {
+  return members.some((member) => member.isPartial === true);
+}
+
 /** The labels that the group's customers give to their contact, those that are left out excepted. */
 export function labelsOfGroup(group: EmailGroup<Member>): string[] {
   const labels = group.members.filter((m) => m.barred === null).flatMap((m) => m.mapped.labels);

@@ -14,6 +14,8 @@ export interface Member {
   readonly mapped: MappedCustomer;
   /** Why the customer may not become or change a contact, null when it may. */
   readonly barred: 'closed' | 'excluded' | null;
+  /** Whether the record of the customer that a contact belongs to cannot be read: only the contact's own word is known. */
+  readonly isPartial?: boolean;
 }
 
 /**

@@ -46,6 +46,8 @@ export interface Drift {
   readonly findings: readonly Finding[];
   /** Source keys whose pairs and rules must be left alone. */
   readonly paused: ReadonlySet<string>;
+  /** Those of them that no record has any more. */
+  readonly missing: ReadonlySet<string>;
   /** What to store as the next reference. */
   readonly shape: FeedShape;
 }
@@ -59,7 +61,7 @@ const NOTHING: FieldCount = { present: 0, filled: 0 };
 export function detectDrift({ before, now, renames, connection, codes = [] }: DriftInput): Drift {
   const watched = watchedBy(connection);
   if (before === null || now.records === 0) {
-    return { findings: [], paused: new Set(), shape: now.records === 0 ? (before ?? now) : now };
+    return { findings: [], paused: new Set(), missing: new Set(), shape: now.records === 0 ? (before ?? now) : now };
   }
 
   const renamed = likelyRenames([...renames, ...(before.renames ?? [])], before, now);
@@ -82,6 +84,7 @@ export function detectDrift({ before, now, renames, connection, codes = [] }: Dr
   return {
     findings: findings.map((finding) => ({ ...finding, affected: finding.level === 'hold' ? sample(codes) : [] })),
     paused: new Set([...broken, ...from]),
+    missing: new Set([...broken, ...from].filter((key) => isMissing(before, now, key))),
     shape: nextReference(before, now, kept, open, renamed),
   };
 }
@@ -132,11 +135,10 @@ function lostFindings(before: FeedShape, now: FeedShape, { consent }: Connection
 function fieldFinding(before: FeedShape, now: FeedShape, field: string, { exclude }: Connection): Unsampled {
   const { present, filled } = countOf(before, field);
   const warning = { id: 'DRIFT-FIELD', level: 'warn' } as const;
-  const words = {
-    field,
-    ...((field === 'customercode' || exclude.some(({ source }) => source === field)) && { excludes: 'yes' }),
-  };
-  if (isMissing(before, now, field)) return { ...warning, value: 1, limit: 0, count: whole(present), words };
+  const isGone = isMissing(before, now, field);
+  const excludes = (isGone && field === 'customercode') || exclude.some(({ source }) => source === field);
+  const words = { field, ...(excludes && { excludes: 'yes' }) };
+  if (isGone) return { ...warning, value: 1, limit: 0, count: whole(present), words };
   const count = whole(Math.max(filled - countOf(now, field).filled, 0));
   return { ...warning, value: fall(before, now, field), limit: FALL, count, words: { ...words, fell: 'yes' } };
 }

@@ -81,7 +81,7 @@ export function mayBeOurs({ optin }: Contact): boolean {
   return optin.changedBy === 'api' || optin.changedBy === null;
 }
 
-function sameMoment(a: string | null, b: string | null): boolean {
+export function sameMoment(a: string | null, b: string | null): boolean {
   return a === b || (a !== null && b !== null && Date.parse(a) === Date.parse(b));
 }
 

@@ -1,4 +1,4 @@
-import { consentOfKnown } from './consent.ts';
+import { consentOfKnown, isLater } from './consent.ts';
 import type { Contact } from './contact.ts';
 import type { Member } from './decision.ts';
 import {
@@ -7,6 +7,7 @@ import {
   type ConsentPart,
   consentReviews,
   type Decided,
+  isPartial,
   labelsOfGroup,
   operationOn,
   reviewOf,
@@ -15,10 +16,17 @@ import {
 } from './decided-group.ts';
 import { changedLabels } from './diff-contact.ts';
 import type { EmailGroup } from './group-by-email.ts';
-import { type GroupPlan, type GroupRules, NO_CHANGE, type PlannedOperation, type Surroundings } from './group-plan.ts';
+import {
+  type GroupPlan,
+  type GroupRules,
+  type LeftRefusal,
+  NO_CHANGE,
+  type PlannedOperation,
+  type Surroundings,
+} from './group-plan.ts';
 import { approvable, planAfterRefusal } from './plan-refused.ts';
 import { planNew } from './plan-new.ts';
-import { strayOperations, withLeftOptOuts } from './plan-left.ts';
+import { strayOperations, withLeftOptOuts, withOptOuts } from './plan-left.ts';
 import { linkedContact, movedContact, refusalsLeftBehind, seenLinks } from './plan-links.ts';
 
 /** Plans the contact of a decided group: one that waits, one that is there, or a new one. */
@@ -38,18 +46,25 @@ export function planDecided(
   if (gone) return planGone(decided);
   const refusals = refusalsLeftBehind(group, around);
   const isRefused = linked.some((contact) => contact?.optin.status === 'withdrawn');
-  // A refusal that is only remembered matters where the address would be created.
-  const created = moved === null && refusals.length > 0 && planNew(decided).operations.some(mayGetMail);
-  if (isRefused || created) {
+  const plan = moved === null ? planNew(decided) : planKnown(decided, moved);
+  // A refusal that is only remembered matters where the address would begin to get mail.
+  const remembered = moved === null ? refusals : refusalsOfOthers(decided, moved);
+  const begins = remembered.length > 0 && plan.operations.some((each) => mayGetMail(each, moved));
+  if (isRefused || begins) {
     return withLeftOptOuts(planAfterRefusal(decided, refusals), group, around, rules);
   }
-  if (linked.includes(null)) return planGone(decided);
-  return moved === null ? planNew(decided) : planKnown(decided, moved);
+  return linked.includes(null) ? planGone(decided) : plan;
 }
 
-/** A new contact that may get mail; one that is made as withdrawn never does. */
-const mayGetMail = ({ contact, operation }: PlannedOperation): boolean =>
-  contact === null && operation.consent?.to !== 'withdrawn';
+/** The withdrawals that members bring along who are not the ones whose contact moves here. */
+function refusalsOfOthers({ group, around }: Decided, moved: Contact): readonly LeftRefusal[] {
+  const others = group.members.filter(({ code }) => around.links.get(code)?.hash !== moved.hash);
+  return refusalsLeftBehind({ ...group, members: others }, around);
+}
+
+/** A contact that begins to get mail at the group's address; one that ends as withdrawn never does. */
+const mayGetMail = ({ contact, operation }: PlannedOperation, moved: Contact | null): boolean =>
+  contact === (moved?.hash ?? null) && operation.consent?.to !== 'withdrawn';
 
 /** C16: the contact was ours and is gone from Mailbow; people who refuse may be removed there, so it is not made anew. */
 function planGone(decided: Decided): GroupPlan {
@@ -70,7 +85,7 @@ function planKnown(decided: Decided, contact: Contact): GroupPlan {
     operations,
     reviews: [...addressReviews(group), ...consent.reviews],
     proposals: consent.proposals,
-    tally: tallyOf(decided, operations.length > 0 ? 'update' : 'unchanged'),
+    tally: withOptOuts(tallyOf(decided, operations.length > 0 ? 'update' : 'unchanged'), decided, strays),
     links,
   };
 }
@@ -87,14 +102,19 @@ function consentPart(
   switch (known.kind) {
     case 'keep':
       return { ...nothing, reviews: consentReviews(decided, known.review) };
-    case 'propose':
+    case 'propose': {
+      const { proof } = known;
+      const left = refusalsLeftBehind(group, around);
+      // Where a withdrawal under another address is what the yes is not later than, that is what a person has to see.
+      const isLeft = left.some(({ at }) => proof === null || at === null || !isLater(proof, at));
       return approvable(decided, {
-        status: known,
-        proof: known.proof,
-        rests: [{ hash: contact.hash, at: contact.optin.changedAt }, ...refusalsLeftBehind(group, around)],
-        kind: 'cancel-opt-out',
+        status: isLeft ? { ...known, rule: 'C13' } : known,
+        proof,
+        rests: [{ hash: contact.hash, at: contact.optin.changedAt }, ...left],
+        kind: isLeft ? 'address-changed-after-refusal' : 'cancel-opt-out',
         plan: (change) => consentOnly(decided, contact, change),
       });
+    }
     case 'set': {
       const refusals = known.to === 'given' ? refusalsLeftBehind(group, around) : [];
       if (refusals.length === 0) return { ...nothing, change: { status: known, approval: null } };
@@ -113,6 +133,8 @@ function consentPart(
 /** The whole update of a contact, null where nothing changes. */
 function updateOf(decided: Decided, contact: Contact, consent: ConsentPart | null): PlannedOperation | null {
   const { primary, group, around, rules } = decided;
+  // What a customer's record would have given is not known, so nothing of it is taken away.
+  if (isPartial(group)) return consent && consentOnly(decided, contact, consent);
   const planned = operationOn(decided, contact, consent, {
     fields: changesOf(primary, contact, group.address, rules.same),
     labels: changedLabels(labelsOfGroup(group), contact, around.managed(contact.hash), (label) => rules.rests(label)),

@@ -87,6 +87,16 @@ export function withLeftOptOuts(
   };
 }
 
+/** Counts the members among the updates whose own refusal goes to the contact that they have left. */
+export function withOptOuts(
+  tally: Tally,
+  { primary }: { readonly primary: Member },
+  strays: readonly PlannedOperation[],
+): Tally {
+  const refusing = strays.filter(({ operation }) => operation.consent !== null).flatMap((s) => s.operation.customers);
+  return recount(tally, 0, refusing.filter((code) => code !== primary.code).length);
+}
+
 /** Each customer is counted once: one with an opt-out among the updates. */
 function recount(tally: Tally, fromLeftOut: number, others: number): Tally {
   const fromReview = Math.min(others, tally.review);

@@ -5,32 +5,32 @@ import {
   addressReviews,
   type Decided,
   consentReviews,
+  isPartial,
   labelsOfGroup,
   proofOf,
   reviewOf,
   tallyOf,
 } from './decided-group.ts';
-import { strayOperations, withLeftOptOuts } from './plan-left.ts';
+import { strayOperations } from './plan-left.ts';
 import type { Review } from './plan.ts';
 
 /** A contact that Mailbow does not have: created as the consent table allows, or left out with the reason. */
 export function planNew(decided: Decided): GroupPlan {
   const { group, customers, around, rules } = decided;
-  if (rules.createsNobody) {
-    const leftOut = [{ customer: decided.primary.code, reason: 'excluded' as const }];
-    const plan = { ...NO_CHANGE, reviews: addressReviews(group), leftOut, tally: tallyOf(decided, 'leftOut') };
-    return withLeftOptOuts(plan, group, around, rules);
+  if (rules.createsNobody || isPartial(group)) {
+    const reason = rules.createsNobody ? 'excluded' : 'bad-record';
+    const leftOut = [{ customer: decided.primary.code, reason } as const];
+    return { ...NO_CHANGE, reviews: addressReviews(group), leftOut, tally: tallyOf(decided, 'leftOut') };
   }
   const consent: NewConsent | null = rules.consent && consentFor(decided, decided.group.members);
   const conflict = refusalOfAnother(decided, consent);
   if (consent?.kind === 'leave-out') {
-    const plan = {
+    return {
       ...NO_CHANGE,
       reviews: [...addressReviews(group), ...consentReviews(decided, consent.review), ...conflict],
       leftOut: [{ customer: decided.primary.code, reason: consent.reason }],
       tally: tallyOf(decided, 'leftOut'),
     };
-    return withLeftOptOuts(plan, group, around, rules);
   }
   const strays = strayOperations(group, null, customers, around, rules);
   return {

@@ -54,7 +54,7 @@ const finding = (id: string, level: string, [value, limit, count]: Figures) => (
 
 it('a first fetch has nothing to compare with', () => {
   const now = shape(without('phone2', 'country', 'fax', 'datafields.OPTIN'));
-  expect(drift(now, { before: null })).toEqual({ findings: [], paused: new Set(), shape: now });
+  expect(drift(now, { before: null })).toEqual({ findings: [], paused: new Set(), missing: new Set(), shape: now });
 });
 
 it('a fetch without records changes no reference', () =>
@@ -83,9 +83,14 @@ describe('a lost field', () => {
 
   it('that the connection does not read is no news, nor is one that is never written or never was there', () => {
     const now = shape(without('note', 'fax'));
-    expect(drift(now)).toEqual({ findings: [], paused: new Set(), shape: now });
+    expect(drift(now)).toEqual({ findings: [], paused: new Set(), missing: new Set(), shape: now });
     const never = shape(without('phone2'));
-    expect(drift(never, { before: never })).toEqual({ findings: [], paused: new Set(), shape: never });
+    expect(drift(never, { before: never })).toEqual({
+      findings: [],
+      paused: new Set(),
+      missing: new Set(),
+      shape: never,
+    });
   });
 
   it('is found again the day after, until it is back or the connection reads it no more', () => {
@@ -96,7 +101,7 @@ describe('a lost field', () => {
 
     expect(drift(gone, { before: next })).toMatchObject({ findings: [{ count: 450, words: { field: 'class' } }] });
     const back = shape({ ...ALL, class: 450 }, { class: { VIP: 900 } }, 500);
-    expect(drift(back, { before: next })).toEqual({ findings: [], paused: new Set(), shape: back });
+    expect(drift(back, { before: next })).toEqual({ findings: [], paused: new Set(), missing: new Set(), shape: back });
     expect(drift(gone, { before: next, connection: aConnection() }).shape).toEqual(gone);
   });
 });
@@ -107,7 +112,7 @@ it('a name that every object has is a field and a value like any other', () => {
   const labels = [{ source: '__proto__', ...LABEL }];
   const connection = aConnection({ labels });
   const absent = drift(shape(ALL), { connection });
-  expect(absent).toEqual({ findings: [], paused: new Set(), shape: shape(ALL) });
+  expect(absent).toEqual({ findings: [], paused: new Set(), missing: new Set(), shape: shape(ALL) });
   const values = JSON.parse('{ "__proto__": { "VIP": 1, "constructor": 2, "__proto__": 3 } }') as FeedShape['values'];
   const now = shape({ ...ALL, ['__proto__']: 6, constructor: 1 }, values);
   const known = Object.fromEntries([['__proto__', { VIP: 1 }]]);
@@ -188,7 +193,7 @@ describe('a new field', () => {
     const now = shape({ ...ALL, [field]: 312, [`${field}.param`]: 2, [`${field}[ENG]`]: 3, 'datafields.LOJ[ENG]': 1 });
     const result = drift(now);
     const findings = [{ ...finding('DRIFT-NEW', 'info', [0.312, 0, 312]), words: { field } }];
-    expect(result).toEqual({ findings, paused: new Set(), shape: now });
+    expect(result).toEqual({ findings, paused: new Set(), missing: new Set(), shape: now });
     expect(drift(now, { before: result.shape }).findings).toEqual([]);
     const row = shape({ ...ALL, 'datafields.NIMI[ENG]': 1, 'datafields.UUS': 0 });
     expect(drift(row).findings).toMatchObject([{ words: { field: 'datafields.NIMI[ENG]' } }]);
