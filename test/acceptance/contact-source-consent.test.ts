@@ -1,25 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { CONSENT, consentWrites, NOTHING, optin, saidOf, status } from '../support/outside-consent.ts';
-import { openContactBench } from '../support/outside-contacts.ts';
-import type { Card } from '../support/outside-feed.ts';
+import { aContactOf as person, aCustomer as customer, openContactBench } from '../support/outside-contacts.ts';
 import { aPerson } from '../support/outside-mailbow.ts';
 
 type Row = readonly [string, string, string?];
-
-const customer = (code: string, row?: Row, more: Partial<Card> = {}): Card => ({
-  code,
-  name: `Ettevõte ${code}`,
-  closed: '0',
-  ...more,
-  data: row ? [row] : [],
-});
-const person = (n: number, customercode: string, row?: Row): Card => ({
-  code: String(n),
-  customercode,
-  name: `Isik ${n}`,
-  email: `isik${n}@example.ee`,
-  data: row ? [row] : [],
-});
 
 const given = (n: number) =>
   aPerson(`isik${n}@example.ee`, {

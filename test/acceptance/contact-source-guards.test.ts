@@ -1,27 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { askDatabase } from '../support/outside-database.ts';
 import { CONSENT, optin, saidOf, status } from '../support/outside-consent.ts';
-import { openContactBench } from '../support/outside-contacts.ts';
-import { type Card, contactsXml, feedXml } from '../support/outside-feed.ts';
+import { aContactOf as person, aCustomer as customer, openContactBench } from '../support/outside-contacts.ts';
+import { contactsXml, feedXml } from '../support/outside-feed.ts';
 import { openBench } from '../support/outside-bench.ts';
 import { aPerson } from '../support/outside-mailbow.ts';
 
-type Row = readonly [string, string, string?];
-
-const customer = (code: string, row?: Row, more: Partial<Card> = {}): Card => ({
-  code,
-  name: `Ettevõte ${code}`,
-  closed: '0',
-  ...more,
-  data: row ? [row] : [],
-});
-const person = (n: number, customercode: string, row?: Row): Card => ({
-  code: String(n),
-  ...(customercode !== '' && { customercode }),
-  name: `Isik ${n}`,
-  email: `isik${n}@example.ee`,
-  data: row ? [row] : [],
-});
 const many = <T>(count: number, make: (n: number) => T): T[] => Array.from({ length: count }, (_, n) => make(n));
 /** The feed with the record of this code made unreadable. */
 const broken = (xml: string, code: string) => xml.replace(`code="${code}"`, `code="${code}" x=&bogus; `);

@@ -45,3 +45,23 @@ export async function openContactBench(
     form.get('what') === 'customer' ? (all.customersReply ?? feedXml(all.customers)) : contactsXml(all.contacts);
   return all;
 }
+
+type OptinRow = readonly [string, string, string?];
+
+/** The card of a customer, open unless said otherwise. */
+export const aCustomer = (code: string, row?: OptinRow, more: Partial<Card> = {}): Card => ({
+  code,
+  name: `Ettevõte ${code}`,
+  closed: '0',
+  ...more,
+  data: row ? [row] : [],
+});
+
+/** The card of a contact person of that customer; of none where the code is blank. */
+export const aContactOf = (n: number, customercode: string, row?: OptinRow): Card => ({
+  code: String(n),
+  ...(customercode !== '' && { customercode }),
+  name: `Isik ${n}`,
+  email: `isik${n}@example.ee`,
+  data: row ? [row] : [],
+});
