@@ -2,6 +2,7 @@ import { createRecordSource } from '../../electron/directo/record-source.ts';
 import { createEngine, type Engine } from '../../electron/engine.ts';
 import type { ContactTarget, Feed } from '../../electron/ports.ts';
 import type { JournalRow, OperationState } from '../../electron/store.ts';
+import type { Progress } from '../../electron/sync/run-context.ts';
 import type { Connection } from '../../shared/domain/connection.ts';
 import { type InstantClock, instantClock } from './instant-clock.ts';
 import type { MailbowServer, ServedContact } from './mailbow-server.ts';
@@ -49,6 +50,8 @@ export interface EngineWorld extends AsyncDisposable {
   readonly mailbow: MailbowServer;
   readonly clock: InstantClock;
   customers: readonly TestCustomer[];
+  /** How far the runs said that they were, the newest last. */
+  readonly progress: Progress[];
   /** What the feed does in place of giving customers. */
   feedEnds: Awaited<ReturnType<Feed['read']>> | null;
   /** The engine of one run; every run has a target of its own. */
@@ -81,6 +84,7 @@ export async function engineWorld(options: WorldOptions = {}): Promise<EngineWor
     mailbow,
     clock,
     customers: options.customers ?? [],
+    progress: [],
     feedEnds: null,
     engine: (changes = {}) => {
       const target = targetAt(mailbow.url, { clock, ...options.limits });
@@ -92,6 +96,7 @@ export async function engineWorld(options: WorldOptions = {}): Promise<EngineWor
           Object.keys(changes).length === 0 ? target : (Object.setPrototypeOf({ ...changes }, target) as ContactTarget),
         clock,
         connection: settings,
+        onProgress: (progress) => world.progress.push(progress),
       });
     },
     async plan() {

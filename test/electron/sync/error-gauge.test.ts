@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createErrorGauge } from '../../../electron/sync/error-gauge.ts';
 import { exitStatusOfRun } from '../../../electron/terminal/exit-status.ts';
+import { ok } from '../../../shared/lib/result.ts';
 import { engineWorld, type EngineWorld } from '../../support/engine-world.ts';
 import { isWrite, many, push } from '../../support/pushing.ts';
 import { connection } from '../../support/world.ts';
@@ -90,6 +91,19 @@ describe('a push with many errors', () => {
     const rest = await push(world, plan.hash);
     expect(rest.push?.outcomes).toMatchObject({ confirmed: 200 - rejected, rejected, planned: 0 });
     expect((await world.plan()).rows).toHaveLength(rejected);
+  });
+
+  it('writes down all the same what was confirmed before it stopped', async () => {
+    await using world = await engineWorld({ customers: many(200) });
+    const plan = await world.plan();
+    answerEvery(world, 5, { status: 422 });
+    let closed = 0;
+    const close = () => {
+      closed += 1;
+      return Promise.resolve(ok(null));
+    };
+    const end = await world.engine({ close }).push(plan.hash);
+    expect([end.ok && end.value.problem?.code, closed]).toEqual(['run/push-errors', 1]);
   });
 
   it('does not stop below that: one in six', async () => {

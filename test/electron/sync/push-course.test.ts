@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import { engineWorld } from '../../support/engine-world.ts';
+import { servedContact } from '../../support/mailbow-server.ts';
+import { isWrite, many, push, sentTo } from '../../support/pushing.ts';
+import { connection } from '../../support/world.ts';
+
+const settings = connection({ labels: [], consent: { undatedYes: 'accept' } });
+
+/** So many people who refuse and have another name now, and so many who are new and said yes. */
+async function refusingAndNew(count: number, fresh: number) {
+  const all = many(count + fresh);
+  const refusing = all.slice(0, count);
+  return engineWorld({
+    settings,
+    customers: all.map((each, n) => ({ ...each, optin: [n < count ? ['no'] : ['yes', '1.9.2026']] as const })),
+    contacts: refusing.map(({ email }, n) =>
+      servedContact(100 + n, {
+        email: email ?? '',
+        fields: { name: 'Vana nimi' },
+        lists: [],
+        optin: { status: 'given', changedAt: '2025-03-01T08:00:00.000Z', changedBy: 'account' },
+      }),
+    ),
+  });
+}
+
+it('the progress of a push counts each operation once and never runs backwards, refusals first', async () => {
+  await using world = await refusingAndNew(20, 20);
+  const plan = await world.plan();
+  expect(Map.groupBy(plan.rows, ({ operation }) => operation.kind).get('opt-out')).toHaveLength(20);
+  await push(world, plan.hash);
+  const done = world.progress.flatMap((each) => (each.stage === 'push' ? [each.done] : []));
+  expect(done).toEqual(done.toSorted((a, b) => a - b));
+  // Of a refusal first the consent is written, and it comes to its end with the name.
+  expect([done.length, done.filter((n) => n === 0).length, done.at(-1)]).toEqual([60, 20, 40]);
+});
+
+it('errors among the refusals count together with those that come after them', async () => {
+  await using world = await refusingAndNew(15, 30);
+  const plan = await world.plan();
+  const refused = new Set(plan.rows.slice(0, 5).map(({ contact }) => `/v3/contacts/${contact}/optin`));
+  let errors = 0;
+  world.mailbow.instead = (call) => {
+    const isNew = sentTo(call) !== undefined && call.verb === 'POST' && errors < 5;
+    if (!isWrite(call) || !(refused.has(call.url) || isNew)) return null;
+    if (isNew) errors += 1;
+    return { status: 422, json: { errors: [{ field: 'name', message: 'ei' }] } };
+  };
+  const end = await push(world, plan.hash);
+  // 15 refusals, 10 names and 25 newcomers: 50 replies, 10 of them errors. Neither part by itself has as many.
+  expect([end.status, end.problem?.code, end.push?.outcomes.rejected]).toEqual(['partial', 'run/push-errors', 10]);
+});
