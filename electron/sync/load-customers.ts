@@ -228,7 +228,12 @@ function refusalOf(store: Store, connection: Connection, id: number, counts: Loa
   // Where several addresses in one field wait for a person, such a record has no address yet; it counts all the same.
   const isUsable = withAddress > 0 || (records > 0 && connection.addresses.several === 'ask');
   if (!isUsable && !(records > 0 && hasLostField(store, id))) return problem('source/empty');
-  return otherCompany(counts, connection.limits);
+  return otherCompany({ ...counts, mostGood: mostGoodRecords(store, id) }, connection.limits);
+}
+
+/** How many records the largest of the last good full fetches had: what a half-empty feed lacks may come back. */
+export function mostGoodRecords({ fetches }: Pick<Store, 'fetches'>, id: number): number {
+  return Math.max(0, ...fetches.goodFull(id, 5).map(({ records }) => records));
 }
 
 /** Whether a field is gone without which nobody can be found: drift detection says so and holds the plan. */

@@ -7,6 +7,7 @@ import { otherCompany } from '../../shared/domain/other-company.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { Account, RecordRequest } from '../ports.ts';
+import { mostGoodRecords } from './load-customers.ts';
 import type { RunContext } from './run-context.ts';
 
 /** What a look at the feed tells. */
@@ -46,7 +47,8 @@ export async function checkEnds(context: RunContext): Promise<CheckReport> {
 function strangerIn({ store, connection, row }: RunContext, codes: ReadonlySet<string>): Problem | null {
   const before = store.customers.codes(row.id);
   const known = [...codes].filter((code) => before.has(code)).length;
-  const counts = { codes: codes.size, knownCodes: known, codesBefore: before.size, codesStaying: known };
+  const mostGood = mostGoodRecords(store, row.id);
+  const counts = { codes: codes.size, knownCodes: known, codesBefore: before.size, codesStaying: known, mostGood };
   return otherCompany(counts, connection.limits);
 }
 

@@ -15,15 +15,21 @@ const DEFAULTS = { percent: 60, count: 25 };
 
 /**
  * LIM-11: a full feed most of whose codes nobody knows is another company's. A young company may double its few customers
- * all the same, so either most of the known ones must be gone too or the newcomers must be many.
+ * all the same, so either most of the known ones must be gone too or the newcomers must be many. After a feed that had
+ * lost most of them, those who come back are no newcomers: as many as the good fetches before it had (`mostGood`).
  */
-export function otherCompany(counts: CodeCounts, limits: LimitOverrides): Problem | null {
-  const { codes, knownCodes, codesBefore, codesStaying } = counts;
+export function otherCompany(
+  counts: CodeCounts & { readonly mostGood: number },
+  limits: LimitOverrides,
+): Problem | null {
+  const { codes, knownCodes, codesBefore, codesStaying, mostGood } = counts;
   const { percent, count } = { ...DEFAULTS, ...limits['LIM-11'] };
-  const isStrange = codesBefore > 0 && knownCodes * 100 < percent * codes;
-  if (!isStrange) return null;
   const isReplaced = codesStaying * 100 < percent * codesBefore;
-  if (!isReplaced && codes - knownCodes <= count) return null;
+  const returning = isReplaced ? 0 : Math.max(0, mostGood - codesBefore);
+  const newcomers = Math.max(0, codes - knownCodes - returning);
+  const isStrange = codesBefore > 0 && (codes - newcomers) * 100 < percent * codes;
+  if (!isStrange) return null;
+  if (!isReplaced && newcomers <= count) return null;
   return problem('source/other-company', { known: String(knownCodes), records: String(codes) });
 }
 

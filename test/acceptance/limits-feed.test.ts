@@ -83,6 +83,24 @@ describe.concurrent('a feed of which few customers are known', () => {
     expect(bench.mailbow.writes).toEqual([]);
   });
 
+  it('takes the customers back whom a held feed had lost, approved or not', async () => {
+    const all = crowd(100, () => ({ class: 'VIP' }));
+    await using bench = await settled(all, {});
+    const writes = bench.mailbow.writes.length;
+    for (const approved of [false, true]) {
+      bench.feed = all.slice(0, 30);
+      const held = await bench.heldPlan();
+      expect(held.findings.map(({ id }) => id)).toContain('LIM-02');
+      if (approved) await bench.run('approve', '--plan', held.hash, '--by', 'KT');
+      await bench.run('sync');
+      bench.feed = all;
+      const back = await bench.plan();
+      expect([back.held, back.operations, back.counts.unchanged]).toEqual([false, [], 100]);
+      await bench.sync();
+    }
+    expect(bench.mailbow.writes).toHaveLength(writes);
+  });
+
   it('tells another company from the same one at a new address with a new key', async () => {
     const labels = [{ source: 'class', is: 'VIP', add: { kind: 'list', name: 'VIP' } }];
     const before = crowd(50, () => ({ class: 'VIP' }));

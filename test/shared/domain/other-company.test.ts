@@ -4,7 +4,11 @@ import { describeProblem, isRetryable, problem } from '../../../shared/domain/pr
 
 /** A feed with so many codes, of which so many are known, after a load with so many. */
 const judge = (codes: number, known: number, before: number, limits: Parameters<typeof otherCompany>[1] = {}) =>
-  otherCompany({ codes, knownCodes: known, codesBefore: before, codesStaying: known }, limits);
+  otherCompany({ codes, knownCodes: known, codesBefore: before, codesStaying: known, mostGood: 0 }, limits);
+
+/** The same after a feed that had lost most of the customers that a good one had. */
+const judgeReturn = (codes: number, known: number, before: number, mostGood: number) =>
+  otherCompany({ codes, knownCodes: known, codesBefore: before, codesStaying: known, mostGood }, {});
 
 const stranger = (known: number, records: number) =>
   problem('source/other-company', { known: String(known), records: String(records) });
@@ -28,6 +32,14 @@ describe('a feed of another company', () => {
     ['grew by 25 and lost nobody', 30, 5, 5],
   ])('is not one that %s', (_, codes, known, before) => {
     expect(judge(codes, known, before)).toBeNull();
+  });
+
+  it('is not one in which those come back whom the last feed had lost', () => {
+    expect(judgeReturn(998, 300, 300, 1000)).toBeNull();
+    expect(judgeReturn(1400, 300, 300, 1000)).toBeNull();
+    // More newcomers than that are newcomers, and a feed without those who stayed is none of this company.
+    expect(judgeReturn(2000, 300, 300, 1000)).toEqual(stranger(300, 2000));
+    expect(judgeReturn(998, 11, 300, 1000)).toEqual(stranger(11, 998));
   });
 
   it('is measured by the limits of the connection', () => {
