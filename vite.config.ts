@@ -41,6 +41,7 @@ export default defineConfig({
           input: {
             main: here('electron/main.ts'),
             worker: here('electron/worker.ts'),
+            'database-check': here('electron/database-check.ts'),
             cli: here('electron/cli.ts'),
           },
           external,

@@ -15,7 +15,7 @@ export interface Layer {
 }
 
 /** What the engine needs from outside, owned by the engine: files of types that every layer of it may lean on. */
-const ports = ['electron/ports.ts', 'electron/store.ts', 'electron/feed-store.ts'];
+const ports = ['electron/ports.ts', 'electron/store.ts', 'electron/feed-store.ts', 'electron/background-store.ts'];
 const adapters = ['electron/http', 'electron/directo', 'electron/mailbow', 'electron/db', 'electron/sync'];
 const engine = ['shared', ...ports, ...adapters, 'electron/schedule', 'electron/reports'];
 const commandLine = [
@@ -48,7 +48,12 @@ export const layers: readonly Layer[] = [
   { path: 'shared/i18n', imports: [], packages: [], typePackages: ['i18next'] },
 
   { path: 'electron/ports.ts', imports: ['shared'], packages: [] },
-  { path: 'electron/store.ts', imports: ['shared', 'electron/ports.ts', 'electron/feed-store.ts'], packages: [] },
+  {
+    path: 'electron/store.ts',
+    imports: ['shared', 'electron/ports.ts', 'electron/feed-store.ts', 'electron/background-store.ts'],
+    packages: [],
+  },
+  { path: 'electron/background-store.ts', imports: ['shared'], packages: [] },
   { path: 'electron/feed-store.ts', imports: ['shared'], packages: [] },
   { path: 'electron/http', imports: ['shared', ...ports], packages: ['p-queue'] },
   {
@@ -74,7 +79,13 @@ export const layers: readonly Layer[] = [
     imports: ['shared', ...ports],
     packages: ['electron', 'keytar', 'electron-store', 'electron-log', 'node:'],
   },
-  { path: 'electron/app', imports: ['shared', ...ports], packages: ['electron', 'electron-updater', 'node:'] },
+  {
+    path: 'electron/app',
+    imports: ['shared', ...ports],
+    // The desk says what it needs of dialogs, the app gives it.
+    types: ['electron/desk'],
+    packages: ['electron', 'electron-updater', 'node:'],
+  },
   {
     path: 'electron/ipc',
     imports: ['shared', ...ports, 'electron/sync'],
@@ -86,7 +97,7 @@ export const layers: readonly Layer[] = [
   {
     path: 'electron/desk',
     imports: ['shared', ...ports, 'electron/sync', 'electron/training', 'electron/platform/secrets.ts'],
-    types: ['electron/engine.ts'],
+    types: ['electron/engine.ts', 'electron/schedule'],
     packages: ['node:'],
     plainNode: true,
   },
@@ -109,11 +120,19 @@ export const layers: readonly Layer[] = [
     packages: ['node:'],
     plainNode: true,
   },
+  {
+    path: 'electron/database-check.ts',
+    imports: ['shared', ...ports, 'electron/db'],
+    packages: ['node:'],
+    plainNode: true,
+  },
   { path: 'electron/cli.ts', imports: ['electron/command.ts'], packages: ['node:'], plainNode: true },
   { path: 'electron/command.ts', imports: [...commandLine, 'package.json'], packages: ['node:'], plainNode: true },
   { path: 'electron/*-command.ts', imports: commandLine, packages: ['node:'], plainNode: true },
   { path: 'electron/demo.ts', imports: [...commandLine, 'electron/training'], packages: ['node:'], plainNode: true },
   { path: 'electron/main.ts', imports: ['shared', 'electron', 'package.json'], packages: ['electron', 'node:'] },
+  // What goes on without a window, composed apart from what the window needs.
+  { path: 'electron/background.ts', imports: ['shared', 'electron'], packages: ['electron'] },
   // Of the contract only the names: a schema library has no place in the window's door.
   {
     path: 'electron/preload.ts',

@@ -7,7 +7,7 @@ import { TERMINAL_TEXTS } from '../shared/i18n/terminal.ts';
 import { openDatabase } from './db/open.ts';
 import { createStore } from './db/store.ts';
 import { createRecordSource } from './directo/record-source.ts';
-import { openEnds } from './ends.ts';
+import { givenSecrets, openEnds } from './ends.ts';
 import { createEngine } from './engine.ts';
 import { systemClock } from './platform/clock.ts';
 import { nodeFetch } from './platform/node-fetch.ts';
@@ -61,7 +61,7 @@ async function demo(folder: string): Promise<boolean> {
     const ends = await openEnds(connection.value, join(folder, 'koolitusklient.kontaktisild.json'), {
       fetch: nodeFetch,
       clock: systemClock,
-      secrets: { get: async (_, which) => secrets[which] },
+      secrets: givenSecrets(secrets),
     });
     if (!ends.ok) return false;
     const store = createStore(db.value);

@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import type { Connection } from '../shared/domain/connection.ts';
 import type { Problem } from '../shared/domain/problem.ts';
-import { ok, type Result } from '../shared/lib/result.ts';
+import { err, ok, type Result } from '../shared/lib/result.ts';
 import { createFeed } from './directo/directo-source.ts';
 import { createFileTarget } from './mailbow/file-target.ts';
 import { createMailbowTarget } from './mailbow/mailbow-target.ts';
@@ -30,15 +30,29 @@ export async function openEnds(
 ): Promise<Result<Ends, Problem>> {
   const { name, source, target } = connection;
   const folder = dirname(resolve(file));
-  const feed = createFeed({ settings: source, secret: () => secrets.get(name, 'directo'), fetch });
+  const feed = createFeed({
+    settings: source,
+    secret: async () => atEnd('source', await secrets.get(name, 'directo')),
+    fetch,
+  });
   if (target.kind === 'files') {
     return ok({ feed, target: createFileTarget({ folder: resolve(folder, target.folder), clock }) });
   }
   const profile = await loadProfile(target.profile, folder);
   if (!profile.ok) return profile;
-  const password = () => secrets.get(name, 'mailbow');
+  const password = async () => atEnd('target', await secrets.get(name, 'mailbow'));
   return ok({
     feed,
     target: createMailbowTarget({ settings: target, profile: profile.value, password, fetch, clock, onPause }),
   });
+}
+
+/** Secrets that are at hand: of the training company, or of a client whose keychain was asked before. */
+export function givenSecrets(secrets: Readonly<Record<'directo' | 'mailbow', string | null>>): Secrets {
+  return { get: async (_, which) => ok(secrets[which]) };
+}
+
+/** A keychain's problem with the end that lacks its secret: the exit status of a command stands for that end. */
+function atEnd<T>(end: 'source' | 'target', secret: Result<T, Problem>): Result<T, Problem> {
+  return secret.ok ? secret : err({ ...secret.problem, values: { ...secret.problem.values, end } });
 }

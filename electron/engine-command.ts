@@ -1,6 +1,6 @@
 import type { Connection } from '../shared/domain/connection.ts';
 import { findingText } from '../shared/domain/finding-texts.ts';
-import { describeProblem, type Language, outcomeOf, type Problem } from '../shared/domain/problem.ts';
+import { describeProblem, type Language, type Problem } from '../shared/domain/problem.ts';
 import type { TerminalTexts } from '../shared/i18n/terminal.ts';
 import { openEnds } from './ends.ts';
 import { systemClock } from './platform/clock.ts';
@@ -12,7 +12,7 @@ import type { CheckReport } from './sync/probe.ts';
 import type { RunEnd } from './sync/run-sync.ts';
 import type { UndoEnd } from './sync/undo.ts';
 import type { Arguments, EngineCommand } from './terminal/arguments.ts';
-import { EXIT, exitStatusOf, exitStatusOfRun } from './terminal/exit-status.ts';
+import { EXIT, exitStatusOf, exitStatusOfRun, outcomeWord } from './terminal/exit-status.ts';
 import { planJson, planRows } from './terminal/plan-json.ts';
 import { planText } from './terminal/plan-text.ts';
 import { printable, visible } from './terminal/printable.ts';
@@ -50,7 +50,12 @@ export async function runEngineCommand(
   const ends = await openEnds(connection, args.connection, {
     fetch: nodeFetch,
     clock: systemClock,
-    secrets: createSecrets(env),
+    secrets: createSecrets({
+      env,
+      isSaved: (name, which) => session.store.drafts.savedSecrets(name).has(which),
+      // Somebody at a terminal can answer the keychain; a script cannot.
+      patience: err.isTTY === true ? 'person' : 'background',
+    }),
     onPause: (until) => {
       progress.wipe();
       err.write(`${texts.waited(until.toLocaleTimeString(language))}\n`);
@@ -127,7 +132,7 @@ function sayCheck(session: Session, connection: Connection, { source, target }: 
     const { records, withEmail, closed } = source.value;
     out.write(`${texts.checkSource(new URL(connection.source.url).host, records, withEmail, closed)}\n`);
   } else
-    out.write(`Directo: ${outcomeOf(source.problem)} – ${describeProblem(source.problem, session.language).what}\n`);
+    out.write(`Directo: ${outcomeWord(source.problem)} – ${describeProblem(source.problem, session.language).what}\n`);
   if (target.ok) {
     const { name, contacts } = target.value;
     const { target: settings } = connection;
@@ -137,7 +142,7 @@ function sayCheck(session: Session, connection: Connection, { source, target }: 
         : texts.checkTarget(new URL(settings.url).host, printable(name), contacts);
     out.write(`${text}\n`);
   } else
-    out.write(`Mailbow: ${outcomeOf(target.problem)} – ${describeProblem(target.problem, session.language).what}\n`);
+    out.write(`Mailbow: ${outcomeWord(target.problem)} – ${describeProblem(target.problem, session.language).what}\n`);
   for (const side of [source, target]) if (!side.ok) sayProblem(session, side.problem, session.language);
   if (!source.ok) return EXIT.source;
   return target.ok ? EXIT.ok : exitStatusOf(target.problem);
@@ -178,7 +183,7 @@ function sayRun(session: Session, end: RunEnd, more: Readonly<Record<string, num
   }
   if (args.json) {
     const { hash = null, counts = null } = plan?.summary ?? {};
-    const stopped = end.problem === null ? null : outcomeOf(end.problem);
+    const stopped = end.problem === null ? null : outcomeWord(end.problem);
     out.write(
       `${JSON.stringify({ run: end.run, ...more, status, plan: hash, counts, outcomes: push?.outcomes ?? null, rejected, stopped }, null, 2)}\n`,
     );

@@ -7,7 +7,7 @@ import type { BuiltPlan } from './sync/build-plan.ts';
 import { makePlan } from './sync/make-plan.ts';
 import { type CheckReport, checkEnds, type FieldsReport, readFields } from './sync/probe.ts';
 import type { Progress, RunContext } from './sync/run-context.ts';
-import { type RunEnd, runPush, runSync } from './sync/run-sync.ts';
+import { type ResumeOptions, resumeRun, type RunEnd, runPush, runSync, type SyncOptions } from './sync/run-sync.ts';
 import { settingsOf } from './sync/settings-digest.ts';
 import { type UndoEnd, undoRun } from './sync/undo.ts';
 
@@ -27,7 +27,9 @@ export interface Engine {
   fields(): Promise<Result<FieldsReport, Problem>>;
   plan(): Promise<Result<BuiltPlan, Problem>>;
   push(hash: string): Promise<Result<RunEnd, Problem>>;
-  sync(): Promise<RunEnd>;
+  sync(options?: SyncOptions): Promise<RunEnd>;
+  /** Goes on with a run that was broken off. */
+  resume(run: number, options: ResumeOptions): Promise<Result<RunEnd, Problem>>;
   /** Takes back a run, the last one that wrote something where none is named. */
   undo(run: number | null): Promise<Result<UndoEnd, Problem>>;
 }
@@ -44,7 +46,8 @@ export function createEngine(parts: EngineParts): Engine {
     fields: () => readFields(context),
     plan: () => makePlan(context),
     push: (plan) => runPush(context, plan),
-    sync: () => runSync(context),
+    sync: (options) => runSync(context, options),
+    resume: (run, options) => resumeRun(context, run, options),
     undo: (run) => undoRun(context, run),
   };
 }

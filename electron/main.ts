@@ -1,27 +1,40 @@
+import { homedir, hostname, release, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app, dialog, net, Notification } from 'electron';
+import type { ProgramCondition } from '../shared/domain/alert.ts';
+import type { NoticeTarget } from '../shared/domain/alert-notices.ts';
 import { describeProblem } from '../shared/domain/problem.ts';
 import type { EventName } from '../shared/ipc/channels.ts';
 import type { EventPayloads } from '../shared/ipc/contract.ts';
 import { APP_TEXTS } from '../shared/i18n/app.ts';
+import { createFileDialogs } from './app/file-dialogs.ts';
+import { createLoginItem, startsHidden } from './app/login-item.ts';
 import { registerScheme, serveWindow } from './app/scheme.ts';
 import { guardWindows, isOwnPage, openExternal, refusePermissions } from './app/security.ts';
-import { type AppTray, createTray } from './app/tray.ts';
 import { createMainWindow } from './app/window.ts';
+import { type Background, startBackground } from './background.ts';
 import { openDatabase } from './db/open.ts';
 import { takeRunLock } from './db/run-lock.ts';
 import { createStore } from './db/store.ts';
 import { createDesk, type OpenDesk } from './desk/create-desk.ts';
-import { openEnds } from './ends.ts';
+import { givenSecrets, openEnds } from './ends.ts';
 import { registerCalls } from './ipc/register.ts';
-import { openAppSettings } from './platform/app-settings.ts';
+import { openAppSettings, type AppSettings } from './platform/app-settings.ts';
 import { systemClock } from './platform/clock.ts';
+import { logCrashes } from './platform/crashes.ts';
+import { hideSecrets } from './platform/hide-secrets.ts';
 import { createKeychain } from './platform/keychain.ts';
-import { KEYCHAIN_SERVICE } from './platform/secrets.ts';
+import { openLog, type OpenLog } from './platform/log.ts';
+import { keychainService } from './platform/secrets.ts';
+import { openSettingsFile } from './platform/settings-file.ts';
+import type { Store } from './store.ts';
+import { checkDatabase } from './thread/check-database.ts';
 import { startEngineThread } from './thread/engine-thread.ts';
 
-const WORKER = pathToFileURL(join(import.meta.dirname, 'worker.js'));
+const beside = (name: string) => join(import.meta.dirname, name);
+const WORKER = pathToFileURL(beside('worker.js'));
+const DATABASE_CHECK = pathToFileURL(beside('database-check.js'));
 
 app.enableSandbox();
 registerScheme();
@@ -31,14 +44,23 @@ else app.quit();
 /** Puts the program together; everything that it does later starts from here. */
 function start(): void {
   const folder = app.getPath('userData');
-  const settings = openAppSettings(folder, app.getLocale(), () => systemClock.now());
+  const log = openLog({ folder: join(folder, 'logs') });
+  logCrashes(log, () => app.exit(1));
+  const settings = openAppSettings({
+    folder,
+    locale: app.getLocale(),
+    now: () => systemClock.now(),
+    openFile: openSettingsFile,
+  });
   const words = () => APP_TEXTS[settings.language()];
   app.setAppUserModelId('ee.kontaktisild.app');
+  log.info('program.start', { version: app.getVersion(), system: `${process.platform} ${release()}` });
 
   const database = join(folder, 'kontaktisild.db');
   const db = openDatabase(database);
   if (!db.ok) {
     const { what, next } = describeProblem(db.problem, settings.language());
+    log.warn('program.cannot-start', { problem: db.problem.code });
     dialog.showErrorBox(words().startFailed, `${what}\n${next}`);
     app.exit(1);
     return;
@@ -47,10 +69,14 @@ function start(): void {
 
   refusePermissions();
   guardWindows();
-  serveWindow(join(import.meta.dirname, '../renderer'));
+  serveWindow(beside('../renderer'));
 
+  /** The page that has begun to listen. */
+  let listener: number | null = null;
+  /** Where the window is to go as soon as it listens. */
+  let awaited: NoticeTarget | null = null;
   const window = createMainWindow({
-    preload: join(import.meta.dirname, 'preload.cjs'),
+    preload: beside('preload.cjs'),
     title: words().name,
     onHidden: () => explainTray(settings, words()),
   });
@@ -59,62 +85,119 @@ function start(): void {
     sequence += 1;
     window.send('event', event, { sequence, payload });
   };
+  const show = (target: NoticeTarget) => {
+    window.show();
+    if (listener !== null && listener === window.page) tell('navigate', target);
+    else awaited = target;
+  };
 
-  let tray: AppTray | null = null;
-  const trayTexts = () => ({ ...words(), tooltip: words().name });
-  const open = createDesk({
-    version: app.getVersion(),
-    store,
-    folder,
-    clock: systemClock,
-    fetch: (url, init) => net.fetch(url, init),
-    keychain: createKeychain({ service: app.isPackaged ? KEYCHAIN_SERVICE : `${KEYCHAIN_SERVICE} (dev)` }),
-    tell,
-    lock: () => takeRunLock(folder),
-    async hire(connection, secrets, onProgress, onPause) {
-      const ends = await openEnds(connection, join(folder, 'connection'), {
-        fetch: (url, init) => net.fetch(url, init),
-        clock: systemClock,
-        secrets: { get: async (_, which) => secrets[which] },
-        onPause,
-      });
-      if (!ends.ok) return ends;
-      return { ok: true, value: startEngineThread(WORKER, database, connection, ends.value, onProgress) };
-    },
-    settings: {
-      language: () => settings.language(),
-      setLanguage(language) {
-        settings.setLanguage(language);
-        tray?.say(trayTexts());
+  const lock = () => takeRunLock(folder);
+  // An unpackaged program would have the bare Electron start with the computer.
+  const startAtLogin = createLoginItem(app, app.isPackaged ? process.platform : 'linux');
+  let background: Background | null = null;
+  const open = createDesk(
+    {
+      version: app.getVersion(),
+      store,
+      folder,
+      clock: systemClock,
+      fetch: (url, init) => net.fetch(url, init),
+      keychain: hideSecrets(createKeychain({ service: keychainService() }), (secret) => log.hide(secret)),
+      tell,
+      lock,
+      async hire(connection, secrets, onProgress, onPause) {
+        const ends = await openEnds(connection, join(folder, 'connection'), {
+          fetch: (url, init) => net.fetch(url, init),
+          clock: systemClock,
+          secrets: givenSecrets(secrets),
+          onPause,
+        });
+        if (!ends.ok) return ends;
+        return { ok: true, value: startEngineThread(WORKER, database, connection, ends.value, onProgress) };
       },
+      settings: {
+        language: () => settings.language(),
+        setLanguage(language) {
+          settings.setLanguage(language);
+          background?.refresh();
+        },
+      },
+      notices: () => (settings.fault === null ? [] : [settings.fault]),
+      startAtLogin,
+      files: createFileDialogs(() => settings.language()),
+      author: userInfo().username,
+      log,
+      openExternal,
     },
-    openExternal,
-  });
+    {
+      diagnostics: {
+        program: programFacts(),
+        schemaVersion: Number(db.value.pragma('user_version', { simple: true })),
+        verify: () => checkDatabase(DATABASE_CHECK, database),
+        tail: (lines) => log.tail(lines),
+        home: homedir(),
+        computer: hostname(),
+        scrub: (text) => log.scrub(text),
+      },
+      onChange: () => background?.refresh(),
+    },
+  );
   registerCalls(open.desk, {
     isOwnPage,
-    onBug: (channel, error) => void process.stderr.write(`${channel}: ${error instanceof Error ? error.stack : ''}\n`),
+    onBug: (channel, error) => log.error('ipc.bug', error, { channel }),
+    onLetIn(channel, page) {
+      // A page asks for its state when it has begun to listen.
+      if (channel !== 'app.state' || page !== window.page) return;
+      listener = page;
+      if (awaited !== null) tell('navigate', awaited);
+      awaited = null;
+    },
   });
 
-  tray = createTray(trayTexts(), {
-    open: () => window.show(),
-    syncNow() {
-      window.show();
-      tell('navigate', { to: 'preview', connection: null });
-    },
-    quit: () => app.quit(),
+  background = startBackground({
+    store,
+    open,
+    clock: systemClock,
+    log,
+    lock,
+    language: () => settings.language(),
+    title: () => words().name,
+    startAtLogin: () => startAtLogin.get(),
+    conditions: () => conditionsOf(settings),
+    onChange: () => tell('changed', { connection: null }),
+    show,
+    onLeave: () => window.letGo(),
   });
   app.on('second-instance', () => window.show());
   app.on('activate', () => window.show());
   // The tray keeps the program alive when its window is closed.
   app.on('window-all-closed', () => undefined);
-  app.on('before-quit', () => window.letGo());
-  app.on('will-quit', () => shutDown(open, () => store.close()));
-  if (!process.argv.includes('--hidden')) window.show();
+  app.on('will-quit', () => shutDown(background, open, store, log));
+  if (!startsHidden(process.argv, app.getLoginItemSettings())) window.show();
+}
+
+/** What is wrong with the program itself. */
+function conditionsOf({ fault }: AppSettings): readonly ProgramCondition[] {
+  return fault === null ? [] : [{ kind: 'settings-damaged', level: 'warning', values: { ...fault.values } }];
+}
+
+/** What the diagnostics tell of the program. */
+function programFacts() {
+  const { electron, chrome, node } = process.versions as Partial<NodeJS.ProcessVersions> & { readonly node: string };
+  return {
+    electron: electron ?? null,
+    chromium: chrome ?? null,
+    node,
+    system: `${process.platform} ${release()}`,
+    architecture: process.arch,
+    locale: app.getLocale(),
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  };
 }
 
 /** The first time only: closing the window is not the end of the program. */
 function explainTray(
-  settings: { explainedTray(): boolean; setExplainedTray(): void },
+  settings: AppSettings,
   words: { readonly hiddenTitle: string; readonly hiddenText: string },
 ): void {
   if (settings.explainedTray() || !Notification.isSupported()) return;
@@ -122,7 +205,9 @@ function explainTray(
   new Notification({ title: words.hiddenTitle, body: words.hiddenText }).show();
 }
 
-function shutDown(open: OpenDesk, closeStore: () => void): void {
+function shutDown(background: Background | null, open: OpenDesk, store: Store, log: OpenLog): void {
+  background?.halt();
   void open.close();
-  closeStore();
+  store.close();
+  log.info('program.end');
 }

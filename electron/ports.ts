@@ -156,8 +156,46 @@ export interface ContactTarget {
   close(): Promise<Result<null, Problem>>;
 }
 
-/** The OS keychain, as the engine sees it. */
+/** Secrets, as the engine sees them. */
 export interface Secrets {
-  /** The secret, or null where none is kept. */
-  get(connection: string, which: 'directo' | 'mailbow'): Promise<string | null>;
+  /** The secret, null where none is kept, or why the keychain does not give it. */
+  get(connection: string, which: 'directo' | 'mailbow'): Promise<Result<string | null, Problem>>;
+}
+
+/** Who waits for the keychain: a person, who may have to type a password; a run that nobody watches; or nobody at all. */
+export type Patience = 'person' | 'background' | 'whenever';
+
+/** How a question to the keychain is meant; left out, it is one of a run that nobody watches. */
+export interface Asking {
+  readonly patience?: Patience;
+}
+
+/** A question about a secret that may have been saved before: then finding nothing is a failure, not an answer. */
+export interface AskingBack extends Asking {
+  readonly saved?: boolean;
+}
+
+/**
+ * The OS keychain with named failures. One question is open at a time, so that prompts never stack; nothing is ever kept
+ * anywhere else.
+ */
+export interface Keychain {
+  /** A secret that is not there and was never saved is null. */
+  get(account: string, asking?: AskingBack): Promise<Result<string | null, Problem>>;
+  /** After `keychain/unsure` the secret may or may not be there. */
+  set(account: string, secret: string, asking?: Asking): Promise<Result<null, Problem>>;
+  remove(account: string, asking?: AskingBack): Promise<Result<null, Problem>>;
+}
+
+/**
+ * Words of a log entry; a secret, a person's name and an address have no place in it. The client that it is about stands
+ * under `client`, a host under `host`, and under no other key: there the diagnostics know them and put a token.
+ */
+export type LogFields = Readonly<Record<string, string | number | boolean | null>>;
+
+/** The program's log. An event is a short, fixed name such as `run.end`. */
+export interface Log {
+  info(event: string, fields?: LogFields): void;
+  warn(event: string, fields?: LogFields): void;
+  error(event: string, error: unknown, fields?: LogFields): void;
 }

@@ -1,11 +1,14 @@
+import type { RunOutcome } from '../shared/domain/client-state.ts';
 import type { ScheduleSettings } from '../shared/domain/connection.ts';
 import type { Contact } from '../shared/domain/contact.ts';
 import type { Choice } from '../shared/domain/decision.ts';
 import type { LeftRefusal, Link, PlannedOperation, Proposal, SeenLink } from '../shared/domain/group-plan.ts';
 import type { LeftOut, OperationKind, PlanSummary, Review } from '../shared/domain/plan.ts';
 import type { Evidence } from '../shared/domain/evidence.ts';
+import type { AlertStore, DraftStore, RetryStore, SlotStore, VersionStore } from './background-store.ts';
 import type { CustomerStore, FetchStore } from './feed-store.ts';
 
+export type * from './background-store.ts';
 export type * from './feed-store.ts';
 
 /** A connection as the database knows it. */
@@ -196,6 +199,7 @@ export interface PlanStore {
   ofRun(run: number): StoredPlan | null;
   operations(plan: number): Iterable<JournalRow>;
   reviews(plan: number): Iterable<Review>;
+  reviewCount(plan: number): number;
   leftOut(plan: number): Iterable<LeftOut>;
   proposals(plan: number): readonly Proposal[];
   /** Notes that the record of evidence holds the operation's change of consent; false where it was noted before. */
@@ -236,14 +240,30 @@ export interface RunRow {
   readonly status: RunStatus;
   readonly plan: string | null;
   readonly problem: string | null;
+  /** How many times it was begun: more than once where it was broken off and gone on with. */
+  readonly segments: number;
+  /** Null where it never came to a push. */
+  readonly outcome: RunOutcome | null;
 }
 
 /** The history of runs. */
 export interface RunStore {
   start(connection: number, trigger: RunRow['trigger'], now: Date): number;
   attach(run: number, plan: number): void;
-  end(run: number, status: Exclude<RunStatus, 'running'>, problem: string | null, now: Date): void;
+  end(
+    run: number,
+    status: Exclude<RunStatus, 'running'>,
+    problem: string | null,
+    now: Date,
+    outcome?: RunOutcome | null,
+  ): void;
+  /** Goes on with a run that was broken off: it is running again, in one more segment. */
+  reopen(run: number): void;
   last(connection: number): RunRow | null;
+  /** The last run that did all it had to do; what the target rejected for good is no reason to ask about it again. */
+  lastSuccess(connection: number): RunRow | null;
+  /** Newest first. */
+  recent(connection: number, limit: number): readonly RunRow[];
   find(connection: number, run: number): RunRow | null;
   /** The last run that wrote something and takes nothing back. */
   lastWriting(connection: number): RunRow | null;
@@ -251,25 +271,6 @@ export interface RunStore {
   hasRun(connection: number): boolean;
   /** Turns rows that a crash left `running` into `interrupted`; the caller holds the run lock. */
   interruptLeftovers(now: Date): number;
-}
-
-/** A connection as the window sets it up; `document` is the text of a connection file. */
-export interface Draft {
-  readonly name: string;
-  readonly document: string;
-  /** The training company's: its servers run inside the program. */
-  readonly training: boolean;
-}
-
-/** What the window works on. */
-export interface DraftStore {
-  all(): readonly Draft[];
-  find(name: string): Draft | null;
-  save(draft: Draft, now: Date): void;
-  remove(name: string): void;
-  /** Which secrets were saved in the keychain: a keychain that does not give one back is locked, not empty. */
-  savedSecrets(name: string): ReadonlySet<string>;
-  noteSecret(name: string, which: 'directo' | 'mailbow', now: Date): void;
 }
 
 /** Everything that the engine remembers. */
@@ -283,10 +284,16 @@ export interface Store {
   readonly approvals: ApprovalStore;
   readonly erasures: ErasureStore;
   readonly drafts: DraftStore;
+  readonly versions: VersionStore;
+  readonly slots: SlotStore;
+  readonly retries: RetryStore;
+  readonly alerts: AlertStore;
   readonly plans: PlanStore;
   readonly runs: RunStore;
   /** Checks the database file and the chain of evidence; an empty list means that both are whole. */
   verify(): readonly string[];
+  /** Whether a write would be done at once: nobody else, in this process or another, is in the middle of one. */
+  isFree(): boolean;
   /** Does several writes in one transaction. */
   together<T>(work: () => T): T;
   close(): void;

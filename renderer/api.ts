@@ -20,6 +20,18 @@ export async function call<C extends Channel>(channel: C, args: Args<C>): Promis
   }
 }
 
+/**
+ * Asks main for something that may change meanwhile. An answer that was on its way while something changed may be older
+ * than the change: it is asked for again, until no newer change was heard.
+ */
+export async function callFresh<C extends Channel>(channel: C, args: Args<C>, heard: () => number): Promise<Reply<C>> {
+  for (;;) {
+    const before = heard();
+    const reply = await call(channel, args);
+    if (heard() === before) return reply;
+  }
+}
+
 /** Listens to an event of main; returns the function that stops listening. */
 export function listen<E extends EventName>(event: E, listener: (envelope: EventEnvelope<E>) => void): () => void {
   return window.kontaktisild.on(event, listener);

@@ -6,7 +6,8 @@ export interface MainWindow {
   show(): void;
   /** Sends to the window where there is one; nobody else is told. */
   send(channel: string, ...args: readonly unknown[]): void;
-  readonly isOpen: boolean;
+  /** The page in it, by its number; null where no window is open. */
+  readonly page: number | null;
   /** Lets the next close close everything: the program is quitting. */
   letGo(): void;
 }
@@ -58,8 +59,8 @@ export function createMainWindow({ preload, title, onHidden }: MainWindowOptions
     send(channel, ...args) {
       if (window !== null && !window.isDestroyed()) window.webContents.send(channel, ...args);
     },
-    get isOpen() {
-      return window !== null;
+    get page() {
+      return window === null || window.isDestroyed() ? null : window.webContents.id;
     },
     letGo() {
       quitting = true;

@@ -1,27 +1,41 @@
 import type Database from 'better-sqlite3';
-import type { Draft, DraftStore } from '../store.ts';
+import type { Client, DraftStore } from '../store.ts';
 
 interface Row {
   readonly name: string;
   readonly document: string;
   readonly training: number;
+  readonly activatedAt: string | null;
+  readonly scheduledSince: string | null;
+  readonly pausedAt: string | null;
+  readonly pausedUntil: string | null;
+  readonly previewed: string | null;
 }
 
-/** Connections as the window sets them up, and the memory of which secrets the keychain should hold. */
+const SELECT = `SELECT name, document, training, activated_at AS activatedAt, scheduled_since AS scheduledSince,
+  paused_at AS pausedAt, paused_until AS pausedUntil, previewed FROM draft`;
+
+/** Connections as the window sets them up, what lets them run by themselves, and which secrets the keychain should hold. */
 export function createDraftStore(db: Database.Database): DraftStore {
-  const all = db.prepare<[], Row>('SELECT name, document, training FROM draft ORDER BY name');
-  const find = db.prepare<[string], Row>('SELECT name, document, training FROM draft WHERE name = ?');
+  const all = db.prepare<[], Row>(`${SELECT} ORDER BY name`);
+  const find = db.prepare<[string], Row>(`${SELECT} WHERE name = ?`);
   const save = db.prepare(
     `INSERT INTO draft (name, document, training, created_at, changed_at) VALUES (@name, @document, @training, @at, @at)
      ON CONFLICT (name) DO UPDATE SET document = excluded.document, changed_at = excluded.changed_at`,
   );
   const remove = db.prepare('DELETE FROM draft WHERE name = ?');
+  const activate = db.prepare(
+    'UPDATE draft SET activated_at = @at, scheduled_since = @at, paused_at = NULL, paused_until = NULL WHERE name = @name',
+  );
+  const deactivate = db.prepare('UPDATE draft SET activated_at = NULL WHERE name = ?');
+  const reschedule = db.prepare('UPDATE draft SET scheduled_since = ? WHERE name = ?');
+  const pause = db.prepare('UPDATE draft SET paused_at = ?, paused_until = ? WHERE name = ?');
+  const notePreview = db.prepare('UPDATE draft SET previewed = ? WHERE name = ?');
   const saved = db.prepare<[string], string>('SELECT which FROM saved_secret WHERE name = ?').pluck();
   const noteSecret = db.prepare(
     `INSERT INTO saved_secret (name, which, saved_at) VALUES (?, ?, ?)
      ON CONFLICT (name, which) DO UPDATE SET saved_at = excluded.saved_at`,
   );
-  const unpack = ({ name, document, training }: Row): Draft => ({ name, document, training: training === 1 });
   return {
     all: () => all.all().map(unpack),
     find(name) {
@@ -32,7 +46,17 @@ export function createDraftStore(db: Database.Database): DraftStore {
       save.run({ name, document, training: training ? 1 : 0, at: now.toISOString() });
     },
     remove: (name) => void remove.run(name),
+    activate: (name, now) => void activate.run({ name, at: now.toISOString() }),
+    deactivate: (name) => void deactivate.run(name),
+    reschedule: (name, now) => void reschedule.run(now.toISOString(), name),
+    pause: (name, until, now) => void pause.run(now.toISOString(), until?.toISOString() ?? null, name),
+    goOn: (name) => void pause.run(null, null, name),
+    notePreview: (name, settingsDigest) => void notePreview.run(settingsDigest, name),
     savedSecrets: (name) => new Set(saved.all(name)),
     noteSecret: (name, which, now) => void noteSecret.run(name, which, now.toISOString()),
   };
+}
+
+function unpack({ training, pausedAt, pausedUntil, ...row }: Row): Client {
+  return { ...row, training: training === 1, pause: pausedAt === null ? null : { at: pausedAt, until: pausedUntil } };
 }

@@ -67,6 +67,7 @@ export function createPlanStore(db: Database.Database): PlanStore {
   const reviews = db
     .prepare<[number], string>('SELECT body FROM review WHERE plan_id = ? ORDER BY code, kind, id')
     .pluck();
+  const reviewCount = db.prepare<[number], number>('SELECT count(*) FROM review WHERE plan_id = ?').pluck();
   const leftOut = db.prepare<[number], LeftOut>(
     'SELECT customer, reason FROM left_out WHERE plan_id = ? ORDER BY customer, id',
   );
@@ -92,6 +93,7 @@ export function createPlanStore(db: Database.Database): PlanStore {
     *reviews(plan) {
       for (const body of reviews.all(plan)) yield JSON.parse(body) as Review;
     },
+    reviewCount: (plan) => reviewCount.get(plan) ?? 0,
     leftOut: (plan) => leftOut.all(plan),
     proposals: (plan) => proposals.all(plan).map((body) => JSON.parse(body) as Proposal),
     addOperation: (plan, planned) => addOperation(plan, planned),

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import type { Store } from '../store.ts';
+import { createAlertStore } from './alerts.ts';
 import { createApprovalStore } from './approvals.ts';
 import { createConnectionStore } from './connections.ts';
 import { createContactStore } from './contacts.ts';
@@ -10,7 +11,10 @@ import { createErasureStore } from './erasures.ts';
 import { createEvidenceStore } from './evidence.ts';
 import { createFetchStore } from './fetches.ts';
 import { createPlanStore } from './plans.ts';
+import { createRetryStore } from './retries.ts';
 import { createRunStore } from './runs.ts';
+import { createSlotStore } from './slots.ts';
+import { createVersionStore } from './versions.ts';
 
 /** The engine's memory on an open database. */
 export function createStore(db: Database.Database): Store {
@@ -26,6 +30,10 @@ export function createStore(db: Database.Database): Store {
     approvals: createApprovalStore(db),
     erasures,
     drafts: createDraftStore(db),
+    versions: createVersionStore(db),
+    slots: createSlotStore(db),
+    retries: createRetryStore(db),
+    alerts: createAlertStore(db),
     plans: createPlanStore(db),
     runs: createRunStore(db),
     verify() {
@@ -41,6 +49,19 @@ export function createStore(db: Database.Database): Store {
         // A file can be so damaged that even the check breaks off.
         if (error instanceof Database.SqliteError) return [error.message];
         throw error;
+      }
+    },
+    isFree() {
+      const patience = Number(db.pragma('busy_timeout', { simple: true }));
+      db.pragma('busy_timeout = 0');
+      try {
+        db.exec('BEGIN IMMEDIATE; ROLLBACK');
+        return true;
+      } catch (error) {
+        if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) return false;
+        throw error;
+      } finally {
+        db.pragma(`busy_timeout = ${patience}`);
       }
     },
     together: (work) => db.transaction(work).immediate(),

@@ -1,120 +1,46 @@
-import { connectionFileProblem } from '../../shared/domain/connection-file-problem.ts';
-import { connectionDocument, parseConnectionFile } from '../../shared/domain/connection-file.ts';
-import type { Connection } from '../../shared/domain/connection.ts';
-import { problem } from '../../shared/domain/problem.ts';
-import type { AppState, ConnectionView } from '../../shared/ipc/views.ts';
-import { err, ok } from '../../shared/lib/result.ts';
-import { keychainAccount } from '../platform/secrets.ts';
-import type { Draft } from '../store.ts';
+import type { AppState } from '../../shared/ipc/views.ts';
+import { ok } from '../../shared/lib/result.ts';
+import type { FactsOf } from './client-facts.ts';
+import { connectionViews } from './connection-view.ts';
 import type { DeskParts } from './context.ts';
+import { createKeychainState } from './keychain-state.ts';
 import type { Desk } from './desk.ts';
 import type { Training } from './training.ts';
 
-type ConnectionDesk = Pick<
-  Desk,
-  'app.state' | 'app.setLanguage' | 'training.start' | 'connections.create' | 'connections.remove' | 'secrets.set'
->;
+type ConnectionDesk = Pick<Desk, 'app.state' | 'app.setLanguage' | 'app.setStartAtLogin' | 'training.start'>;
 
-/** The list of clients, new ones, and their secrets: a secret goes in and never comes out. */
-export function createConnectionDesk(parts: DeskParts, training: Training): ConnectionDesk {
+/** The list of clients and what belongs to the whole program. */
+export function createConnectionDesk(parts: DeskParts, training: Training, factsOf: FactsOf): ConnectionDesk {
   const { store, keychain, clock, settings } = parts;
-  const changed = (connection: string) => parts.tell('changed', { connection });
+  const changed = (connection: string | null) => parts.tell('changed', { connection });
+  const secrets = createKeychainState(keychain, clock, () => changed(null));
 
-  const state = async (): Promise<AppState> => {
-    const probe = await keychain.get('probe');
-    return {
-      version: parts.version,
-      language: settings.language(),
-      keychain: probe.ok ? null : probe.problem,
-      connections: store.drafts.all().map((draft) => viewOf(parts, draft)),
-    };
-  };
-
-  const saveSecret = async (name: string, which: 'directo' | 'mailbow', value: string) => {
-    const saved = await keychain.set(keychainAccount(name, which), value);
-    if (saved.ok) store.drafts.noteSecret(name, which, clock.now());
-    return saved;
-  };
+  const state = (): AppState => ({
+    version: parts.version,
+    language: settings.language(),
+    dataFolder: parts.folder,
+    keychain: secrets.current(),
+    notices: parts.notices(),
+    startAtLogin: parts.startAtLogin.get(),
+    unseenAlerts: store.alerts.open().filter(({ clearedAt, seenAt }) => clearedAt === null && seenAt === null).length,
+    connections: connectionViews(store, factsOf, clock.now()),
+  });
 
   return {
-    'app.state': async () => ok(await state()),
+    'app.state': async () => ok(state()),
     async 'app.setLanguage'({ language }) {
       settings.setLanguage(language);
-      return ok(await state());
+      return ok(state());
+    },
+    async 'app.setStartAtLogin'({ on }) {
+      parts.startAtLogin.set(on);
+      changed(null);
+      return ok(state());
     },
     async 'training.start'() {
       const connection = await training.start();
       changed(connection);
       return ok({ connection });
     },
-    async 'connections.create'({ name, sourceUrl, secretParameter, target, secrets }) {
-      if (store.drafts.find(name) !== null) return err(problem('input/name-taken', { name }));
-      const file = {
-        format: 'kontaktisild-connection',
-        version: 1,
-        name,
-        source: { url: sourceUrl, secretParameter },
-        target,
-        mapping: [{ source: 'email', target: 'email' }],
-      };
-      const parsed = parseConnectionFile(JSON.stringify(file));
-      if (!parsed.ok) return err(connectionFileProblem(parsed.problem, name, settings.language()));
-      // Secrets first: without a keychain there is no connection that could not run.
-      const document = JSON.stringify(connectionDocument(parsed.value));
-      store.drafts.save({ name, document, training: false }, clock.now());
-      for (const which of ['directo', 'mailbow'] as const) {
-        const value = secrets[which];
-        if (value === undefined) continue;
-        const saved = await saveSecret(name, which, value);
-        if (saved.ok) continue;
-        store.drafts.remove(name);
-        return saved;
-      }
-      changed(name);
-      return ok({ connection: name });
-    },
-    async 'connections.remove'({ connection }) {
-      const saved = store.drafts.savedSecrets(connection);
-      for (const which of ['directo', 'mailbow'] as const) {
-        if (!saved.has(which)) continue;
-        const removed = await keychain.remove(keychainAccount(connection, which));
-        if (!removed.ok) return removed;
-      }
-      store.connections.forget(connection);
-      store.drafts.remove(connection);
-      changed(connection);
-      return ok(null);
-    },
-    async 'secrets.set'({ connection, which, value }) {
-      if (store.drafts.find(connection) === null) return err(problem('input/no-connection', { name: connection }));
-      const saved = await saveSecret(connection, which, value);
-      if (saved.ok) changed(connection);
-      return saved;
-    },
   };
-}
-
-function viewOf({ store }: DeskParts, { name, document, training }: Draft): ConnectionView {
-  const parsed = parseConnectionFile(document);
-  const saved = store.drafts.savedSecrets(name);
-  const row = store.connections.find(name);
-  const last = row && store.runs.last(row.id);
-  const plan = row && store.plans.newest(row.id);
-  const host = parsed.ok ? new URL(parsed.value.source.url).host : '';
-  return {
-    name,
-    training,
-    sourceHost: host,
-    targetHost: parsed.ok ? targetHost(parsed.value) : '',
-    secrets: training
-      ? { directo: true, mailbow: true }
-      : { directo: saved.has('directo'), mailbow: saved.has('mailbow') },
-    lastRun: last && { status: last.status, endedAt: last.endedAt },
-    openReviews: plan ? [...store.plans.reviews(plan.id)].length : 0,
-  };
-}
-
-/** The host of Mailbow, or the folder that stands for it. */
-export function targetHost({ target }: Connection): string {
-  return target.kind === 'files' ? target.folder : new URL(target.url).host;
 }

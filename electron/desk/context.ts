@@ -3,21 +3,23 @@ import { parseConnectionFile } from '../../shared/domain/connection-file.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { Engine } from '../engine.ts';
-import type { Clock, Fetch } from '../ports.ts';
+import type { StartAtLogin } from '../../shared/ipc/views.ts';
+import type { Clock, Fetch, Keychain, Log } from '../ports.ts';
 import type { Draft, Store } from '../store.ts';
 import type { Progress } from '../sync/run-context.ts';
 import type { Tell } from './desk.ts';
 
-/** The keychain as the desk uses it. */
-export interface SecretBox {
-  get(account: string): Promise<Result<string | null, Problem>>;
-  set(account: string, secret: string): Promise<Result<null, Problem>>;
-  remove(account: string): Promise<Result<null, Problem>>;
-}
-
 /** An engine for one piece of work; `stop` ends its thread. */
 export interface HiredEngine extends Engine {
   stop(): Promise<void>;
+}
+
+/** Asks the person for a file of text; null where they think better of it. */
+export interface FileDialogs {
+  /** Answers the path under which the text was saved. */
+  save(suggestedName: string, text: string): Promise<Result<string | null, Problem>>;
+  /** Answers name and text of the chosen file. */
+  open(): Promise<Result<{ readonly file: string; readonly text: string } | null, Problem>>;
 }
 
 /** What the desk is composed of. */
@@ -28,7 +30,7 @@ export interface DeskParts {
   readonly folder: string;
   readonly clock: Clock;
   readonly fetch: Fetch;
-  readonly keychain: SecretBox;
+  readonly keychain: Keychain;
   readonly tell: Tell;
   /** Takes the run lock of the data folder, or null where another process has it. */
   readonly lock: () => { release(): void } | null;
@@ -40,6 +42,13 @@ export interface DeskParts {
     onPause: (until: Date) => void,
   ) => Promise<Result<HiredEngine, Problem>>;
   readonly settings: { language(): 'et' | 'en'; setLanguage(language: 'et' | 'en'): void };
+  /** What happened to the program itself and has to be said. */
+  readonly notices: () => readonly Problem[];
+  readonly startAtLogin: { get(): StartAtLogin; set(on: boolean): void };
+  readonly files: FileDialogs;
+  /** Login name of the person at this computer: the author of changed settings. */
+  readonly author: string;
+  readonly log: Log;
   readonly openExternal: (url: string) => Promise<boolean>;
 }
 

@@ -1,30 +1,92 @@
 import { problem } from '../../shared/domain/problem.ts';
+import type { ConnectionView } from '../../shared/ipc/views.ts';
 import { err, ok } from '../../shared/lib/result.ts';
+import type { DoJob } from '../schedule/job.ts';
+import { type Activity, createActivity } from './activity.ts';
+import { createAlertDesk } from './alerts.ts';
+import { createClientFacts, type FactsOf } from './client-facts.ts';
+import { createClientDesk } from './clients.ts';
+import { connectionViews } from './connection-view.ts';
 import { createConnectionDesk } from './connections.ts';
 import type { DeskParts } from './context.ts';
 import type { Desk } from './desk.ts';
-import { createEngineWork } from './engine-work.ts';
+import { createDiagnosticsDesk, type DiagnosticsOutside } from './diagnostics.ts';
+import { createEngineWork, type WithEngine } from './engine-work.ts';
 import { createMappingDesk } from './mapping.ts';
 import { createPlanDesk } from './plans.ts';
+import { createScheduleDesk } from './schedule.ts';
+import { createScheduledRuns } from './scheduled-run.ts';
 import { createTraining } from './training.ts';
+import { createTransferDesk } from './transfer.ts';
+import { createVersionDesk } from './versions.ts';
+import { waitForTurn } from './wait-for-turn.ts';
 
-/** A desk that can be closed: the training servers stop with it. */
+/** A desk with what the program does for its clients when nobody asks. */
 export interface OpenDesk {
   readonly desk: Desk;
+  /** Does the jobs of the scheduler. */
+  readonly doJob: DoJob;
+  /** The clients that an engine is writing for. */
+  readonly activity: Activity;
+  readonly facts: FactsOf;
+  /** Every client as the window lists it, worst first. */
+  views(): readonly ConnectionView[];
+  /** Stops the training servers. */
   close(): Promise<void>;
 }
 
+/** What the desk needs beside its parts. */
+export interface DeskSurroundings {
+  readonly diagnostics: DiagnosticsOutside;
+  /** Something changed that is shown outside the window, too. */
+  readonly onChange: () => void;
+}
+
 /** Composes what the window can ask for. */
-export function createDesk(parts: DeskParts): OpenDesk {
-  const training = createTraining(parts.store, () => parts.clock.now());
-  const withEngine = createEngineWork(parts, training);
-  return {
-    desk: {
-      ...createConnectionDesk(parts, training),
-      ...createMappingDesk(parts, withEngine),
-      ...createPlanDesk(parts, withEngine),
-      'app.openExternal': async ({ url }) => ((await parts.openExternal(url)) ? ok(null) : err(problem('ipc/refused'))),
+export function createDesk(given: DeskParts, { diagnostics, onChange }: DeskSurroundings): OpenDesk {
+  const parts: DeskParts = {
+    ...given,
+    tell(event, payload) {
+      given.tell(event, payload);
+      if (event === 'changed') onChange();
     },
+  };
+  const { store, clock } = parts;
+  const training = createTraining(store, () => clock.now());
+  const activity = createActivity(onChange);
+  const facts = createClientFacts({ store, isRunning: (name) => activity.names.has(name) });
+  const withEngine = whileNoted(createEngineWork(parts, training), activity);
+  const desk: Desk = {
+    ...createConnectionDesk(parts, training, facts),
+    ...createAlertDesk(parts),
+    ...createClientDesk(parts, withEngine),
+    ...createMappingDesk(parts, withEngine),
+    ...createPlanDesk(parts, withEngine),
+    ...createScheduleDesk(parts),
+    ...createVersionDesk(parts),
+    ...createTransferDesk(parts),
+    ...createDiagnosticsDesk(parts, facts, diagnostics),
+    'app.openExternal': async ({ url }) => ((await parts.openExternal(url)) ? ok(null) : err(problem('ipc/refused'))),
+  };
+  return {
+    desk: waitForTurn(desk, store, clock),
+    doJob: createScheduledRuns(parts, withEngine),
+    activity,
+    facts,
+    views: () => connectionViews(store, facts, clock.now()),
     close: () => training.stop(),
+  };
+}
+
+/** Notes for whom an engine writes, for as long as it does. */
+function whileNoted(withEngine: WithEngine, activity: Activity): WithEngine {
+  return async (name, work, loan) => {
+    if (loan?.writes !== true) return withEngine(name, work, loan);
+    activity.begin(name);
+    try {
+      return await withEngine(name, work, loan);
+    } finally {
+      activity.end(name);
+    }
   };
 }

@@ -1,16 +1,25 @@
-import type { Connection } from '../../shared/domain/connection.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
-import { keychainAccount } from '../platform/secrets.ts';
+import type { Patience } from '../ports.ts';
 import type { Progress } from '../sync/run-context.ts';
+import { readSecrets, type SecretPair } from './client-secrets.ts';
 import { type DeskParts, type HiredEngine, type OpenDraft, openDraft } from './context.ts';
 import type { Training } from './training.ts';
+
+/** How an engine is lent out. */
+export interface EngineLoan {
+  readonly writes?: boolean;
+  /** Who waits for the keychain; left out, a person. */
+  readonly patience?: Patience;
+  /** Secrets to work with instead of the kept ones. */
+  readonly secrets?: SecretPair;
+}
 
 /** Runs work with an engine hired for a connection. */
 export type WithEngine = <T>(
   name: string,
   work: (engine: HiredEngine, open: OpenDraft) => Promise<Result<T, Problem>>,
-  options?: { readonly writes?: boolean },
+  options?: EngineLoan,
 ) => Promise<Result<T, Problem>>;
 
 /** Progress reaches the window at most this often, in ms. */
@@ -18,13 +27,14 @@ const QUIET_MS = 200;
 
 /** Makes the function that hires an engine, lends it out and ends its thread, whatever happens. */
 export function createEngineWork(parts: DeskParts, training: Training): WithEngine {
-  return async (name, work, { writes = false } = {}) => {
+  return async (name, work, { writes = false, patience = 'person', secrets: given } = {}) => {
     const before = openDraft(parts.store, name);
     if (!before.ok) return before;
     if (before.value.draft.training) await training.start();
     const open = openDraft(parts.store, name);
     if (!open.ok) return open;
-    const secrets = open.value.draft.training ? ok(training.secrets) : await readSecrets(parts, open.value.connection);
+    const atHand = given ?? (open.value.draft.training ? training.secrets : null);
+    const secrets = atHand === null ? await readSecrets(parts, open.value.connection, patience) : ok(atHand);
     if (!secrets.ok) return secrets;
 
     const lock = writes ? parts.lock() : { release: () => undefined };
@@ -44,23 +54,6 @@ export function createEngineWork(parts: DeskParts, training: Training): WithEngi
       lock.release();
     }
   };
-}
-
-/** Both secrets of a connection; what the keychain should have and does not give back is locked or gone, not missing. */
-async function readSecrets(
-  { keychain, store }: DeskParts,
-  { name, target }: Connection,
-): Promise<Result<{ directo: string | null; mailbow: string | null }, Problem>> {
-  const saved = store.drafts.savedSecrets(name);
-  const read = async (which: 'directo' | 'mailbow') => {
-    if (!saved.has(which)) return ok(null);
-    const kept = await keychain.get(keychainAccount(name, which));
-    return kept.ok && kept.value === null ? err(problem('keychain/locked')) : kept;
-  };
-  const directo = await read('directo');
-  if (!directo.ok) return directo;
-  const mailbow = target.kind === 'mailbow' ? await read('mailbow') : ok(null);
-  return mailbow.ok ? ok({ directo: directo.value, mailbow: mailbow.value }) : mailbow;
 }
 
 function throttled({ tell, clock }: DeskParts, connection: string): (progress: Progress) => void {

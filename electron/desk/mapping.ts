@@ -1,5 +1,4 @@
-import { connectionFileProblem } from '../../shared/domain/connection-file-problem.ts';
-import { connectionDocument, parseConnectionFile } from '../../shared/domain/connection-file.ts';
+import { connectionDocument } from '../../shared/domain/connection-file.ts';
 import type { Connection, Pair, Transform } from '../../shared/domain/connection.ts';
 import type { TargetField } from '../../shared/domain/contact.ts';
 import type { DiscoveredField } from '../../shared/domain/discovered-field.ts';
@@ -7,12 +6,14 @@ import { mask } from '../../shared/domain/mask.ts';
 import { outcomeOf, type Problem } from '../../shared/domain/problem.ts';
 import { suggestPairs } from '../../shared/domain/suggest-pairs.ts';
 import type { CheckView } from '../../shared/ipc/views.ts';
-import { err, ok, type Result } from '../../shared/lib/result.ts';
+import { ok, type Result } from '../../shared/lib/result.ts';
 import type { CheckReport } from '../sync/probe.ts';
-import { targetHost } from './connections.ts';
+import { tryAgainNow } from './client-secrets.ts';
+import { targetHost } from './connection-view.ts';
 import { type DeskParts, openDraft } from './context.ts';
 import type { Desk } from './desk.ts';
 import type { WithEngine } from './engine-work.ts';
+import { saveSettings } from './settings.ts';
 
 type MappingDesk = Pick<Desk, 'source.probe' | 'secrets.test' | 'source.samples' | 'mapping.read' | 'mapping.save'>;
 
@@ -23,11 +24,19 @@ interface Known {
 
 /** Probes, discovered fields and the mapping board. Discovered fields are remembered until the next probe. */
 export function createMappingDesk(parts: DeskParts, withEngine: WithEngine): MappingDesk {
-  const { store, clock, settings } = parts;
+  const { store } = parts;
   const known = new Map<string, Known>();
 
-  const probe = (connection: string): Promise<Result<CheckView, Problem>> =>
-    withEngine(connection, async (engine, open) => ok(checkView(await engine.check(), open.connection)));
+  const probe = async (connection: string): Promise<Result<CheckView, Problem>> => {
+    const checked = await withEngine(connection, async (engine, open) =>
+      ok({ report: await engine.check(), connection: open.connection }),
+    );
+    if (!checked.ok) return checked;
+    const { report } = checked.value;
+    // Whatever a person had to unlock or enter is well again: a client that waits for it need not wait any longer.
+    if (report.source.ok && report.target.ok) tryAgainNow(parts, connection);
+    return ok(checkView(report, checked.value.connection));
+  };
 
   const fieldsOf = async (connection: string): Promise<Result<Known, Problem>> => {
     const cached = known.get(connection);
@@ -71,11 +80,7 @@ export function createMappingDesk(parts: DeskParts, withEngine: WithEngine): Map
       const before = open.value.connection;
       const mapping = pairs.map((pair) => pairOf(pair.source, pair.target, before));
       const document = JSON.stringify(connectionDocument({ ...before, mapping, ignored }));
-      const parsed = parseConnectionFile(document);
-      if (!parsed.ok) return err(connectionFileProblem(parsed.problem, connection, settings.language()));
-      store.drafts.save({ ...open.value.draft, document }, clock.now());
-      parts.tell('changed', { connection });
-      return ok(null);
+      return saveSettings(parts, { name: connection, document, training: open.value.draft.training });
     },
   };
 }

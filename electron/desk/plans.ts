@@ -6,15 +6,17 @@ import type { Store, StoredPlan } from '../store.ts';
 import { decide } from '../sync/decide.ts';
 import { createSorter, type StoredMember } from '../sync/members.ts';
 import type { RunEnd } from '../sync/run-sync.ts';
+import { previewDigest } from '../sync/settings-digest.ts';
 import { type DeskParts, openDraft } from './context.ts';
 import type { Desk } from './desk.ts';
+import { runFields } from './scheduled-run.ts';
 import type { WithEngine } from './engine-work.ts';
 
 type PlanDesk = Pick<Desk, 'reviews.list' | 'reviews.decide' | 'plan.make' | 'plan.rows' | 'run.apply'>;
 
 /** The duplicate queue, the preview and its application. */
 export function createPlanDesk(parts: DeskParts, withEngine: WithEngine): PlanDesk {
-  const { store, clock } = parts;
+  const { store, clock, log } = parts;
   const changed = (connection: string) => parts.tell('changed', { connection });
 
   const make = (connection: string): Promise<Result<PlanView, Problem>> =>
@@ -29,8 +31,18 @@ export function createPlanDesk(parts: DeskParts, withEngine: WithEngine): PlanDe
       { writes: true },
     );
 
+  /** A person has seen what these settings do. */
+  const noteSeen = (connection: string) => {
+    const open = openDraft(store, connection);
+    if (open.ok) store.drafts.notePreview(connection, previewDigest(open.value.connection));
+  };
+
   return {
-    'plan.make': ({ connection }) => make(connection),
+    async 'plan.make'({ connection }) {
+      const made = await make(connection);
+      if (made.ok) noteSeen(connection);
+      return made;
+    },
     async 'plan.rows'({ connection, hash, part, kind, offset, limit }) {
       const plan = findPlan(store, connection, hash);
       return plan.ok ? ok(pageOf(store, plan.value.id, { part, kind, offset, limit })) : plan;
@@ -59,6 +71,8 @@ export function createPlanDesk(parts: DeskParts, withEngine: WithEngine): PlanDe
         connection,
         async (engine) => {
           const end = await engine.push(hash);
+          if (end.ok) log.info('run.manual', { client: connection, ...runFields(end.value) });
+          if (end.ok) noteSeen(connection);
           changed(connection);
           return end.ok ? ok(runView(end.value)) : end;
         },

@@ -36,7 +36,8 @@ export function createTraining(store: Store, now: () => Date): Training {
       }),
     ]);
     store.connections.forget(TRAINING_COMPANY_NAME);
-    const document = documentFor(directo.url, mailbow.url, mappingOf(store));
+    const document = documentFor(directo.url, mailbow.url, keptOf(store));
+    // Not the window's settings but the program's own: no version, and the schedule goes on as it was.
     store.drafts.save({ name: TRAINING_COMPANY_NAME, document, training: true }, now());
     return { stop: async () => void (await Promise.all([directo.close(), mailbow.close()])) };
   };
@@ -55,18 +56,18 @@ export function createTraining(store: Store, now: () => Date): Training {
   };
 }
 
-/** The mapping that a trainee made before, if there is one. */
-function mappingOf(store: Store): Pick<Connection, 'mapping' | 'ignored'> | null {
+/** What a trainee set up before, if there is anything. */
+function keptOf(store: Store): Pick<Connection, 'mapping' | 'ignored' | 'schedule'> | null {
   const before = store.drafts.find(TRAINING_COMPANY_NAME);
   const parsed = before && parseConnectionFile(before.document);
   return parsed?.ok ? parsed.value : null;
 }
 
 /** The training connection with only the address mapped: the board is what there is to learn. */
-function documentFor(directoUrl: string, mailbowUrl: string, mapped: ReturnType<typeof mappingOf>): string {
+function documentFor(directoUrl: string, mailbowUrl: string, kept: ReturnType<typeof keptOf>): string {
   const file = trainingConnection({ directoUrl, mailbowUrl });
   const fresh = parseConnectionFile(JSON.stringify({ ...file, mapping: [{ source: 'email', target: 'email' }] }));
   if (!fresh.ok) throw new Error('the training connection is not well-formed');
-  const { mapping, ignored } = mapped ?? fresh.value;
-  return JSON.stringify(connectionDocument({ ...fresh.value, mapping, ignored }));
+  const { mapping, ignored, schedule } = kept ?? fresh.value;
+  return JSON.stringify(connectionDocument({ ...fresh.value, mapping, ignored, schedule }));
 }

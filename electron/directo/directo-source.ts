@@ -1,5 +1,6 @@
 import type { SourceSettings } from '../../shared/domain/connection.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
+import type { Result } from '../../shared/lib/result.ts';
 import type { Failure } from '../http/errors.ts';
 import { readStream, STREAM_LIMITS, type StreamEnd, type StreamLimits } from '../http/read-stream.ts';
 import type { Feed, FeedEnd, Fetch } from '../ports.ts';
@@ -9,8 +10,8 @@ import { buildRequest } from './request.ts';
 /** What a feed is made of. The secret is asked for at each reading and kept nowhere. */
 export interface FeedOptions {
   readonly settings: SourceSettings;
-  /** The token or key, or null where none is kept. */
-  readonly secret: () => Promise<string | null>;
+  /** The token or key, null where none is kept, or why the keychain does not give it. */
+  readonly secret: () => Promise<Result<string | null, Problem>>;
   readonly fetch: Fetch;
   readonly limits?: Partial<StreamLimits>;
 }
@@ -25,7 +26,9 @@ export function createFeed(options: FeedOptions): Feed {
   return {
     host,
     async read(request, onChunk) {
-      const secret = await options.secret();
+      const kept = await options.secret();
+      if (!kept.ok) return { status: 0, problem: kept.problem };
+      const secret = kept.value;
       if (secret === null || secret === '') return { status: 0, problem: problem('source/bad-key') };
       const { url, init } = buildRequest(options.settings, request, secret);
       const beginning = new GrowingBuffer();

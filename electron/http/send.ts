@@ -1,4 +1,5 @@
 import { type Problem, problem } from '../../shared/domain/problem.ts';
+import type { Result } from '../../shared/lib/result.ts';
 import type { Clock, Fetch } from '../ports.ts';
 import { type Answered, type CallLimits, callOnce, type Failed, type JsonCall } from './json-call.ts';
 import { createPace, type OnPause, type Turn } from './pace.ts';
@@ -17,7 +18,7 @@ export interface SenderOptions {
   readonly fetch: Fetch;
   readonly clock: Clock;
   /** Asked for once, before the first call; null where none are kept. */
-  readonly credentials: () => Promise<Credentials | null>;
+  readonly credentials: () => Promise<Result<Credentials | null, Problem>>;
   readonly signal?: AbortSignal | undefined;
   /** Lets a person be told that the host asked to wait. */
   readonly onPause?: OnPause | undefined;
@@ -74,14 +75,14 @@ export function createSender(options: SenderOptions): Sender {
   const limits = { ...DEFAULTS, ...options.limits };
   const pace = createPace({ ...limits, clock, signal, onPause: options.onPause });
   const network = (text: string) => problem('target/network', { host, text });
-  let refused = false;
+  let refused: Problem | null = null;
   let reached = false;
-  let login: Promise<Credentials | null> | null = null;
+  let login: Promise<Result<Credentials | null, Problem>> | null = null;
 
   /** Why nothing is sent any more, if so. */
   function stopped() {
     if (signal?.aborted === true) return failed(problem('run/cancelled'));
-    if (refused) return failed(problem('target/auth', { host }));
+    if (refused !== null) return failed(refused);
     if (!pace.waitedOut) return null;
     const minutes = Math.round(limits.longestWaitMs / 60_000);
     return failed(network(`It asked to wait (429) for more than ${minutes} minutes in all.`), true);
@@ -90,8 +91,9 @@ export function createSender(options: SenderOptions): Sender {
   /** One attempt in its turn; what it says about the pace takes effect before the next one starts. */
   async function attempt(call: JsonCall, turn: Turn): Promise<Attempt> {
     login ??= options.credentials();
-    const credentials = await login;
-    refused ||= credentials === null;
+    const given = await login;
+    const credentials = given.ok ? given.value : null;
+    if (credentials === null) refused ??= given.ok ? problem('target/auth', { host }) : given.problem;
     const stop = stopped();
     if (stop !== null || credentials === null) return stop ?? failed(problem('target/auth', { host }));
     const outcome = await callOnce(fetch, call, { authorization: basic(credentials) }, limits, signal);
@@ -107,8 +109,8 @@ export function createSender(options: SenderOptions): Sender {
       return { kind: 'asked-to-wait' };
     }
     if (outcome.status === 401 || outcome.status === 403) {
-      refused = true;
-      return failed(problem('target/auth', { host }));
+      refused = problem('target/auth', { host });
+      return failed(refused);
     }
     if (isUnanswered(outcome.status)) {
       pace.holdSpeed();

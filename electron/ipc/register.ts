@@ -11,6 +11,8 @@ export interface CallGuard {
   readonly isOwnPage: (url: string) => boolean;
   /** Told of bugs; never of what was asked. */
   readonly onBug: (channel: string, error: unknown) => void;
+  /** Told of every call that is let in, before it is answered, and of the page that it comes from. */
+  readonly onLetIn: (channel: Channel, page: number) => void;
 }
 
 /** Answers the window's calls: sender and arguments are checked on every one, and a refused call says so. */
@@ -20,7 +22,7 @@ export function registerCalls(desk: Desk, guard: CallGuard): void {
 
 async function answer(
   desk: Desk,
-  { isOwnPage, onBug }: CallGuard,
+  { isOwnPage, onBug, onLetIn }: CallGuard,
   event: IpcMainInvokeEvent,
   channel: unknown,
   args: unknown,
@@ -33,6 +35,7 @@ async function answer(
     const field = parsed.error.issues[0]?.path.join('.') ?? '';
     return err(problem('input/value', { field, text: '' }));
   }
+  onLetIn(channel, event.sender.id);
   try {
     return await call(desk, channel, parsed.data);
   } catch (error) {

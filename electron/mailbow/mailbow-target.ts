@@ -1,6 +1,7 @@
 import type { MailbowSettings } from '../../shared/domain/connection.ts';
 import type { Contact } from '../../shared/domain/contact.ts';
-import { err, ok } from '../../shared/lib/result.ts';
+import type { Problem } from '../../shared/domain/problem.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { OnPause } from '../http/pace.ts';
 import { createSender, type SenderLimits } from '../http/send.ts';
 import type { Clock, ContactChange, ContactTarget, Fetch, OptinChange } from '../ports.ts';
@@ -16,8 +17,8 @@ import { creationReply, writeReply } from './write-reply.ts';
 export interface MailbowTargetOptions {
   readonly settings: MailbowSettings;
   readonly profile: Profile;
-  /** The API password, or null where none is kept. */
-  readonly password: () => Promise<string | null>;
+  /** The API password, null where none is kept, or why the keychain does not give it. */
+  readonly password: () => Promise<Result<string | null, Problem>>;
   readonly fetch: Fetch;
   readonly clock: Clock;
   readonly signal?: AbortSignal | undefined;
@@ -35,7 +36,8 @@ export function createMailbowTarget(options: MailbowTargetOptions): ContactTarge
     host,
     credentials: async () => {
       const password = await options.password();
-      return password === null ? null : { user: settings.user, password };
+      if (!password.ok || password.value === null) return password.ok ? ok(null) : password;
+      return ok({ user: settings.user, password: password.value });
     },
   });
   const calls = createCalls(settings.url, host, sender);

@@ -1,12 +1,14 @@
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
-import Store from 'electron-store';
+import { type Problem, problem } from '../../shared/domain/problem.ts';
 
-/** Small settings of the program itself; what belongs to a client is in the database. */
-interface Values {
-  readonly language?: string;
-  readonly explainedTray?: boolean;
+/** The file of small settings of the program itself; what belongs to a client is in the database. */
+export interface SettingsFile {
+  get(key: SettingsKey): unknown;
+  set(key: SettingsKey, value: string | boolean): void;
 }
+
+type SettingsKey = 'language' | 'explainedTray';
 
 /** The program's own settings. */
 export interface AppSettings {
@@ -14,30 +16,65 @@ export interface AppSettings {
   setLanguage(language: 'et' | 'en'): void;
   explainedTray(): boolean;
   setExplainedTray(): void;
+  /** What was wrong with the file and has to be said; null where nothing was. */
+  readonly fault: Problem | null;
 }
 
-/** Opens the settings file of a folder. A damaged one is set aside, and the program starts with the defaults. */
-export function openAppSettings(folder: string, locale: string, now: () => Date): AppSettings {
-  const store = open(folder, now);
+/** What it takes to open the settings. */
+export interface SettingsPlace {
+  readonly folder: string;
+  /** Language of the system, such as `et-EE`. */
+  readonly locale: string;
+  readonly now: () => Date;
+  /** Opens `settings.json` of a folder; throws where it is damaged. */
+  readonly openFile: (folder: string) => SettingsFile;
+}
+
+/**
+ * Opens the settings. A damaged file is set aside, and the program starts with the defaults; one that cannot be used at
+ * all is not fatal either.
+ */
+export function openAppSettings(place: SettingsPlace): AppSettings {
+  const { file, fault } = open(place);
+  const set: SettingsFile['set'] = (key, value) => {
+    try {
+      file.set(key, value);
+    } catch {
+      // A full disk must not end the program over the choice of a language.
+    }
+  };
   return {
+    fault,
     language() {
-      const chosen = store.get('language');
+      const chosen = file.get('language');
       if (chosen === 'et' || chosen === 'en') return chosen;
-      return locale.toLowerCase().startsWith('en') ? 'en' : 'et';
+      return place.locale.toLowerCase().startsWith('en') ? 'en' : 'et';
     },
-    setLanguage: (language) => store.set('language', language),
-    explainedTray: () => store.get('explainedTray') === true,
-    setExplainedTray: () => store.set('explainedTray', true),
+    setLanguage: (language) => set('language', language),
+    explainedTray: () => file.get('explainedTray') === true,
+    setExplainedTray: () => set('explainedTray', true),
   };
 }
 
-function open(folder: string, now: () => Date): Store<Values> {
-  const options = { cwd: folder, name: 'settings', configFileMode: 0o600, projectName: 'kontaktisild' };
+function open({ folder, now, openFile }: SettingsPlace): {
+  readonly file: SettingsFile;
+  readonly fault: Problem | null;
+} {
   try {
-    return new Store<Values>(options);
+    return { file: openFile(folder), fault: null };
   } catch {
     const stamp = now().toISOString().replaceAll(/[:.]/g, '-');
-    renameSync(join(folder, 'settings.json'), join(folder, `settings.json.broken-${stamp}`));
-    return new Store<Values>(options);
+    const aside = `settings.json.broken-${stamp}`;
+    try {
+      renameSync(join(folder, 'settings.json'), join(folder, aside));
+      return { file: openFile(folder), fault: problem('settings/damaged', { file: aside }) };
+    } catch {
+      return { file: inMemory(), fault: problem('settings/unusable', { file: 'settings.json' }) };
+    }
   }
+}
+
+function inMemory(): SettingsFile {
+  const values = new Map<string, string | boolean>();
+  return { get: (key) => values.get(key), set: (key, value) => void values.set(key, value) };
 }

@@ -1,6 +1,9 @@
 import { createRequire } from 'node:module';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
+import type { ProblemCode } from '../../shared/domain/problem-texts.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
+import type { Keychain, Patience } from '../ports.ts';
+import { createTurns } from './one-at-a-time.ts';
 
 /** The part of keytar that is used. The module is optional: where it was not built, there is no keychain. */
 export interface Keytar {
@@ -9,64 +12,95 @@ export interface Keytar {
   deletePassword(service: string, account: string): Promise<boolean>;
 }
 
-/** The OS keychain with named failures. A secret that is not there is null; nothing is ever kept anywhere else. */
-export interface Keychain {
-  get(account: string): Promise<Result<string | null, Problem>>;
-  set(account: string, secret: string): Promise<Result<null, Problem>>;
-  remove(account: string): Promise<Result<null, Problem>>;
-}
-
-/** How a keychain is reached. Waits in ms: a keyring that asks a person who is not there must not hold anything for ever. */
+/** How a keychain is reached. */
 export interface KeychainOptions {
   /** Under which name entries stand; builds for development use another one. */
   readonly service: string;
   readonly load?: () => Keytar | null;
-  readonly timeoutMs?: number;
+  /** How long an answer is waited for, in ms: a person may have to type a password first. */
+  readonly waitMs?: Readonly<Record<Exclude<Patience, 'whenever'>, number>>;
+  readonly platform?: NodeJS.Platform;
 }
+
+type Code = Extract<ProblemCode, `keychain/${string}`>;
 
 /** Windows keeps at most 2560 bytes in an entry, as UTF-16; one limit for all systems. */
 const LONGEST = 1200;
 
-/** Joins the OS keychain through keytar. */
-export function createKeychain({ service, load = loadKeytar, timeoutMs = 5000 }: KeychainOptions): Keychain {
-  const ask = async <T>(question: (keytar: Keytar) => Promise<T>): Promise<Result<T, Problem>> => {
+/** A minute for a person; a keyring that asks somebody who is not there must not hold a scheduled run for ever. */
+const WAIT_MS = { person: 60_000, background: 5_000 } as const;
+
+/** The entry that tells whether the keychain takes anything; it holds nothing of anybody. */
+const PROBE = 'probe';
+
+/** Joins the OS keychain through keytar. Nothing is ever kept anywhere else, and no question deletes what it cannot read. */
+export function createKeychain(options: KeychainOptions): Keychain {
+  const { service, load = loadKeytar, waitMs = WAIT_MS, platform = process.platform } = options;
+  const turns = createTurns();
+  const fail = (code: Code) => err(problem(code, { system: systemOf(platform) }));
+
+  /** `unsure` is the problem of a question that was put and may still be carried out. */
+  const ask = async <T>(
+    question: (keytar: Keytar) => Promise<T>,
+    patience: Patience = 'background',
+    unsure: Code = 'keychain/timeout',
+  ): Promise<Result<T, Problem>> => {
     const keytar = load();
-    if (keytar === null) return err(problem('keychain/missing'));
-    let timer: NodeJS.Timeout | undefined;
-    const timeout = new Promise<Result<T, Problem>>((resolve) => {
-      timer = setTimeout(resolve, timeoutMs, err(problem('keychain/timeout')));
-    });
-    // keytar refuses some questions at once, not through its promise.
-    const asked = Promise.resolve().then(() => question(keytar));
-    const answer = asked.then(ok, (error: unknown) => err(problem(codeOf(error))));
-    const result = await Promise.race<Result<T, Problem>>([answer, timeout]);
-    clearTimeout(timer);
-    return result;
+    if (keytar === null) return fail('keychain/missing');
+    const turn = await turns(() => question(keytar), patience === 'whenever' ? null : waitMs[patience]);
+    if (turn.kind === 'answered') return ok(turn.value);
+    if (turn.kind === 'broke') return fail(codeOf(turn.error));
+    return fail(turn.begun ? unsure : 'keychain/timeout');
   };
+
   return {
-    get: (account) => ask((keytar) => keytar.getPassword(service, account)),
-    async set(account, secret) {
-      if (Buffer.byteLength(secret, 'utf8') > LONGEST) return err(problem('keychain/too-long'));
-      return ask(async (keytar) => {
-        await keytar.setPassword(service, account, secret);
-        return null;
-      });
+    async get(account, { patience, saved = false } = {}) {
+      const kept = await ask((keytar) => keytar.getPassword(service, account), patience);
+      if (!kept.ok) return kept;
+      if (kept.value !== null && kept.value !== '') return ok(kept.value);
+      if (!saved) return ok(null);
+      // libsecret answers null of a locked keyring as well; elsewhere a locked keychain says so.
+      return fail(systemOf(platform) === 'linux' ? 'keychain/locked' : 'keychain/gone');
     },
-    remove: (account) =>
-      ask(async (keytar) => {
-        await keytar.deletePassword(service, account);
-        return null;
-      }),
+    async set(account, secret, { patience } = {}) {
+      if (Buffer.byteLength(secret, 'utf8') > LONGEST) return fail('keychain/too-long');
+      const set = await ask((keytar) => keytar.setPassword(service, account, secret), patience, 'keychain/unsure');
+      return set.ok ? ok(null) : set;
+    },
+    async remove(account, { patience, saved = false } = {}) {
+      const removed = await ask((keytar) => keytar.deletePassword(service, account), patience);
+      if (!removed.ok) return removed;
+      if (removed.value || !saved || systemOf(platform) !== 'linux') return ok(null);
+      // libsecret finds nothing to delete in a locked keyring either: only a write tells that it is open.
+      const opened = await ask(async (keytar) => {
+        await keytar.setPassword(service, PROBE, PROBE);
+        await keytar.deletePassword(service, PROBE);
+      }, patience);
+      return opened.ok ? ok(null) : opened;
+    },
   };
 }
 
-/** keytar passes on the system's own words; they tell the cases apart (libsecret 0.20, seen with gnome-keyring 42). */
-function codeOf(error: unknown): 'keychain/no-service' | 'keychain/locked' | 'keychain/failed' {
+/** The systems whose next steps differ. */
+function systemOf(platform: NodeJS.Platform): 'windows' | 'mac' | 'linux' {
+  if (platform === 'win32') return 'windows';
+  return platform === 'darwin' ? 'mac' : 'linux';
+}
+
+/** The system's own words by what they mean; seen with libsecret 0.20, gnome-keyring 42 and in keytar's own source. */
+const WORDS: readonly (readonly [RegExp, Code])[] = [
+  [/cannot find module|shared object file/i, 'keychain/missing'],
+  [/locked|interaction is not allowed|dismissed|cancel/i, 'keychain/locked'],
+  [/timeout was reached|NoReply/i, 'keychain/timeout'],
+  [
+    /D-?Bus|DISPLAY|Object does not exist|ServiceUnknown|not provided by any|could not connect|connection is closed/i,
+    'keychain/no-service',
+  ],
+];
+
+function codeOf(error: unknown): Code {
   const text = error instanceof Error ? error.message : '';
-  if (/locked/i.test(text)) return 'keychain/locked';
-  if (/D-?Bus|DISPLAY|Object does not exist|ServiceUnknown|not provided by any/i.test(text))
-    return 'keychain/no-service';
-  return 'keychain/failed';
+  return WORDS.find(([words]) => words.test(text))?.[1] ?? 'keychain/failed';
 }
 
 function loadKeytar(): Keytar | null {

@@ -1,3 +1,5 @@
+import type { AskReason } from '../../shared/domain/ask-first.ts';
+import type { RunOutcome } from '../../shared/domain/client-state.ts';
 import { holdsText } from '../../shared/domain/finding.ts';
 import { PLAN_LIFETIME_MS } from '../../shared/domain/plan.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
@@ -18,6 +20,22 @@ export interface RunEnd {
   readonly problem: Problem | null;
 }
 
+/** How a run that nobody watches is started. */
+export interface SyncOptions {
+  readonly trigger?: RunRow['trigger'];
+  /** Why everything but refusals waits for a person; null: nothing does but what a limit holds. */
+  readonly ask?: AskReason | null;
+  /** Local date of the slot that it serves. */
+  readonly slot?: string | null;
+}
+
+/** How a run that was broken off is gone on with. */
+export interface ResumeOptions {
+  readonly ask: AskReason | null;
+  /** Whether a new plan may be made where the old one may not be applied any more. */
+  readonly replan: boolean;
+}
+
 /** Applies one plan by its hash, after checking that it may still be applied. */
 export async function runPush(context: RunContext, hash: string): Promise<Result<RunEnd, Problem>> {
   const found = findPlan(context, hash);
@@ -31,32 +49,74 @@ export async function runPlan(context: RunContext, plan: StoredPlan): Promise<Ru
   return finish(context, run, async () => ({
     plan,
     missingLabels: [],
-    ...(await pushAllowed({ ...context, run }, plan)),
+    ...(await pushAllowed({ ...context, run }, plan, null)),
   }));
 }
 
 /** What a scheduled run does: fetch, plan, push what needs no person. */
-export async function runSync(context: RunContext, trigger: RunRow['trigger'] = 'manual'): Promise<RunEnd> {
-  const run = context.store.runs.start(context.row.id, trigger, context.clock.now());
-  return finish(context, run, async () => {
-    // A preview shows everything; a run may ask for what changed only, where the connection says so.
-    const made = await makePlan(context, { full: false });
-    if (!made.ok) return { plan: null, push: null, missingLabels: [], isHeld: false, problem: made.problem };
-    const { plan, missingLabels } = made.value;
-    context.store.runs.attach(run, plan.id);
-    return { plan, missingLabels, ...(await pushAllowed({ ...context, run }, plan)) };
-  });
+export async function runSync(
+  context: RunContext,
+  { trigger = 'manual', ask = null, slot = null }: SyncOptions = {},
+): Promise<RunEnd> {
+  const { store, row, clock } = context;
+  const run = store.runs.start(row.id, trigger, clock.now());
+  if (slot !== null) store.slots.attach(row.name, slot, run);
+  return finish(context, run, () => fetchAndPush({ ...context, run }, run, ask));
 }
 
-/** Pushes everything, or of a held plan that nobody approved the refusals only: those are never held back. */
+/**
+ * Goes on with a run that was broken off: with its own plan where that may still be applied, else with a new one. It
+ * stays one run in the history, of one more segment.
+ */
+export async function resumeRun(
+  context: RunContext,
+  run: number,
+  { ask, replan }: ResumeOptions,
+): Promise<Result<RunEnd, Problem>> {
+  const { store, row } = context;
+  if (store.runs.find(row.id, run) === null) return err(problem('input/no-run'));
+  const plan = store.plans.ofRun(run);
+  const usable = plan && findPlan(context, plan.summary.hash);
+  // The newest plan of that hash must be the run's own: another run has gone on with it otherwise.
+  const isUsable = usable?.ok === true && usable.value.id === plan?.id;
+  if (!isUsable && (!replan || plan?.undoOf != null)) {
+    return usable?.ok === false ? usable : err(problem('plan/unknown'));
+  }
+  store.runs.reopen(run);
+  const confirmed = plan && !isUsable ? store.plans.outcomes(plan.id).confirmed : 0;
+  const resumed = { ...context, run };
+  const body = async (): Promise<Body> =>
+    isUsable && plan
+      ? { plan, missingLabels: [], ...(await pushAllowed(resumed, plan, ask)) }
+      : fetchAndPush(resumed, run, ask);
+  return ok(await finish(context, run, body, { confirmed }));
+}
+
+async function fetchAndPush(context: RunContext, run: number, ask: AskReason | null): Promise<Body> {
+  // A preview shows everything; a run may ask for what changed only, where the connection says so.
+  const made = await makePlan(context, { full: false });
+  if (!made.ok) return { plan: null, push: null, missingLabels: [], isHeld: false, problem: made.problem };
+  const { plan, missingLabels } = made.value;
+  context.store.runs.attach(run, plan.id);
+  return { plan, missingLabels, ...(await pushAllowed(context, plan, ask)) };
+}
+
+/** Pushes everything, or of a plan that waits for a person the refusals only: those are never held back. */
 async function pushAllowed(
   context: RunContext,
   plan: StoredPlan,
-): Promise<{ readonly push: PushEnd; readonly isHeld: boolean }> {
+  ask: AskReason | null,
+): Promise<Pick<Body, 'push' | 'isHeld' | 'problem'>> {
   const { held, hash, createdAt, findings } = plan.summary;
   const asked = { hash, createdAt, findings: holdsText(findings) };
   const isHeld = held && !context.store.approvals.isPlanApproved(context.row.id, asked);
-  return { push: await pushPlan(context, plan, isHeld ? 'opt-outs' : 'everything'), isHeld };
+  if (isHeld) return { push: await pushPlan(context, plan, 'opt-outs'), isHeld };
+  if (ask === null) return { push: await pushPlan(context, plan, 'everything'), isHeld };
+  const push = await pushPlan(context, plan, 'opt-outs');
+  // Nobody is asked about nothing.
+  const { planned, retry } = push.outcomes;
+  const waits = planned + retry > 0 && push.stopped === null;
+  return { push, isHeld: waits, ...(waits ? { problem: problem(`run/${ask}`) } : {}) };
 }
 
 type Body = Pick<RunEnd, 'plan' | 'push' | 'missingLabels'> & {
@@ -65,7 +125,13 @@ type Body = Pick<RunEnd, 'plan' | 'push' | 'missingLabels'> & {
 };
 
 /** Runs the body and writes down how it ended, even where it broke: a run always ends and says how. */
-async function finish({ store, clock }: RunContext, run: number, body: () => Promise<Body>): Promise<RunEnd> {
+async function finish(
+  { store, clock }: RunContext,
+  run: number,
+  body: () => Promise<Body>,
+  /** What earlier segments of the run did: the operations that they confirmed under another plan. */
+  earlier: { readonly confirmed: number } | null = null,
+): Promise<RunEnd> {
   let result: Body;
   try {
     result = await body();
@@ -75,9 +141,17 @@ async function finish({ store, clock }: RunContext, run: number, body: () => Pro
   }
   const { plan, push, missingLabels } = result;
   const stop = result.problem ?? push?.stopped?.problem ?? null;
-  const status = statusOf(result);
-  store.runs.end(run, status, stop?.code ?? null, clock.now());
+  const ended = statusOf(result);
+  // That a run had to be begun more than once is worth a remark.
+  const status = ended === 'succeeded' && earlier !== null ? 'succeeded-with-remarks' : ended;
+  const outcome = push && outcomeOfRun(push, earlier?.confirmed ?? 0);
+  store.runs.end(run, status, stop?.code ?? null, clock.now(), outcome);
   return { run, status, plan, push, missingLabels, problem: stop };
+}
+
+function outcomeOfRun({ outcomes }: PushEnd, before: number): RunOutcome {
+  const { confirmed, rejected, planned, retry, sent, unknown } = outcomes;
+  return { confirmed: before + confirmed, rejected, open: planned + retry + sent + unknown };
 }
 
 function statusOf({ plan, push, isHeld }: Body): Exclude<RunStatus, 'running'> {

@@ -7,3 +7,8 @@ export function settingsOf(connection: Connection): { readonly digest: string; r
   const document = canonicalConnection(connection);
   return { digest: hash('sha256', document, 'hex'), document };
 }
+
+/** What a preview of a connection is known by: another schedule writes nothing else. */
+export function previewDigest(connection: Connection): string {
+  return settingsOf({ ...connection, schedule: null }).digest;
+}

@@ -1,12 +1,25 @@
 import { assertNever } from '../../shared/lib/assert-never.ts';
-import { type Problem, sideOf } from '../../shared/domain/problem.ts';
+import { outcomeOf, type Problem, sideOf } from '../../shared/domain/problem.ts';
 
 /** The exit statuses that scripts rely on. */
 export const EXIT = { ok: 0, input: 2, source: 3, target: 4, held: 5, partly: 6, plan: 7, bug: 70 } as const;
 
+/** The side of a problem; of one of the keychain the end that lacks its secret. */
+export function endOf(problem: Problem): string {
+  const end = sideOf(problem) === 'keychain' ? problem.values?.['end'] : undefined;
+  return end ?? sideOf(problem);
+}
+
+/** The named outcome of a problem as scripts know it: where there is no keychain at all, the secret is simply nowhere. */
+export function outcomeWord(problem: Problem): string {
+  const isNowhere = problem.code === 'keychain/missing' || problem.code === 'keychain/no-service';
+  if (!isNowhere || endOf(problem) === 'keychain') return outcomeOf(problem);
+  return endOf(problem) === 'source' ? 'bad-key' : 'auth';
+}
+
 /** The exit status that a problem stands for. */
 export function exitStatusOf(problem: Problem): number {
-  switch (sideOf(problem)) {
+  switch (endOf(problem)) {
     case 'source':
       return EXIT.source;
     case 'target':

@@ -1,4 +1,6 @@
-import { describeProblem, type Language, outcomeOf, type Problem, sideOf } from '../../shared/domain/problem.ts';
+import { describeProblem, type Language, type Problem, sideOf } from '../../shared/domain/problem.ts';
+import { TERMINAL_TEXTS } from '../../shared/i18n/terminal.ts';
+import { endOf, outcomeWord } from './exit-status.ts';
 import { visible } from './printable.ts';
 
 /** Where a command writes: results to `out`, everything else to `err`. */
@@ -9,12 +11,14 @@ export interface Streams {
 
 /** Says a problem on stderr: its named outcome as a line of its own, then what happened and what to do. */
 export function sayProblem({ err }: Streams, value: Problem, language: Language): void {
-  const side = sideOf(value);
-  if (side === 'source' || side === 'target') err.write(`outcome: ${outcomeOf(value)}\n`);
+  const end = endOf(value);
+  const isOfEnd = end === 'source' || end === 'target';
+  if (isOfEnd) err.write(`outcome: ${outcomeWord(value)}\n`);
   const { what, next } = describeProblem(value, language);
   // The words of a server are part of some problems; they may end without a full stop.
   const stop = /[.!?…]$/.test(what) ? '' : '.';
   err.write(`${visible(`${what}${stop} ${next}`)}\n`);
+  if (isOfEnd && sideOf(value) === 'keychain') err.write(`${TERMINAL_TEXTS[language].secretByEnvironment[end]}\n`);
 }
 
 /** Writes pieces one after the other and waits where the reader is slow. A reader that has gone away ends it quietly. */

@@ -1,5 +1,6 @@
 import { createCallLink, type CallLink, type Emit, type Endpoint, type Handler } from './call-link.ts';
 import type { Engine } from '../engine.ts';
+import type { ResumeOptions, SyncOptions } from '../sync/run-sync.ts';
 import type { EngineThreadData } from './engine-thread.ts';
 
 /** Reads what the thread was started with. */
@@ -12,7 +13,8 @@ export function serveEngine(endpoint: Endpoint, engine: (emit: Emit) => Engine, 
     fields: (_, emit) => engine(emit).fields(),
     plan: (_, emit) => engine(emit).plan(),
     push: ([hash], emit) => engine(emit).push(String(hash)),
-    sync: (_, emit) => engine(emit).sync(),
+    sync: ([options], emit) => engine(emit).sync(options as SyncOptions | undefined),
+    resume: ([run, options], emit) => engine(emit).resume(Number(run), options as ResumeOptions),
     undo: ([run], emit) => engine(emit).undo(typeof run === 'number' ? run : null),
     close: async () => close(),
   };

@@ -47,7 +47,8 @@ export function startEngineThread(
     fields: () => call('fields'),
     plan: () => call('plan'),
     push: (hash) => call('push', hash),
-    sync: () => call('sync'),
+    sync: (options) => call('sync', options),
+    resume: (run, options) => call('resume', run, options),
     undo: (run) => call('undo', run),
     async stop() {
       await link.call('close', []).catch(() => undefined);

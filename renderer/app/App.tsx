@@ -1,16 +1,17 @@
-import { SegmentedControl } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
+import { IconBell, IconSettings } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOverview } from '../features/overview/store.ts';
+import { Dialogs } from './Dialogs.tsx';
 import { useNavigation } from './navigation.ts';
 import { Page } from './Page.tsx';
 import { StepBar } from './StepBar.tsx';
 
-/** The frame around every page: name of the program, language, steps. */
+/** The frame around every page: name of the program, steps, and the ways to what concerns all of it. */
 export function App(): ReactNode {
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { place, toOverview } = useNavigation();
-  const { setLanguage } = useOverview();
   const key = 'connection' in place ? `${place.page} ${place.connection}` : place.page;
   return (
     <div className="shell">
@@ -23,21 +24,41 @@ export function App(): ReactNode {
             {t('app.name')}
           </button>
           <StepBar />
-          <SegmentedControl
-            size="xs"
-            aria-label={t('app.language')}
-            value={i18n.language === 'en' ? 'en' : 'et'}
-            onChange={(language) => void setLanguage(language)}
-            data={[
-              { value: 'et', label: <span lang="et">Eesti</span> },
-              { value: 'en', label: <span lang="en">English</span> },
-            ]}
-          />
+          <HeaderLinks />
         </div>
       </header>
       <main id="content" tabIndex={-1}>
         <Page key={key} />
       </main>
+      <Dialogs />
     </div>
+  );
+}
+
+/** The ways to what concerns the whole program. */
+function HeaderLinks(): ReactNode {
+  const { t } = useTranslation();
+  const { place, toPage } = useNavigation();
+  const unseen = useOverview(({ state }) => state?.unseenAlerts ?? 0);
+  const link = (page: 'inbox' | 'settings') => ({
+    className: 'header-link',
+    onClick: () => toPage(page),
+    ...(place.page === page && { 'aria-current': 'page' as const }),
+  });
+  return (
+    <nav aria-label={t('app.program')} className="header-links">
+      <UnstyledButton
+        {...link('inbox')}
+        aria-label={unseen > 0 ? t('inbox.unseen', { count: unseen }) : t('inbox.button')}
+      >
+        <IconBell size={18} aria-hidden />
+        {t('inbox.button')}
+        {unseen > 0 && <span className="unseen">{unseen}</span>}
+      </UnstyledButton>
+      <UnstyledButton {...link('settings')}>
+        <IconSettings size={18} aria-hidden />
+        {t('settings.button')}
+      </UnstyledButton>
+    </nav>
   );
 }

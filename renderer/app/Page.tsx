@@ -1,33 +1,63 @@
 import type { ReactNode } from 'react';
 import { assertNever } from '../../shared/lib/assert-never.ts';
+import { HistoryPage } from '../features/history/HistoryPage.tsx';
+import { InboxPage } from '../features/inbox/InboxPage.tsx';
 import { MappingPage } from '../features/mapping/MappingPage.tsx';
 import { OverviewPage } from '../features/overview/OverviewPage.tsx';
+import { useOverview } from '../features/overview/store.ts';
 import { PreviewPage } from '../features/preview/PreviewPage.tsx';
 import { usePreview } from '../features/preview/store.ts';
 import { ReviewPage } from '../features/review/ReviewPage.tsx';
 import { RunPage } from '../features/runs/RunPage.tsx';
 import { useRuns } from '../features/runs/store.ts';
+import { SettingsPage } from '../features/settings/SettingsPage.tsx';
 import { ProbePage } from '../features/setup/ProbePage.tsx';
 import { SetupPage } from '../features/setup/SetupPage.tsx';
+import { useTransfer } from '../features/transfer/store.ts';
+import { VersionsPage } from '../features/versions/VersionsPage.tsx';
+import { useDialogs } from './dialogs.ts';
 import { type Step, useNavigation } from './navigation.ts';
 import { useProgress } from './progress-store.ts';
+import { useActions } from './use-actions.ts';
 
 /** The page of the place where the window is, with the ways that lead from it. */
 export function Page(): ReactNode {
-  const { place, toOverview, toSetup, toStep } = useNavigation();
+  const { place, toOverview, toSetup, toPage, toStep } = useNavigation();
+  const { act, step, goOn } = useActions();
+  const { state, setLanguage, load } = useOverview();
   switch (place.page) {
     case 'overview':
       return (
         <OverviewPage
+          onAction={act}
+          onInbox={() => toPage('inbox')}
+          onPauseAll={() => useDialogs.getState().open({ kind: 'pause', connection: null })}
+          onGoOnAll={() => goOn(null)}
+          onImport={() => void useTransfer.getState().choose()}
           onAdd={toSetup}
           onTraining={(connection) => toStep('connection', connection)}
-          onCheck={(connection) => toStep('connection', connection)}
-          onMapping={(connection) => toStep('mapping', connection, 'preview')}
-          onReview={(connection) => toStep('review', connection, 'preview')}
-          onPreview={(connection) => {
-            const { running, connection: busy } = useRuns.getState();
-            toStep(running && busy === connection ? 'result' : 'preview', connection);
-          }}
+        />
+      );
+    case 'inbox':
+      return <InboxPage onBack={toOverview} onStep={step} />;
+    case 'settings':
+      if (state === null) return null;
+      return (
+        <SettingsPage
+          state={state}
+          onBack={toOverview}
+          onLanguage={(language) => void setLanguage(language)}
+          onChanged={() => void load()}
+        />
+      );
+    case 'history':
+      return <HistoryPage connection={place.connection} onBack={toOverview} />;
+    case 'versions':
+      return (
+        <VersionsPage
+          connection={place.connection}
+          onBack={toOverview}
+          onRestored={() => usePreview.getState().drop(place.connection)}
         />
       );
     case 'setup':

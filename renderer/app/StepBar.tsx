@@ -2,15 +2,15 @@ import { Text, UnstyledButton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useRuns } from '../features/runs/store.ts';
-import { STEPS, useNavigation } from './navigation.ts';
+import { STEPS, stepOf, useNavigation } from './navigation.ts';
 
 /** The steps of the road for the open client; those that were reached can be gone back to. */
 export function StepBar(): ReactNode {
   const { t } = useTranslation();
   const { place, reached, toStep } = useNavigation();
   const { running } = useRuns();
-  if (place.page === 'overview') return <span className="steps-space" />;
-  const current = place.page === 'setup' ? 'connection' : place.page;
+  const current = stepOf(place);
+  if (current === null) return <span className="steps-space" />;
   return (
     <nav aria-label={t('app.steps')} className="steps-space">
       {'connection' in place && (

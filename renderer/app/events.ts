@@ -1,7 +1,11 @@
 import type { i18n } from 'i18next';
 import { listen } from '../api.ts';
+import { useHistory } from '../features/history/store.ts';
+import { useInbox } from '../features/inbox/store.ts';
 import { useOverview } from '../features/overview/store.ts';
 import { useReview } from '../features/review/store.ts';
+import { useVersions } from '../features/versions/store.ts';
+import { useDialogs } from './dialogs.ts';
 import { useNavigation } from './navigation.ts';
 import { useProgress } from './progress-store.ts';
 
@@ -15,10 +19,16 @@ export function startListening(texts: i18n): () => void {
     listen('changed', ({ sequence, payload }) => {
       useOverview.getState().heardChange(sequence);
       useReview.getState().heardChange(sequence, payload.connection);
+      useInbox.getState().heardChange(sequence);
+      useHistory.getState().heardChange(sequence, payload.connection);
+      useVersions.getState().heardChange(sequence, payload.connection);
     }),
     listen('navigate', ({ payload: { to, connection } }) => {
-      const { toOverview, toStep } = useNavigation.getState();
-      if (to === 'preview' && connection !== null) toStep('preview', connection);
+      const { toOverview, toPage, toStep } = useNavigation.getState();
+      // What was open belonged to another place.
+      useDialogs.getState().close();
+      if (to === 'inbox') toPage('inbox');
+      else if (to !== 'overview' && connection !== null) toStep(to, connection, 'preview');
       else toOverview();
     }),
     useOverview.subscribe(({ state }) => speak(texts, state?.language)),

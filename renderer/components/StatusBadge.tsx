@@ -3,8 +3,10 @@ import {
   IconAlertTriangle,
   IconCheck,
   IconClock,
+  IconHandStop,
   IconLoader,
   IconPlayerPause,
+  IconPlayerSkipForward,
   type TablerIcon,
   IconX,
 } from '@tabler/icons-react';
@@ -19,18 +21,22 @@ type StatusKey =
   | 'held'
   | 'failed'
   | 'interrupted'
-  | 'cancelled';
+  | 'cancelled'
+  | 'missed'
+  | 'paused';
 
-/** Colour and icon of each state of a run; each has its own icon, because colour alone says nothing to some. */
+/** Colour and icon of each state of a run, or of a slot without one; each has its own icon, because colour alone says nothing to some. */
 const LOOKS: Readonly<Record<StatusKey, { readonly color: string; readonly Icon: TablerIcon }>> = {
   running: { color: 'indigo', Icon: IconLoader },
   succeeded: { color: 'teal', Icon: IconCheck },
   'succeeded-with-remarks': { color: 'teal', Icon: IconCheck },
   partial: { color: 'yellow', Icon: IconAlertTriangle },
-  held: { color: 'yellow', Icon: IconPlayerPause },
+  held: { color: 'yellow', Icon: IconHandStop },
   failed: { color: 'red', Icon: IconX },
   interrupted: { color: 'yellow', Icon: IconAlertTriangle },
   cancelled: { color: 'gray', Icon: IconClock },
+  missed: { color: 'yellow', Icon: IconPlayerSkipForward },
+  paused: { color: 'gray', Icon: IconPlayerPause },
 };
 
 const isStatus = (status: string): status is StatusKey => Object.hasOwn(LOOKS, status);

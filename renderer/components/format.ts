@@ -1,4 +1,5 @@
 import type { Language } from '../../shared/domain/problem.ts';
+import type { Say } from '../../shared/i18n/index.ts';
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
@@ -25,4 +26,15 @@ export function percentOf(share: number): number {
   const rounded = Math.round(share * 100);
   if (share > 0 && rounded === 0) return 1;
   return share < 1 && rounded === 100 ? 99 : rounded;
+}
+
+/** How long something took, in its two largest units. */
+export function formatDuration(ms: number, t: Say): string {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  if (seconds < 60) return t('duration.seconds', { s: seconds });
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return t('duration.minutes', { m: minutes });
+  const hours = Math.floor(minutes / 60);
+  if (hours < 24) return t('duration.hours', { h: hours, m: minutes % 60 });
+  return t('duration.days', { d: Math.floor(hours / 24), h: hours % 24 });
 }

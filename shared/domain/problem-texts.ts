@@ -147,8 +147,8 @@ export const PROBLEM_TEXTS = {
     t('The keychain module is missing from this program.', 'Install Kontaktisild again.'),
   ),
   'keychain/no-service': fix(
-    t('Selles arvutis ei tööta võtmehoidlat.', 'Linuxis paigalda gnome-keyring ja logi uuesti sisse.'),
-    t('No keychain is running on this computer.', 'On Linux install gnome-keyring and log in again.'),
+    t('Selles arvutis ei ole töötavat võtmehoidlat.', 'Taaskäivita arvuti ja proovi uuesti.'),
+    t('No keychain is running on this computer.', 'Restart the computer and try again.'),
   ),
   'keychain/locked': fix(
     t('Võtmehoidla on lukus või võti on sealt kadunud.', 'Ava võtmehoidla ja proovi uuesti või sisesta võti uuesti.'),
@@ -157,9 +157,23 @@ export const PROBLEM_TEXTS = {
       'Unlock the keychain and try again, or enter the key again.',
     ),
   ),
+  'keychain/gone': fix(
+    t('Salvestatud võtit ei ole enam võtmehoidlas.', 'Sisesta võti uuesti.'),
+    t('The saved key is no longer in the keychain.', 'Enter the key again.'),
+  ),
   'keychain/timeout': wait(
     t('Võtmehoidla ei vastanud õigel ajal.', 'Vaata, kas see ootab sinult parooli, ja proovi uuesti.'),
     t('The keychain did not answer in time.', 'See whether it waits for your password, and try again.'),
+  ),
+  'keychain/unsure': wait(
+    t(
+      'Võtmehoidla ei kinnitanud õigel ajal, kas võti sai salvestatud.',
+      'Vaata, kas see ootab sinult parooli, ja sisesta võti siis uuesti.',
+    ),
+    t(
+      'The keychain did not confirm in time whether the key was saved.',
+      'See whether it waits for your password, then enter the key again.',
+    ),
   ),
   'keychain/too-long': fix(
     t('See võti on liiga pikk (kuni 1200 baiti).', 'Kontrolli, et kopeerisid ainult võtme.'),
@@ -256,6 +270,65 @@ export const PROBLEM_TEXTS = {
     t(
       'Mailbow answered {errors} of the last {replies} writes with an error; the rest was not sent.',
       'Look at why contacts were rejected, correct that, and run again.',
+    ),
+  ),
+  'run/first-run': fix(
+    t('See on esimene sünk: vaata eelvaade üle ja rakenda see ise.', 'Ava eelvaade.'),
+    t('This is the first sync: look at the preview and apply it yourself.', 'Open the preview.'),
+  ),
+  'run/long-absence': fix(
+    t('Viimasest õnnestunud sünkist on üle nädala; enne kirjutamist küsin.', 'Vaata eelvaade üle ja rakenda see.'),
+    t('The last successful sync is more than a week ago; I ask before I write.', 'Look at the preview and apply it.'),
+  ),
+  'run/settings-changed': fix(
+    t('Seadistus on muutunud; enne kirjutamist küsin.', 'Vaata eelvaade üle.'),
+    t('The settings have changed; I ask before I write.', 'Look at the preview.'),
+  ),
+  'input/same-key': fix(
+    t('See võti on juba kasutusel kliendil {name}.', 'Igal kliendil on oma võti: kontrolli, kas kopeerisid õige.'),
+    t(
+      'This key is already used by the client {name}.',
+      'Every client has a key of its own: check that you copied the right one.',
+    ),
+  ),
+  'input/not-active': fix(
+    t('Klient {name} ei sünkrooni veel ise.', 'Lülita automaatne sünk sisse.'),
+    t('The client {name} does not sync by itself yet.', 'Switch the automatic sync on.'),
+  ),
+  'input/no-version': fix(
+    t('Seadistuse versiooni {version} ei ole.', 'Vali versioon loendist.'),
+    t('There is no version {version} of the settings.', 'Choose a version from the list.'),
+  ),
+  'input/no-import': fix(
+    t('Kliendi {name} kohta ei oota kinnitust ükski fail.', 'Vali fail uuesti ja vaata muudatused üle.'),
+    t('No file for the client {name} waits for a yes.', 'Choose the file again and look at what it changes.'),
+  ),
+  'input/not-saved': fix(
+    t('Faili {file} ei õnnestunud salvestada. {text}', 'Vali teine kaust või vabasta ruumi ja proovi uuesti.'),
+    t('The file {file} could not be saved. {text}', 'Choose another folder or free some space, and try again.'),
+  ),
+  'input/no-diagnostics': fix(
+    t('Diagnostikat ei ole veel avatud.', 'Ava diagnostika ja loe tekst enne salvestamist läbi.'),
+    t('The diagnostics were not opened yet.', 'Open the diagnostics and read the text before it is saved.'),
+  ),
+  'settings/damaged': fix(
+    t(
+      'Programmi seadete fail oli vigane ja pandi kõrvale: {file}.',
+      'Vaata keel ja käivitumise seaded üle; klientide andmed on terved.',
+    ),
+    t(
+      'The file of the program’s settings was damaged and was set aside: {file}.',
+      'Look at language and start-up; the data of your clients is whole.',
+    ),
+  ),
+  'settings/unusable': fix(
+    t(
+      'Programmi seadete faili {file} ei saa kasutada; seaded kehtivad ainult seni, kuni programm töötab.',
+      'Kontrolli andmekausta õigusi ja vaba ruumi.',
+    ),
+    t(
+      'The file {file} of the program’s settings cannot be used; settings last only while the program runs.',
+      'Check the permissions of the data folder and the free space.',
     ),
   ),
   'store/newer': fix(

@@ -1,3 +1,4 @@
+import { nextStepOn } from './keychain-steps.ts';
 import { type Language, PROBLEM_TEXTS, type ProblemCode, type ProblemText } from './problem-texts.ts';
 
 export type { Language, ProblemText } from './problem-texts.ts';
@@ -34,5 +35,6 @@ export function describeProblem(value: Problem, language: Language): ProblemText
   const text = PROBLEM_TEXTS[value.code][language];
   const fill = (sentence: string) =>
     sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => value.values?.[name] ?? '').trim();
-  return { what: fill(text.what), next: fill(text.next) };
+  const next = nextStepOn(value.values?.['system'], value.code)?.[language] ?? text.next;
+  return { what: fill(text.what), next: fill(next) };
 }

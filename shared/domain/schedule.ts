@@ -1,21 +1,70 @@
-import { addDays, type Day, instantOf, localDay } from '../lib/zoned-time.ts';
+import { addDays, type Day, dayText, instantOf, localDay } from '../lib/zoned-time.ts';
 import type { ScheduleSettings } from './connection.ts';
 
 const WEEKDAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'] as const;
 
-/** The longest gap between two slots is a month; two years are safely enough to look ahead. */
+/** The longest gap between two slots is a month; two years are safely enough to look ahead or back. */
 const HORIZON_DAYS = 732;
 
-/** The first slot after `now`, as an instant; computed from wall-clock time, whatever happened before. */
+/** One time at which a schedule wants a run. */
+export interface Slot {
+  /** Local date of the schedule's zone, yyyy-mm-dd: by it a slot is known, so that no day has two. */
+  readonly day: string;
+  readonly at: Date;
+}
+
+/** The first slot after `now`; computed from wall-clock time, whatever happened before. */
+export function nextSlot(schedule: ScheduleSettings, now: Date): Slot {
+  const slot = findSlot(schedule, now, 1, (at) => at > now.getTime());
+  if (slot === null) throw new Error('a schedule without slots');
+  return slot;
+}
+
+/** The instant of the first slot after `now`. */
 export function nextDue(schedule: ScheduleSettings, now: Date): Date {
-  const start = localDay(now.getTime(), schedule.timeZone);
-  for (let ahead = 0; ahead < HORIZON_DAYS; ahead += 1) {
-    const day = addDays(start, ahead);
-    if (!isSlotDay(schedule, day)) continue;
-    const slot = wallTime(day, schedule.at, schedule.timeZone);
-    if (slot > now.getTime()) return new Date(slot);
+  return nextSlot(schedule, now).at;
+}
+
+/** The newest slot that is not later than `now`. */
+export function lastDue(schedule: ScheduleSettings, now: Date): Slot {
+  const slot = findSlot(schedule, now, -1, (at) => at <= now.getTime());
+  if (slot === null) throw new Error('a schedule without slots');
+  return slot;
+}
+
+/** Every slot after `after` and not later than `until`, oldest first. */
+export function slotsBetween(schedule: ScheduleSettings, after: Date, until: Date): readonly Slot[] {
+  const slots: Slot[] = [];
+  let from = after;
+  for (;;) {
+    const slot = nextSlot(schedule, from);
+    if (slot.at > until) return slots;
+    slots.push(slot);
+    from = slot.at;
   }
-  throw new Error('a schedule without slots');
+}
+
+/** How far apart two slots are at most, in ms; of weekdays those of the week count. */
+export function intervalOf({ every }: ScheduleSettings): number {
+  return { day: 1, weekday: 1, week: 7, month: 31 }[every] * DAY_MS;
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+function findSlot(
+  schedule: ScheduleSettings,
+  now: Date,
+  direction: 1 | -1,
+  fits: (at: number) => boolean,
+): Slot | null {
+  const start = localDay(now.getTime(), schedule.timeZone);
+  for (let distance = 0; distance < HORIZON_DAYS; distance += 1) {
+    const day = addDays(start, distance * direction);
+    if (!isSlotDay(schedule, day)) continue;
+    const at = wallTime(day, schedule.at, schedule.timeZone);
+    if (fits(at)) return { day: dayText(day), at: new Date(at) };
+  }
+  return null;
 }
 
 function isSlotDay(schedule: ScheduleSettings, { year, month, day, weekday }: Day): boolean {

@@ -1,6 +1,8 @@
 import { enConnection } from './en-connection.ts';
 import { enMapping } from './en-mapping.ts';
 import { enPlan } from './en-plan.ts';
+import { enProgram } from './en-program.ts';
+import { enSchedule } from './en-schedule.ts';
 import { terminalEn } from './terminal-en.ts';
 
 /** English texts of the window; every other language has exactly these keys. */
@@ -8,11 +10,13 @@ export const en = {
   ...enConnection,
   ...enMapping,
   ...enPlan,
+  ...enProgram,
+  ...enSchedule,
   app: {
     name: 'Kontaktisild',
     home: 'Kontaktisild, to the start page',
     skip: 'Skip to the content',
-    language: 'Language',
+    program: 'Program',
     steps: 'Steps',
     step: 'Step {{number}}: {{name}}',
     loading: 'Loading…',
@@ -20,7 +24,10 @@ export const en = {
     back: 'Back',
     cancel: 'Cancel',
     close: 'Close',
+    dismiss: 'Hide this notice',
     save: 'Save',
+    more: 'Show more',
+    shown: 'Shown {{shown}} of {{total}}.',
     toStart: 'To the start page',
     stateFailed: 'The program could not be opened',
     practice: 'Practice',
@@ -39,7 +46,7 @@ export const en = {
     push: 'Changes done: {{done}} of {{total}}',
     waiting: 'Mailbow asked to wait. Going on by itself at {{until}}.',
   },
-  runStatus: terminalEn.runStatus,
+  runStatus: { ...terminalEn.runStatus, missed: 'missed', paused: 'paused' },
   reasons: terminalEn.reasons,
   reviewKinds: terminalEn.reviews,
   types: {

@@ -2,6 +2,8 @@ import type { en } from './en.ts';
 import { etConnection } from './et-connection.ts';
 import { etMapping } from './et-mapping.ts';
 import { etPlan } from './et-plan.ts';
+import { etProgram } from './et-program.ts';
+import { etSchedule } from './et-schedule.ts';
 import type { Same } from './same.ts';
 import { terminalEt } from './terminal-et.ts';
 
@@ -10,11 +12,13 @@ export const et: Same<typeof en> = {
   ...etConnection,
   ...etMapping,
   ...etPlan,
+  ...etProgram,
+  ...etSchedule,
   app: {
     name: 'Kontaktisild',
     home: 'Kontaktisild, avalehele',
     skip: 'Liigu sisu juurde',
-    language: 'Keel',
+    program: 'Programm',
     steps: 'Sammud',
     step: '{{number}}. samm: {{name}}',
     loading: 'Laadin…',
@@ -22,7 +26,10 @@ export const et: Same<typeof en> = {
     back: 'Tagasi',
     cancel: 'Katkesta',
     close: 'Sulge',
+    dismiss: 'Peida teade',
     save: 'Salvesta',
+    more: 'Näita veel',
+    shown: 'Näidatud {{shown}}, kokku {{total}}.',
     toStart: 'Avalehele',
     stateFailed: 'Programmi ei saanud avada',
     practice: 'Koolitus',
@@ -41,7 +48,7 @@ export const et: Same<typeof en> = {
     push: 'Muudatusi tehtud: {{done}} / {{total}}',
     waiting: 'Mailbow palus oodata. Jätkan ise kell {{until}}.',
   },
-  runStatus: terminalEt.runStatus,
+  runStatus: { ...terminalEt.runStatus, missed: 'vahele jäänud', paused: 'peatatud' },
   reasons: terminalEt.reasons,
   reviewKinds: terminalEt.reviews,
   types: {

@@ -15,6 +15,11 @@ export const terminalEn = {
     duplicateMembers: 'duplicate members',
     customers: 'customers',
   },
+  /** How a command gets a secret that the keychain does not give. */
+  secretByEnvironment: {
+    source: 'A command also takes the key from the environment variable KONTAKTISILD_DIRECTO_SECRET.',
+    target: 'A command also takes the password from the environment variable KONTAKTISILD_MAILBOW_PASSWORD.',
+  },
   kinds: { create: 'new', update: 'changed', 'opt-out': 'opts out', 'cancel-opt-out': 'opt-out cancelled' },
   reasons: {
     'bad-record': 'unreadable, without a code, or a second card with the same code',

@@ -17,6 +17,10 @@ export const terminalEt: TerminalTexts = {
     duplicateMembers: 'duplikaadi liikmed',
     customers: 'kliente kokku',
   },
+  secretByEnvironment: {
+    source: 'Käsureal võib võtme anda ka keskkonnamuutujas KONTAKTISILD_DIRECTO_SECRET.',
+    target: 'Käsureal võib parooli anda ka keskkonnamuutujas KONTAKTISILD_MAILBOW_PASSWORD.',
+  },
   kinds: { create: 'lisandub', update: 'muutub', 'opt-out': 'loobub', 'cancel-opt-out': 'loobumine tühistatakse' },
   reasons: {
     'bad-record': 'loetamatu, koodita või sama koodiga teine kaart',

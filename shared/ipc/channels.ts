@@ -17,6 +17,21 @@ export const CHANNELS = [
   'plan.make',
   'plan.rows',
   'run.apply',
+  'schedule.set',
+  'schedule.history',
+  'connections.activate',
+  'connections.pause',
+  'connections.goOn',
+  'connections.export',
+  'connections.import',
+  'connections.acceptImport',
+  'versions.list',
+  'versions.restore',
+  'alerts.list',
+  'alerts.markSeen',
+  'app.setStartAtLogin',
+  'diagnostics.read',
+  'diagnostics.save',
 ] as const;
 
 /** The name of a channel. */

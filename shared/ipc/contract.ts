@@ -3,14 +3,20 @@ import type { Problem } from '../domain/problem.ts';
 import type { Result } from '../lib/result.ts';
 import type { Channel, EventName } from './channels.ts';
 import type {
+  ActivationStep,
+  AlertView,
   AppState,
   CheckView,
+  DiagnosticsView,
   GroupView,
+  HistoryView,
+  ImportView,
   MappingView,
   PlanView,
   ProgressView,
   RowsView,
   RunView,
+  VersionView,
 } from './views.ts';
 
 /** A channel: the schema that its argument must fit, and the type of its reply. */
@@ -59,6 +65,35 @@ const rows = z.strictObject({
 });
 const apply = z.strictObject({ connection: name, hash: z.string().regex(/^[0-9a-f]{64}$/) });
 
+const time = { at: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/), timeZone: z.string().min(1).max(100) };
+const schedule = z.strictObject({
+  connection: name,
+  schedule: z
+    .discriminatedUnion('every', [
+      z.strictObject({ every: z.literal('day'), ...time }),
+      z.strictObject({ every: z.literal('weekday'), ...time }),
+      z.strictObject({
+        every: z.literal('week'),
+        on: z.enum(['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']),
+        ...time,
+      }),
+      z.strictObject({
+        every: z.literal('month'),
+        on: z.union([z.int().min(1).max(31), z.literal('last')]),
+        ...time,
+      }),
+    ])
+    .nullable(),
+});
+/** Null: all clients that run by themselves. */
+const clients = { connections: z.array(name).max(1000).nullable() };
+const pause = z.strictObject({ ...clients, until: z.iso.datetime().nullable() });
+const goOn = z.strictObject(clients);
+const exported = z.strictObject({ connection: name, handover: z.boolean() });
+const version = z.strictObject({ connection: name, version: z.int().min(1) });
+const seen = z.strictObject({ ids: z.array(z.int()).max(1000) });
+const onOff = z.strictObject({ on: z.boolean() });
+
 const channel =
   <R>() =>
   <A extends z.ZodType>(args: A): ChannelContract<A, R> => ({ args });
@@ -82,6 +117,25 @@ export const CONTRACT = {
   'plan.make': channel<PlanView>()(connection),
   'plan.rows': channel<RowsView>()(rows),
   'run.apply': channel<RunView>()(apply),
+  'schedule.set': channel<null>()(schedule),
+  'schedule.history': channel<readonly HistoryView[]>()(connection),
+  /** Answers what is still missing; an empty list: it runs by itself from now on. */
+  'connections.activate': channel<{ readonly missing: readonly ActivationStep[] }>()(connection),
+  'connections.pause': channel<null>()(pause),
+  'connections.goOn': channel<null>()(goOn),
+  /** Saves a connection file where the person chooses; with `handover` the client is paused here. */
+  'connections.export': channel<{ readonly saved: boolean }>()(exported),
+  /** Reads a connection file that the person chooses; nothing is changed before `connections.acceptImport`. */
+  'connections.import': channel<{ readonly waiting: ImportView | null }>()(nothing),
+  'connections.acceptImport': channel<{ readonly connection: string }>()(connection),
+  'versions.list': channel<readonly VersionView[]>()(connection),
+  'versions.restore': channel<null>()(version),
+  'alerts.list': channel<readonly AlertView[]>()(nothing),
+  'alerts.markSeen': channel<null>()(seen),
+  'app.setStartAtLogin': channel<AppState>()(onOff),
+  'diagnostics.read': channel<DiagnosticsView>()(nothing),
+  /** Saves the text that was last read, where the person chooses. */
+  'diagnostics.save': channel<{ readonly saved: boolean }>()(nothing),
 } as const satisfies Record<Channel, ChannelContract<z.ZodType, unknown>>;
 
 /** What the window gives to a channel. */
@@ -98,7 +152,7 @@ export interface EventPayloads {
   /** Something that the window may be showing has changed; it reads again what it shows. */
   readonly changed: { readonly connection: string | null };
   /** The tray asks the window to show a page. */
-  readonly navigate: { readonly to: 'overview' | 'preview'; readonly connection: string | null };
+  readonly navigate: { readonly to: 'overview' | 'preview' | 'review' | 'inbox'; readonly connection: string | null };
 }
 
 /** An event as it travels: numbered without gaps, so that the window can tell an older one from a newer. */

@@ -1,5 +1,9 @@
+import type { Alert } from '../domain/alert.ts';
+import type { ClientState, Condition } from '../domain/client-state.ts';
+import type { ScheduleSettings } from '../domain/connection.ts';
 import type { TargetField } from '../domain/contact.ts';
 import type { DiscoveredField } from '../domain/discovered-field.ts';
+import type { Pause } from '../domain/due.ts';
 import type { LeftOut, Operation, PlanSummary, Review } from '../domain/plan.ts';
 import type { Language, Problem } from '../domain/problem.ts';
 
@@ -7,10 +11,21 @@ import type { Language, Problem } from '../domain/problem.ts';
 export interface AppState {
   readonly version: string;
   readonly language: Language;
+  /** Folder in which the program keeps its data on this computer. */
+  readonly dataFolder: string;
   /** Whether secrets can be kept on this computer; null when all is well. */
   readonly keychain: Problem | null;
+  /** What happened to the program itself and has to be said, such as settings that were set aside. */
+  readonly notices: readonly Problem[];
+  readonly startAtLogin: StartAtLogin;
+  /** Alerts that are open and that nobody has seen. */
+  readonly unseenAlerts: number;
+  /** Worst first. */
   readonly connections: readonly ConnectionView[];
 }
+
+/** Whether the program starts with the computer; `needs-approval`: macOS waits for the person's consent. */
+export type StartAtLogin = 'on' | 'off' | 'needs-approval' | 'unavailable';
 
 /** One client's connection as the window lists it. A secret is only ever `saved` or not. */
 export interface ConnectionView {
@@ -22,6 +37,67 @@ export interface ConnectionView {
   readonly secrets: { readonly directo: boolean; readonly mailbow: boolean };
   readonly lastRun: { readonly status: string; readonly endedAt: string | null } | null;
   readonly openReviews: number;
+  readonly state: ClientState;
+  /** What is wrong, gravest first. */
+  readonly conditions: readonly Condition[];
+  /** Whether it runs by itself. */
+  readonly active: boolean;
+  readonly pause: Pause | null;
+  readonly schedule: ScheduleSettings | null;
+  /** ISO date-time; null without a schedule, inactive, or paused without an end. */
+  readonly nextDue: string | null;
+  readonly lastSuccess: string | null;
+  /** Other clients with the same Mailbow account: probably a mistake. */
+  readonly sameAccount: readonly string[];
+}
+
+/** What a client still lacks before it may run by itself. */
+export type ActivationStep = 'secrets' | 'schedule' | 'first-run' | 'preview';
+
+/** One slot or run in the history of a client, newest first. */
+export interface HistoryView {
+  /** Local date of the slot; null for a run that a person started. */
+  readonly day: string | null;
+  readonly dueAt: string | null;
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+  /** A run's status, or `missed` or `paused` of a slot without one. */
+  readonly status: string;
+  readonly trigger: 'manual' | 'schedule' | 'catch-up' | null;
+  readonly segments: number;
+  readonly problem: string | null;
+}
+
+/** One difference between two versions of settings, in words for both languages. */
+export interface ChangeView {
+  readonly et: string;
+  readonly en: string;
+}
+
+/** A version of a client's settings. */
+export interface VersionView {
+  readonly version: number;
+  /** ISO date-time. */
+  readonly savedAt: string;
+  readonly author: string;
+  /** What changed since the version before; empty for the first one. */
+  readonly changes: readonly ChangeView[];
+}
+
+/** A connection file that was read and waits for a person's yes. */
+export interface ImportView {
+  readonly name: string;
+  /** Whether a client of this name is here already, which the file would change. */
+  readonly exists: boolean;
+  readonly changes: readonly ChangeView[];
+}
+
+/** An alert in the inbox. */
+export type AlertView = Alert;
+
+/** What a diagnostics bundle holds, word for word, for a person to read before it is saved. */
+export interface DiagnosticsView {
+  readonly text: string;
 }
 
 /** One side of a probe. */

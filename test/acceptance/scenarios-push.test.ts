@@ -1,54 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { approveCancellation } from '../../electron/sync/approve.ts';
-import { createEngine } from '../../electron/engine.ts';
-import { createRecordSource } from '../../electron/directo/record-source.ts';
-import type { ContactTarget } from '../../electron/ports.ts';
-import { customersXml, engineWorld, type EngineWorld, feedOf } from '../support/engine-world.ts';
+import { ANYTHING, at, counts, type Fate, powerCut, quota, timeOf } from '../support/broken-off.ts';
+import { engineWorld, type EngineWorld } from '../support/engine-world.ts';
 import { servedContact, type ServedContact } from '../support/mailbow-server.ts';
-import { isWrite, many, MINUTE, push, tally } from '../support/pushing.ts';
-import { targetAt } from '../support/target-at.ts';
+import { many, MINUTE, push, tally } from '../support/pushing.ts';
 import { connection, type TestCustomer } from '../support/world.ts';
-
-/** Every value changes in these scenarios, and nobody is in the way of that. */
-const ANYTHING = { limits: { 'LIM-05': { percent: 100, count: 1000 } } };
-
-/** A time of that morning where the customers live. */
-const at = (time: string) => Date.parse(`2026-11-23T${time}:00+02:00`);
-const timeOf = ({ clock }: EngineWorld) =>
-  clock.now().toLocaleTimeString('et-EE', { timeZone: 'Europe/Tallinn', hour: '2-digit', minute: '2-digit' });
-
-/** Mailbow takes 200 writes until 09:02, and then refuses every call until the quota frees. */
-async function quota(freeAt: number, headers?: Record<string, string>) {
-  const customers = many(400);
-  const contacts = customers.map(({ email }, n) =>
-    servedContact(n + 1, { email, fields: { name: 'Vana' }, lists: [] }),
-  );
-  const world = await engineWorld({ customers, contacts, settings: connection(ANYTHING) });
-  const plan = await world.plan();
-  expect([timeOf(world), plan.rows.length, world.writes().length]).toEqual(['09:00', 400, 0]);
-  const written = new Map<string, number>();
-  let left = 200;
-  world.mailbow.instead = (call) => {
-    const now = world.clock.now().getTime();
-    const isFull = left === 0 && now < freeAt;
-    if (isFull) return { status: 429, json: {}, ...(headers && { headers }) };
-    if (!isWrite(call)) return null;
-    if (now < freeAt) left -= 1;
-    written.set(call.url, (written.get(call.url) ?? 0) + 1);
-    if (left === 0 && now < at('09:02')) void world.clock.sleep(at('09:02') - now);
-    return null;
-  };
-  return { world, plan, written };
-}
-
-const counts = (confirmed: number, retry: number) => ({
-  planned: 400 - confirmed - retry,
-  sent: 0,
-  confirmed,
-  rejected: 0,
-  retry,
-  unknown: 0,
-});
 
 describe('AS-16 Half the push meets 429', () => {
   it('waits a minute at a time, ends as partial at 09:32 and writes the other half at 09:47', async () => {
@@ -108,53 +64,6 @@ describe('AS-16 Half the push meets 429', () => {
     expect((await world.plan()).rows).toEqual([]);
   });
 });
-
-/** Whether the write that is in flight when the power goes off reached Mailbow. */
-type Fate = 'arrived' | 'was lost';
-
-/**
- * Pushes until `confirmed` writes are confirmed and one more is under way, which never gets an answer; the program is gone
- * then. Answers the engine of the program that is started again, on the same file.
- */
-async function powerCut(
-  world: EngineWorld,
-  hash: string,
-  confirmed: number,
-  fate: Fate,
-  settings = connection(ANYTHING),
-) {
-  const base = targetAt(world.mailbow.url, { clock: world.clock });
-  let writes = 0;
-  let cut = () => {};
-  const off = new Promise<void>((resolve) => {
-    cut = resolve;
-  });
-  const orNever = async <T>(write: () => Promise<T>): Promise<T> => {
-    writes += 1;
-    if (writes <= confirmed) return write();
-    if (fate === 'arrived') await write();
-    cut();
-    return new Promise<never>(() => {});
-  };
-  const changes: Partial<ContactTarget> = {
-    concurrency: 1,
-    create: (draft) => orNever(() => base.create(draft)),
-    update: (contact, change) => orNever(() => base.update(contact, change)),
-    setOptin: (contact, change) => orNever(() => base.setOptin(contact, change)),
-  };
-  void world.engine(changes).push(hash);
-  await off;
-  const { store } = world.memory.again();
-  store.runs.interruptLeftovers(world.clock.now());
-  return () =>
-    createEngine({
-      store,
-      source: createRecordSource(feedOf(() => customersXml(world.customers))),
-      target: targetAt(world.mailbow.url, { clock: world.clock }),
-      clock: world.clock,
-      connection: settings,
-    });
-}
 
 describe('AS-17 Power cut in mid-push', () => {
   it.each<Fate>(['arrived', 'was lost'])(

@@ -3,18 +3,34 @@ import { mask } from '../../shared/domain/mask.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import type { Channel, EventName } from '../../shared/ipc/channels.ts';
 import type { Args, Bridge, EventEnvelope, EventPayloads, Reply } from '../../shared/ipc/contract.ts';
-import type { AppState, ConnectionView, GroupView, PlanView, RowsView } from '../../shared/ipc/views.ts';
+import type {
+  ActivationStep,
+  AlertView,
+  AppState,
+  ConnectionView,
+  GroupView,
+  ImportView,
+  PlanView,
+  RowsView,
+  StartAtLogin,
+  VersionView,
+} from '../../shared/ipc/views.ts';
 import { err, ok } from '../../shared/lib/result.ts';
+import { nextDue } from '../../shared/domain/schedule.ts';
 import {
-  CLIENTS,
+  ALERTS,
+  DIAGNOSTICS,
   FIELDS,
   GROUPS,
+  HISTORY,
   LEFT_OUT,
   OPERATIONS,
   REVIEWS,
   SUMMARY,
   TARGET_FIELDS,
   TRAINING,
+  VERSIONS,
+  WAITING,
 } from './fake-data.ts';
 
 /** How a fake main behaves. */
@@ -34,6 +50,13 @@ export interface FakeOptions {
   readonly open?: number;
   readonly held?: boolean;
   readonly now?: () => number;
+  readonly alerts?: readonly AlertView[];
+  readonly notices?: readonly Problem[];
+  readonly startAtLogin?: StartAtLogin;
+  /** What a client lacks before it may run by itself. */
+  readonly missing?: readonly ActivationStep[];
+  /** The file that the person chooses; null: none. */
+  readonly waiting?: ImportView | null;
 }
 
 type Handlers = { readonly [C in Channel]: (args: Args<C>) => Promise<Reply<C>> };
@@ -72,7 +95,33 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       emit('progress', { connection, progress: { stage: 'fetch', records, bytes: records * 460 } });
     }
   };
-  const state = (): AppState => ({ version: '0.1.0', language, keychain: options.keychain ?? null, connections });
+  let alerts = options.alerts ?? ALERTS;
+  let startAtLogin = options.startAtLogin ?? 'off';
+  let versions: readonly VersionView[] = VERSIONS;
+  const state = (): AppState => ({
+    version: '0.1.0',
+    language,
+    dataFolder: 'C:\\Users\\mari\\AppData\\Roaming\\Kontaktisild',
+    keychain: options.keychain ?? null,
+    notices: options.notices ?? [],
+    startAtLogin,
+    unseenAlerts: alerts.filter(({ seenAt, clearedAt }) => seenAt === null && clearedAt === null).length,
+    connections,
+  });
+  const moment = () => new Date(now()).toISOString();
+  const change = (names: readonly string[] | null, made: (client: ConnectionView) => Partial<ConnectionView>) => {
+    connections = connections.map((each) =>
+      names === null
+        ? each.active
+          ? { ...each, ...made(each) }
+          : each
+        : names.includes(each.name)
+          ? { ...each, ...made(each) }
+          : each,
+    );
+    emit('changed', { connection: null });
+  };
+  const due = ({ schedule }: ConnectionView) => (schedule ? nextDue(schedule, new Date(now())).toISOString() : null);
   const count = () => (applied ? 0 : (options.operations ?? OPERATIONS.length));
   const operationAt = (index: number): Operation => madeUp(index);
 
@@ -91,7 +140,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     'connections.create': async ({ name, target, sourceUrl, secrets }) => {
       if (connections.some((each) => each.name === name)) return err(problem('input/name-taken', { name }));
       const targetHost = target.kind === 'files' ? target.folder : new URL(target.url).host;
-      const view = { ...CLIENTS[0], name, sourceHost: new URL(sourceUrl).host, targetHost };
+      const view = { ...TRAINING, name, sourceHost: new URL(sourceUrl).host, targetHost };
       const saved = { directo: true, mailbow: secrets.mailbow !== undefined };
       connections = [...connections, { ...view, training: false, secrets: saved, lastRun: null, openReviews: 0 }];
       return ok({ connection: name });
@@ -202,6 +251,54 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       emit('changed', { connection });
       return ok({ status, confirmed, rejected, open, problem: null, hash });
     },
+    'schedule.set': async ({ connection, schedule }) => {
+      change([connection], (each) => ({ schedule, nextDue: each.active ? due({ ...each, schedule }) : null }));
+      return ok(null);
+    },
+    'schedule.history': async () => ok(HISTORY),
+    'connections.activate': async ({ connection }) => {
+      const missing = options.missing ?? [];
+      if (missing.length === 0) change([connection], (each) => ({ active: true, state: 'ok', nextDue: due(each) }));
+      return ok({ missing });
+    },
+    'connections.pause': async ({ connections: names, until }) => {
+      change(names, () => ({ pause: { at: moment(), until }, state: 'paused', nextDue: null }));
+      return ok(null);
+    },
+    'connections.goOn': async ({ connections: names }) => {
+      change(names, (each) => ({ pause: null, state: 'ok', nextDue: due(each) }));
+      return ok(null);
+    },
+    'connections.export': async ({ connection, handover }) => {
+      if (handover) change([connection], () => ({ pause: { at: moment(), until: null }, state: 'paused' }));
+      return ok({ saved: true });
+    },
+    'connections.import': async () => ok({ waiting: options.waiting === undefined ? WAITING : options.waiting }),
+    'connections.acceptImport': async ({ connection }) => {
+      change([connection], () => ({ active: false, state: 'draft', nextDue: null }));
+      return ok({ connection });
+    },
+    'versions.list': async () => ok(versions),
+    'versions.restore': async ({ connection, version }) => {
+      const restored = versions.find((each) => each.version === version);
+      if (restored === undefined) return err(problem('input/no-version', { version: String(version) }));
+      const next = { ...restored, version: versions.length + 1, savedAt: moment() };
+      versions = [next, ...versions];
+      emit('changed', { connection });
+      return ok(null);
+    },
+    'alerts.list': async () => ok(alerts),
+    'alerts.markSeen': async ({ ids }) => {
+      alerts = alerts.map((each) => (ids.includes(each.id) ? { ...each, seenAt: moment() } : each));
+      emit('changed', { connection: null });
+      return ok(null);
+    },
+    'app.setStartAtLogin': async ({ on }) => {
+      startAtLogin = on ? 'on' : 'off';
+      return ok(state());
+    },
+    'diagnostics.read': async () => ok({ text: DIAGNOSTICS }),
+    'diagnostics.save': async () => ok({ saved: true }),
   };
 
   function fateOf(index: number) {

@@ -29,13 +29,24 @@ describe.skipIf(noChromium)('the program around its window', () => {
     const item = (label: string, type = 'normal', enabled = true) => ({ label, type, enabled, checked: false });
     expect(await app.tray()).toEqual({
       tooltip: 'Fixture',
-      items: [item('Open'), item('Tell'), item('Never', 'normal', false), item('', 'separator'), item('Quit')],
+      items: [
+        item('Open'),
+        item('Tell'),
+        item('Never', 'normal', false),
+        { ...item('More', 'submenu'), items: [item('Blacken')] },
+        item('', 'separator'),
+        item('Quit'),
+      ],
     });
     await app.clickTrayItem('Tell');
     await vi.waitFor(async () => expect(await page.evaluate(() => window.news)).toHaveLength(1));
     expect(await page.evaluate(() => window.news)).toEqual([{ at: new Date(0), list: [1, undefined] }]);
     await expect(app.clickTrayItem('Never')).rejects.toThrow('"Never" is greyed out');
     await expect(app.clickTrayItem('Sing')).rejects.toThrow('the tray has no "Sing"');
+    await expect(app.clickTrayItem('More', 'Tell')).rejects.toThrow('the tray has no "More" › "Tell"');
+    expect(await app.trayIcon()).toBeNull();
+    await app.clickTrayItem('More', 'Blacken');
+    await vi.waitFor(async () => expect(await app.trayIcon()).toMatch(/^data:image\/png;base64,/));
 
     expect(await app.notifications()).toEqual([{ title: 'Hello', body: 'from the tray' }]);
     await app.clickNotification('Hello');

@@ -58,7 +58,7 @@ export const SURFACE = {
   dialog: ['showErrorBox', 'showMessageBox', 'showOpenDialog', 'showSaveDialog'],
   ipcMain: ['handle', 'removeHandler'],
   nativeImage: ['createEmpty', 'createFromBuffer', 'createFromDataURL', 'createFromPath'],
-  nativeTheme: ['shouldUseDarkColors'],
+  nativeTheme: ['shouldUseDarkColors', 'shouldUseDarkColorsForSystemIntegratedUI'],
   net: ['fetch', 'isOnline'],
   powerMonitor: [],
   protocol: ['handle', 'isProtocolHandled', 'registerSchemesAsPrivileged', 'unhandle'],
@@ -129,7 +129,7 @@ export const EVENTS = {
   BrowserWindow: ['blur', 'close', 'closed', 'focus', 'hide', 'minimize', 'ready-to-show', 'restore', 'show'],
   IpcRenderer: [],
   NativeTheme: ['updated'],
-  Notification: ['click', 'close', 'show'],
+  Notification: ['click', 'close', 'failed', 'show'],
   PowerMonitor: ['lock-screen', 'resume', 'shutdown', 'suspend', 'unlock-screen'],
   Tray: ['click', 'double-click', 'right-click'],
   WebContents: [

@@ -57,6 +57,7 @@ export const powerMonitor = new PowerMonitor();
 /** Stands in for `nativeTheme`: it is always light here. */
 class NativeTheme extends EventEmitter {
   readonly shouldUseDarkColors = false;
+  readonly shouldUseDarkColorsForSystemIntegratedUI = false;
 }
 refuseUnknown(NativeTheme.prototype, 'nativeTheme');
 

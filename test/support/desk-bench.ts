@@ -4,80 +4,126 @@ import { join } from 'node:path';
 import { openDatabase } from '../../electron/db/open.ts';
 import { takeRunLock } from '../../electron/db/run-lock.ts';
 import { createStore } from '../../electron/db/store.ts';
-import { createDesk } from '../../electron/desk/create-desk.ts';
-import type { SecretBox } from '../../electron/desk/context.ts';
+import { createDesk, type OpenDesk } from '../../electron/desk/create-desk.ts';
+import type { DeskParts, FileDialogs, HiredEngine } from '../../electron/desk/context.ts';
 import type { Desk } from '../../electron/desk/desk.ts';
 import { createRecordSource } from '../../electron/directo/record-source.ts';
-import { openEnds } from '../../electron/ends.ts';
+import { type Ends, givenSecrets, openEnds } from '../../electron/ends.ts';
 import { createEngine } from '../../electron/engine.ts';
 import { systemClock } from '../../electron/platform/clock.ts';
+import { createKeychain } from '../../electron/platform/keychain.ts';
 import { nodeFetch } from '../../electron/platform/node-fetch.ts';
-import { problem } from '../../shared/domain/problem.ts';
-import { err, ok } from '../../shared/lib/result.ts';
+import type { Clock, Log, LogFields } from '../../electron/ports.ts';
+import type { Store } from '../../electron/store.ts';
+import type { Progress } from '../../electron/sync/run-context.ts';
+import type { Connection } from '../../shared/domain/connection.ts';
+import { type Problem, problem } from '../../shared/domain/problem.ts';
+import type { StartAtLogin } from '../../shared/ipc/views.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
+import { fakeKeytar, type FakeKeytar } from './fake-keytar.ts';
+
+/** A line of the log, as it was given. */
+interface LogLine {
+  readonly level: 'info' | 'warn' | 'error';
+  readonly event: string;
+  readonly fields: LogFields;
+}
+
+/** Plays the person in front of the dialogs for files. */
+export interface DialogPlay {
+  /** What becomes of a file that is to be saved. */
+  onSave: 'saved' | 'cancelled' | 'failed';
+  /** Files that were saved, in order. */
+  readonly saved: { readonly name: string; readonly text: string }[];
+  /** What is chosen when a file is asked for; null: nothing. */
+  chosen: Result<{ readonly file: string; readonly text: string } | null, Problem>;
+}
 
 /** A desk in a folder of its own, with a keychain in memory. */
 export interface DeskBench {
   readonly desk: Desk;
-  readonly keychain: Map<string, string>;
+  readonly open: OpenDesk;
+  /** What the desk is composed of. */
+  readonly parts: DeskParts;
+  /** What the keychain holds, by account. */
+  readonly keychain: ReadonlyMap<string, string>;
   readonly told: readonly { readonly event: string; readonly payload: unknown }[];
-  /** Locks the keychain: it answers null as a locked keyring does, or fails. */
-  readonly lock: { mode: 'open' | 'silent' | 'failing' };
+  /** The keychain itself: how it behaves, and what it was asked. */
+  readonly lock: FakeKeytar;
   readonly folder: string;
+  readonly store: Store;
+  readonly dialogs: DialogPlay;
+  readonly logged: readonly LogLine[];
+  /** What happened to the program itself; a test may add to it. */
+  readonly notices: Problem[];
+  readonly startAtLogin: { state: StartAtLogin };
   /** Every byte of every file in the folder, as text. */
   files(): string;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
+/** The person at the computer of a bench. */
+export const BENCH_AUTHOR = 'kati';
+
+/** Hires an engine in a thread of its own. */
+type HireThread = (
+  database: string,
+  connection: Connection,
+  ends: Ends,
+  onProgress: (progress: Progress) => void,
+) => HiredEngine;
+
+/** Opens a desk whose engine works in another thread. */
+export const openDeskOn = (thread: HireThread): DeskBench => openDeskBench({ thread });
+
 /** Opens a desk whose engine works in this thread. */
-export function openDeskBench(): DeskBench {
+export function openDeskBench({
+  clock = systemClock,
+  thread,
+}: {
+  readonly clock?: Clock;
+  readonly thread?: HireThread;
+} = {}): DeskBench {
   const folder = mkdtempSync(join(tmpdir(), 'kontaktisild-desk-'));
   const db = openDatabase(join(folder, 'kontaktisild.db'));
   if (!db.ok) throw new Error(db.problem.code);
   const store = createStore(db.value);
-  const keychain = new Map<string, string>();
-  const lock: DeskBench['lock'] = { mode: 'open' };
-  const failing = err(problem('keychain/failed'));
-  const box: SecretBox = {
-    get: async (account) => {
-      if (lock.mode === 'failing') return failing;
-      return ok(lock.mode === 'silent' ? null : (keychain.get(account) ?? null));
-    },
-    set: async (account, secret) => {
-      if (lock.mode !== 'open') return failing;
-      keychain.set(account, secret);
-      return ok(null);
-    },
-    remove: async (account) => {
-      if (lock.mode !== 'open') return failing;
-      keychain.delete(account);
-      return ok(null);
-    },
-  };
+  const keychain = fakeKeytar();
   const told: { event: string; payload: unknown }[] = [];
+  const dialogs: DialogPlay = { onSave: 'saved', saved: [], chosen: ok(null) };
+  const logged: LogLine[] = [];
+  const notices: Problem[] = [];
+  const startAtLogin: DeskBench['startAtLogin'] = { state: 'off' };
   let language: 'et' | 'en' = 'et';
-  const open = createDesk({
+  const parts: DeskParts = {
     version: '0.0.0',
     store,
     folder,
-    clock: systemClock,
+    clock,
     fetch: nodeFetch,
-    keychain: box,
+    keychain: createKeychain({
+      service: 'Kontaktisild test',
+      load: () => keychain.load(),
+      waitMs: { person: 300, background: 50 },
+      platform: 'linux',
+    }),
     tell: (event, payload) => void told.push({ event, payload }),
     lock: () => takeRunLock(folder),
     async hire(connection, secrets, onProgress, onPause) {
       const ends = await openEnds(connection, join(folder, 'connection'), {
         fetch: nodeFetch,
-        clock: systemClock,
-        secrets: { get: async (_, which) => secrets[which] },
+        clock,
+        secrets: givenSecrets(secrets),
         onPause,
       });
       if (!ends.ok) return ends;
+      if (thread !== undefined) return ok(thread(db.value.name, connection, ends.value, onProgress));
       const source = createRecordSource(ends.value.feed);
       const engine = createEngine({
         store,
         source,
         target: ends.value.target,
-        clock: systemClock,
+        clock,
         connection,
         onProgress,
       });
@@ -89,14 +135,51 @@ export function openDeskBench(): DeskBench {
         language = next;
       },
     },
+    notices: () => notices,
+    startAtLogin: {
+      get: () => startAtLogin.state,
+      set(on) {
+        startAtLogin.state = on ? 'on' : 'off';
+      },
+    },
+    files: playedDialogs(dialogs, folder),
+    author: BENCH_AUTHOR,
+    log: keptLog(logged),
     openExternal: async (url) => url.startsWith('https://wiki.directo.ee/'),
+  };
+  const open = createDesk(parts, {
+    diagnostics: {
+      program: {
+        electron: null,
+        chromium: null,
+        node: process.versions.node,
+        system: 'linux',
+        architecture: 'x64',
+        locale: 'et-EE',
+        timeZone: 'Europe/Tallinn',
+      },
+      schemaVersion: 1,
+      verify: async () => store.verify(),
+      tail: async () => logged.map((line) => JSON.stringify(line)),
+      home: folder,
+      computer: 'arvuti',
+      scrub: (text) => text,
+    },
+    onChange: () => undefined,
   });
   return {
     desk: open.desk,
-    keychain,
+    open,
+    parts,
+    keychain: keychain.entries,
     told,
-    lock,
+    lock: keychain,
     folder,
+    store,
+    dialogs,
+    logged,
+    notices,
+    startAtLogin,
     files: () =>
       readdirSync(folder)
         .map((name) => readFileSync(join(folder, name), 'latin1'))
@@ -106,5 +189,25 @@ export function openDeskBench(): DeskBench {
       store.close();
       rmSync(folder, { recursive: true, force: true });
     },
+  };
+}
+
+function playedDialogs(play: DialogPlay, folder: string): FileDialogs {
+  return {
+    async save(name, text) {
+      if (play.onSave === 'failed') return err(problem('input/not-saved', { file: name, text: '(ENOSPC)' }));
+      if (play.onSave === 'cancelled') return ok(null);
+      play.saved.push({ name, text });
+      return ok(join(folder, name));
+    },
+    open: async () => play.chosen,
+  };
+}
+
+function keptLog(lines: LogLine[]): Log {
+  return {
+    info: (event, fields = {}) => void lines.push({ level: 'info', event, fields }),
+    warn: (event, fields = {}) => void lines.push({ level: 'warn', event, fields }),
+    error: (event, _, fields = {}) => void lines.push({ level: 'error', event, fields }),
   };
 }

@@ -4,7 +4,7 @@ import { openDatabase } from '../../electron/db/open.ts';
 import { takeRunLock } from '../../electron/db/run-lock.ts';
 import { createStore } from '../../electron/db/store.ts';
 import { createRecordSource } from '../../electron/directo/record-source.ts';
-import { openEnds } from '../../electron/ends.ts';
+import { givenSecrets, openEnds } from '../../electron/ends.ts';
 import { createEngine } from '../../electron/engine.ts';
 import { systemClock } from '../../electron/platform/clock.ts';
 import { nodeFetch } from '../../electron/platform/node-fetch.ts';
@@ -20,7 +20,7 @@ store.runs.interruptLeftovers(new Date());
 const ends = await openEnds(connection.value, file, {
   fetch: nodeFetch,
   clock: systemClock,
-  secrets: { get: async () => password },
+  secrets: givenSecrets({ directo: null, mailbow: password }),
 });
 if (!ends.ok) throw new Error('no ends');
 const engine = createEngine({

@@ -1,5 +1,6 @@
 import { createSender, type SenderOptions } from '../../electron/http/send.ts';
 import type { Clock } from '../../electron/ports.ts';
+import { ok } from '../../shared/lib/result.ts';
 
 /** A read of the server. */
 export const read = (server: { url: string }, path = '/things') =>
@@ -14,7 +15,7 @@ export function sender(clock: Clock, more: Partial<SenderOptions> = {}) {
     host: 'mailbow.example',
     fetch: (url, init) => fetch(url, init),
     clock,
-    credentials: async () => ({ user: 'api', password: 'sõna:sala' }),
+    credentials: async () => ok({ user: 'api', password: 'sõna:sala' }),
     ...more,
   });
 }

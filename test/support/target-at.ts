@@ -2,6 +2,7 @@ import { createMailbowTarget, type MailbowTargetOptions } from '../../electron/m
 import { loadProfile } from '../../electron/mailbow/profile.ts';
 import type { ContactTarget } from '../../electron/ports.ts';
 import type { Contact } from '../../shared/domain/contact.ts';
+import { ok } from '../../shared/lib/result.ts';
 import { instantClock } from './instant-clock.ts';
 
 const builtIn = await loadProfile('mailbow-v3', '.');
@@ -13,7 +14,7 @@ export function targetAt(url: string, more: Partial<MailbowTargetOptions> = {}):
   return createMailbowTarget({
     settings: { kind: 'mailbow', url, user: 'api', profile: 'mailbow-v3', createMissing: true },
     profile,
-    password: async () => 'parool',
+    password: async () => ok('parool'),
     fetch: (address, init) => fetch(address, init),
     clock: instantClock(),
     ...more,

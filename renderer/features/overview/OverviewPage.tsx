@@ -1,22 +1,39 @@
 import './overview.css';
-import { Button, Card, Group, List, Stack, Text } from '@mantine/core';
+import { Anchor, Button, Card, Group, List, Stack, Text } from '@mantine/core';
+import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ConnectionView } from '../../../shared/ipc/views.ts';
 import { ProblemNotice } from '../../components/Notice.tsx';
 import { PageFrame } from '../../components/PageFrame.tsx';
-import { ConnectionTable, type ConnectionActions } from './ConnectionTable.tsx';
-import { useOverview } from './store.ts';
+import type { ClientAction } from '../../components/next-step.ts';
+import { ConnectionTable } from './ConnectionTable.tsx';
+import { openNotices, useOverview } from './store.ts';
 
-interface OverviewPageProps extends ConnectionActions {
+interface OverviewPageProps {
+  readonly onAction: (action: ClientAction, connection: string) => void;
+  readonly onInbox: () => void;
+  readonly onPauseAll: () => void;
+  readonly onGoOnAll: () => void;
+  /** Opens a connection file. */
+  readonly onImport: () => void;
   readonly onAdd: () => void;
   /** The practice client is ready. */
   readonly onTraining: (connection: string) => void;
 }
 
 /** The start page: every client, or, when there is none yet, what the program does and two ways to begin. */
-export function OverviewPage({ onAdd, onTraining, ...actions }: OverviewPageProps): ReactNode {
+export function OverviewPage({
+  onAdd,
+  onTraining,
+  onImport,
+  onPauseAll,
+  onGoOnAll,
+  ...actions
+}: OverviewPageProps): ReactNode {
   const { t } = useTranslation();
-  const { state, problem, starting, startTraining, load } = useOverview();
+  const overview = useOverview();
+  const { state, problem, starting, startTraining, load } = overview;
   const training = () => void startTraining().then((connection) => connection !== null && onTraining(connection));
 
   if (state === null) {
@@ -32,6 +49,14 @@ export function OverviewPage({ onAdd, onTraining, ...actions }: OverviewPageProp
     <>
       {problem && <ProblemNotice problem={problem} />}
       {state.keychain && <ProblemNotice problem={state.keychain} />}
+      {openNotices(overview).map((notice) => (
+        <ProblemNotice
+          key={JSON.stringify(notice)}
+          problem={notice}
+          tone="warning"
+          onDismiss={() => overview.dismiss(notice)}
+        />
+      ))}
     </>
   );
   if (state.connections.length === 0) {
@@ -56,6 +81,11 @@ export function OverviewPage({ onAdd, onTraining, ...actions }: OverviewPageProp
             <Text size="sm" c="dimmed" mt="sm">
               {t('overview.trainingHint')}
             </Text>
+            <Group mt="lg">
+              <Anchor component="button" type="button" size="sm" underline="always" onClick={onImport}>
+                {t('overview.openFile')}
+              </Anchor>
+            </Group>
           </Card>
         </Stack>
       </PageFrame>
@@ -66,16 +96,46 @@ export function OverviewPage({ onAdd, onTraining, ...actions }: OverviewPageProp
     <PageFrame title={t('overview.title')}>
       <Stack>
         {notices}
-        <ConnectionTable connections={state.connections} {...actions} />
-        <Group>
+        <Group gap="sm">
           <Button onClick={onAdd}>{t('overview.add')}</Button>
+          <Button variant="default" onClick={onImport}>
+            {t('overview.openFile')}
+          </Button>
           {!hasTraining && (
             <Button variant="default" loading={starting} onClick={training}>
               {t('overview.tryTraining')}
             </Button>
           )}
+          <PauseButtons connections={state.connections} onPauseAll={onPauseAll} onGoOnAll={onGoOnAll} />
         </Group>
+        <ConnectionTable connections={state.connections} {...actions} />
       </Stack>
     </PageFrame>
+  );
+}
+
+interface PauseButtonsProps {
+  readonly connections: readonly ConnectionView[];
+  readonly onPauseAll: () => void;
+  readonly onGoOnAll: () => void;
+}
+
+/** Pauses all clients that sync by themselves, and lets those that are paused go on; at the far end of the row. */
+function PauseButtons({ connections, onPauseAll, onGoOnAll }: PauseButtonsProps): ReactNode {
+  const { t } = useTranslation();
+  const active = connections.filter((each) => each.active);
+  return (
+    <Group gap="sm" ml="auto">
+      {active.some(({ pause }) => pause === null) && (
+        <Button variant="default" leftSection={<IconPlayerPause size={18} aria-hidden />} onClick={onPauseAll}>
+          {t('overview.pauseAll')}
+        </Button>
+      )}
+      {active.some(({ pause }) => pause !== null) && (
+        <Button variant="default" leftSection={<IconPlayerPlay size={18} aria-hidden />} onClick={onGoOnAll}>
+          {t('overview.goOnAll')}
+        </Button>
+      )}
+    </Group>
   );
 }

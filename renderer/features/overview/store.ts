@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { Language, Problem } from '../../../shared/domain/problem.ts';
 import type { AppState } from '../../../shared/ipc/views.ts';
-import { call } from '../../api.ts';
+import { call, callFresh } from '../../api.ts';
 
 interface Overview {
   readonly state: AppState | null;
@@ -10,12 +10,16 @@ interface Overview {
   /** Number of the newest change heard. */
   readonly sequence: number;
   readonly starting: boolean;
+  /** Notices of the program that were put away, as text. */
+  readonly dismissed: ReadonlySet<string>;
   readonly load: () => Promise<void>;
   readonly heardChange: (sequence: number) => void;
   readonly setLanguage: (language: Language) => Promise<void>;
   /** Starts the practice client; its name, or null where it failed. */
   readonly startTraining: () => Promise<string | null>;
   readonly remove: (connection: string) => Promise<boolean>;
+  /** Puts a notice of the program away for this sitting. */
+  readonly dismiss: (notice: Problem) => void;
   readonly setSecret: (connection: string, which: 'directo' | 'mailbow', value: string) => Promise<Problem | null>;
 }
 
@@ -25,15 +29,10 @@ export const useOverview = create<Overview>()((set, get) => ({
   problem: null,
   sequence: 0,
   starting: false,
+  dismissed: new Set(),
   async load() {
-    // An answer that was on its way while something changed may be older than the change: it is asked for again.
-    for (;;) {
-      const { sequence } = get();
-      const reply = await call('app.state', {});
-      if (get().sequence !== sequence) continue;
-      set(reply.ok ? { state: reply.value, problem: null } : { problem: reply.problem });
-      return;
-    }
+    const reply = await callFresh('app.state', {}, () => get().sequence);
+    set(reply.ok ? { state: reply.value, problem: null } : { problem: reply.problem });
   },
   heardChange(sequence) {
     if (sequence <= get().sequence) return;
@@ -59,6 +58,7 @@ export const useOverview = create<Overview>()((set, get) => ({
     else await get().load();
     return reply.ok;
   },
+  dismiss: (notice) => set(({ dismissed }) => ({ dismissed: new Set([...dismissed, JSON.stringify(notice)]) })),
   async setSecret(connection, which, value) {
     const reply = await call('secrets.set', { connection, which, value });
     if (!reply.ok) return reply.problem;
@@ -66,3 +66,7 @@ export const useOverview = create<Overview>()((set, get) => ({
     return null;
   },
 }));
+
+/** The notices of the program that were not put away. */
+export const openNotices = ({ state, dismissed }: Pick<Overview, 'state' | 'dismissed'>): readonly Problem[] =>
+  (state?.notices ?? []).filter((notice) => !dismissed.has(JSON.stringify(notice)));

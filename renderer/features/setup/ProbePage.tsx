@@ -115,7 +115,7 @@ interface EndCardProps {
 function EndCard({ title, end, keyLabel, onKey, children }: EndCardProps): ReactNode {
   const { t } = useTranslation();
   const failed = 'problem' in end;
-  const wantsSecret = failed && /^(?:bad-key|auth)$/.test(end.outcome);
+  const wantsSecret = failed && /^(?:bad-key|auth|locked)$/.test(end.outcome);
   return (
     <Card withBorder padding="lg" component="section" aria-label={title}>
       <Stack gap="sm">

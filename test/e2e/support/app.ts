@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,6 +24,8 @@ export interface LaunchOptions {
   readonly args?: readonly string[];
   /** True takes the stand-in even where Electron's binary is installed. */
   readonly standIn?: boolean;
+  /** Where the program's clock stands when it starts, as an ISO date-time; `setClock` moves it. Stand-in only. */
+  readonly clock?: string;
   /** The program's main bundle; left out, `dist/electron/main.js`. */
   readonly entry?: string;
 }
@@ -40,14 +42,17 @@ const bundle = fileURLToPath(new URL('../../../dist/electron/main.js', import.me
 export async function launchApp(options: LaunchOptions = {}): Promise<AppDriver> {
   const { locale = 'et-EE', entry = bundle, env = {}, args = [] } = options;
   const userData = options.userData ?? mkdtempSync(join(tmpdir(), 'kontaktisild-'));
+  const clockFile = options.clock === undefined ? null : join(mkdtempSync(join(tmpdir(), 'clock-')), 'offset');
+  if (clockFile !== null) moveClock(clockFile, options.clock ?? '');
   const start = {
+    clockFile,
     entry,
     env: { TZ: 'Europe/Tallinn', ...env },
     switches: [`--user-data-dir=${userData}`, `--lang=${locale}`, ...args],
   };
-  const binary = options.standIn === true ? null : findElectron();
+  const binary = options.standIn === true || clockFile !== null ? null : findElectron();
   const running = binary === null ? await startStandIn(start) : await startElectron(start, binary);
-  return new AppDriver(running, userData, options.userData === undefined);
+  return new AppDriver(running, userData, options.userData === undefined, clockFile);
 }
 
 /** A running program in the hands of a spec. */
@@ -57,8 +62,10 @@ export class AppDriver {
   readonly #running: Running;
   readonly #ownFolder: boolean;
   readonly #ended: Promise<Ended>;
+  readonly #clockFile: string | null;
 
-  constructor(running: Running, userData: string, ownFolder: boolean) {
+  constructor(running: Running, userData: string, ownFolder: boolean, clockFile: string | null) {
+    this.#clockFile = clockFile;
     this.#running = running;
     this.userData = userData;
     this.#ownFolder = ownFolder;
@@ -109,12 +116,20 @@ export class AppDriver {
 
   /** Clicks the tray itself. */
   async clickTray(): Promise<void> {
-    failWith(await this.evaluate(main.clickTray, null));
+    failWith(await this.evaluate(main.clickTray, []));
   }
 
-  /** Clicks an entry of the tray's menu; throws where there is none, or where it is greyed out. */
-  async clickTrayItem(label: string): Promise<void> {
-    failWith(await this.evaluate(main.clickTray, label));
+  /** The tray's image; two that differ are told apart by it. */
+  trayIcon(): Promise<string | null> {
+    return this.evaluate(main.readTrayIcon, null);
+  }
+
+  /**
+   * Clicks an entry of the tray's menu, named after the menus around it; throws where there is none, or where it is
+   * greyed out.
+   */
+  async clickTrayItem(...path: readonly [string, ...string[]]): Promise<void> {
+    failWith(await this.evaluate(main.clickTray, path));
   }
 
   /** Every notification that was shown, oldest first. */
@@ -140,6 +155,12 @@ export class AppDriver {
   /** Lets the computer sleep, wake, lock or unlock. */
   power(event: 'suspend' | 'resume' | 'lock-screen' | 'unlock-screen' | 'shutdown'): Promise<void> {
     return this.evaluate(main.emitPower, event);
+  }
+
+  /** Sets the program's clock, as a person does, or as sleep does; a program that was started with a clock only. */
+  setClock(moment: string): void {
+    if (this.#clockFile === null) throw new Error('start the program with a clock');
+    moveClock(this.#clockFile, moment);
   }
 
   /** Starts the program once more with the same data folder; tells how the second one ended. */
@@ -212,6 +233,11 @@ export class AppDriver {
   #log(): Promise<main.Log> {
     return this.evaluate(main.readLog, null);
   }
+}
+
+/** Writes how far a clock is off that shows `moment` now. */
+function moveClock(file: string, moment: string): void {
+  writeFileSync(file, String(Date.parse(moment) - Date.now()));
 }
 
 function ending(child: ChildProcess): Promise<Ended> {

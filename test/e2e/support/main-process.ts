@@ -10,6 +10,8 @@ export interface TrayItem {
   readonly type: string;
   readonly enabled: boolean;
   readonly checked: boolean;
+  /** The entries of its submenu, where it has one. */
+  readonly items?: readonly TrayItem[];
 }
 
 /** The tray as a person sees it. */
@@ -54,27 +56,44 @@ export const readTray = (_main: Main): TrayView | null => {
   const { recording } = globalThis as unknown as { recording: Recording };
   const tray = recording.trays.findLast(({ live }) => !live.isDestroyed());
   if (tray === undefined) return null;
-  const items = (tray.menu?.items ?? []).filter(({ visible }) => visible);
-  return {
-    tooltip: tray.tooltip,
-    items: items.map(({ label, type, enabled, checked }) => ({ label, type, enabled, checked })),
-  };
+  const read = (menu: Electron.Menu | null | undefined): TrayItem[] =>
+    (menu?.items ?? [])
+      .filter(({ visible }) => visible)
+      .map(({ label, type, enabled, checked, submenu }) => ({
+        label,
+        type,
+        enabled,
+        checked,
+        ...(submenu ? { items: read(submenu) } : {}),
+      }));
+  return { tooltip: tray.tooltip, items: read(tray.menu) };
 };
 
-/** Returns what went wrong, or null. */
-export const clickTray = (_main: Main, label: string | null): string | null => {
+/** The image that the tray was last given, as a data URL; null where it has none, or the one that it was made with. */
+export const readTrayIcon = (_main: Main): string | null => {
+  const { recording } = globalThis as unknown as { recording: Recording };
+  return recording.trays.findLast(({ live }) => !live.isDestroyed())?.icon ?? null;
+};
+
+/** Clicks the tray, or an entry by its label after those of the menus around it. Returns what went wrong, or null. */
+export const clickTray = (_main: Main, path: readonly string[]): string | null => {
   const { recording } = globalThis as unknown as { recording: Recording };
   const tray = recording.trays.findLast(({ live }) => !live.isDestroyed());
   if (tray === undefined) return 'there is no tray';
-  if (label === null) {
+  if (path.length === 0) {
     tray.live.emit('click', {}, { x: 0, y: 0, width: 16, height: 16 }, { x: 0, y: 0 });
     return null;
   }
-  const item = tray.menu?.items.find((entry) => entry.visible && entry.label === label);
-  if (item === undefined) return `the tray has no "${label}"`;
-  if (!item.enabled) return `"${label}" is greyed out`;
+  let menu: Electron.Menu | null | undefined = tray.menu;
+  let item: Electron.MenuItem | undefined;
+  for (const label of path) {
+    item = menu?.items.find((entry) => entry.visible && entry.label === label);
+    if (item === undefined) return `the tray has no "${path.join('" › "')}"`;
+    if (!item.enabled) return `"${label}" is greyed out`;
+    menu = item.submenu;
+  }
   // After the answer: it may end the program.
-  setImmediate(() => item.click());
+  setImmediate(() => item?.click());
   return null;
 };
 

@@ -25,6 +25,15 @@ export interface ShownDialog {
   readonly answer: unknown;
 }
 
+/** A tray with what it was last given. */
+export interface RecordedTray {
+  readonly live: Electron.Tray;
+  /** The image as a data URL; null where it still has the one that it was made with. */
+  icon: string | null;
+  tooltip: string | null;
+  menu: Electron.Menu | null;
+}
+
 /** What the recorder has seen and what it has been told. */
 export interface Recording {
   readonly ipc: IpcEntry[];
@@ -34,7 +43,7 @@ export interface Recording {
   /** Answers to the dialogs that are still to come, first one first. */
   readonly answers: unknown[];
   readonly external: string[];
-  readonly trays: { readonly live: Electron.Tray; tooltip: string | null; menu: Electron.Menu | null }[];
+  readonly trays: RecordedTray[];
   loginItem: Electron.Settings | null;
   /** Promises of the main process that failed and that nobody caught. */
   readonly unhandled: string[];
@@ -118,10 +127,13 @@ export function record(electron: typeof Electron): void {
   const ofTray = (live: Electron.Tray) => {
     const known = recording.trays.find((tray) => tray.live === live);
     if (known) return known;
-    const tray = { live, tooltip: null as string | null, menu: null as Electron.Menu | null };
+    const tray: RecordedTray = { live, icon: null, tooltip: null, menu: null };
     recording.trays.push(tray);
     return tray;
   };
+  watch(electron.Tray.prototype, 'setImage', (tray, [image]) => {
+    ofTray(tray).icon = typeof image === 'string' ? image : (image as Electron.NativeImage).toDataURL();
+  });
   watch(electron.Tray.prototype, 'setToolTip', (tray, [text]) => void (ofTray(tray).tooltip = String(text)));
   watch(electron.Tray.prototype, 'setContextMenu', (tray, [menu]) => {
     ofTray(tray).menu = menu as Electron.Menu | null;

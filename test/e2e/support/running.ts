@@ -9,6 +9,8 @@ export interface StartOptions {
   readonly env: Readonly<Record<string, string>>;
   /** Words of its command line. */
   readonly switches: readonly string[];
+  /** File with how far (ms) the program's clock is off; null: it has the computer's own. */
+  readonly clockFile: string | null;
 }
 
 /** The program as it runs, in the stand-in or in Electron. */

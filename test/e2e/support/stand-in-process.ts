@@ -18,8 +18,14 @@ export type FromStandIn =
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 /** Starts the program through the stand-in: unchanged, on plain Node, its windows in Chromium. */
-export async function startStandIn({ entry, env, switches }: StartOptions): Promise<Running> {
-  const words = ['--disable-warning=ExperimentalWarning', `--import=${here('../../stand-in/register.ts')}`];
+export async function startStandIn({ entry, env, switches, clockFile }: StartOptions): Promise<Running> {
+  const clock = new URL('moved-clock.ts', import.meta.url);
+  if (clockFile !== null) clock.searchParams.set('file', clockFile);
+  const words = [
+    '--disable-warning=ExperimentalWarning',
+    ...(clockFile === null ? [] : [`--import=${clock.href}`]),
+    `--import=${here('../../stand-in/register.ts')}`,
+  ];
   const start = (record: boolean) =>
     spawn(
       process.execPath,

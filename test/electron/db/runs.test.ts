@@ -20,16 +20,66 @@ describe('the history of runs', () => {
       status: 'running',
       plan: null,
       problem: null,
+      segments: 1,
+      outcome: null,
     };
     expect(store.runs.last(id)).toEqual(begun);
     const plan = store.plans.begin(id, 'digest', START, { fetch: null }).finish(aSummary({ hash: 'b2' }));
     store.runs.attach(first, plan.id);
-    store.runs.end(first, 'partial', 'target/network', later(3));
-    const ended = { endedAt: later(3).toISOString(), status: 'partial', plan: 'b2', problem: 'target/network' };
+    const outcome = { confirmed: 5, rejected: 1, open: 2 };
+    store.runs.end(first, 'partial', 'target/network', later(3), outcome);
+    const ended = {
+      endedAt: later(3).toISOString(),
+      status: 'partial',
+      plan: 'b2',
+      problem: 'target/network',
+      outcome,
+    };
     expect(store.runs.last(id)).toEqual({ ...begun, ...ended });
     const second = store.runs.start(id, 'manual', later(5));
     expect(store.runs.last(id)).toMatchObject({ id: second, status: 'running', plan: null });
     expect(store.runs.last(other)).toBeNull();
+  });
+
+  it('goes on with a run that was broken off in one more segment', () => {
+    using memory = openMemory();
+    const { store, id } = memory;
+    const run = store.runs.start(id, 'schedule', START);
+    store.runs.end(run, 'partial', 'target/network', later(3), { confirmed: 5, rejected: 0, open: 2 });
+    store.runs.reopen(run);
+    expect(store.runs.recent(id, 5)).toMatchObject([
+      {
+        id: run,
+        status: 'running',
+        startedAt: START.toISOString(),
+        endedAt: null,
+        problem: null,
+        segments: 2,
+        outcome: null,
+      },
+    ]);
+  });
+
+  it('takes for a success what did all it had to do, also where the target rejected some of it for good', () => {
+    using memory = openMemory();
+    const { store, id } = memory;
+    const ended = (status: 'succeeded' | 'partial' | 'held' | 'failed', open: number | null) => {
+      const run = store.runs.start(id, 'schedule', START);
+      store.runs.end(run, status, null, later(1), open === null ? null : { confirmed: 1, rejected: 1, open });
+      return run;
+    };
+    expect(store.runs.lastSuccess(id)).toBeNull();
+    const good = ended('succeeded', 0);
+    for (const [status, open] of [
+      ['partial', 2],
+      ['held', 0],
+      ['failed', null],
+      ['partial', null],
+    ] as const)
+      ended(status, open);
+    expect(store.runs.lastSuccess(id)?.id).toBe(good);
+    const rejected = ended('partial', 0);
+    expect(store.runs.lastSuccess(id)?.id).toBe(rejected);
   });
 
   it('turns what a crash left running into interrupted, and nothing else', () => {

@@ -7,6 +7,7 @@ import type { Fetch } from '../../../electron/ports.ts';
 import { nodeFetch } from '../../../electron/platform/node-fetch.ts';
 import type { SourceSettings } from '../../../shared/domain/connection.ts';
 import { problem } from '../../../shared/domain/problem.ts';
+import { err, ok } from '../../../shared/lib/result.ts';
 import { type RawServer, rawReply, serveRaw } from '../../support/raw-server.ts';
 import { FEED } from './sample.ts';
 
@@ -32,7 +33,7 @@ async function readAt(url: string, { settings, options, question }: Wishes = {})
       incremental: false,
       ...settings,
     },
-    secret: async () => SECRET,
+    secret: async () => ok(SECRET),
     fetch: nodeFetch,
     ...options,
   });
@@ -189,11 +190,19 @@ describe('reading a feed', () => {
   it('asks nothing without a secret', async () => {
     await using server = await serveRaw((socket) => void socket.end(rawReply(FEED)));
     for (const secret of [null, '']) {
-      expect((await readAt(server.url, { options: { secret: async () => secret } })).result).toEqual({
+      expect((await readAt(server.url, { options: { secret: async () => ok(secret) } })).result).toEqual({
         ok: false,
         problem: problem('source/bad-key'),
       });
     }
+    expect(server.requests).toEqual([]);
+  });
+
+  it('asks nothing while the keychain keeps the key to itself, and says so instead of "bad key"', async () => {
+    await using server = await serveRaw((socket) => void socket.end(rawReply(FEED)));
+    const locked = problem('keychain/locked', { end: 'source' });
+    const { result } = await readAt(server.url, { options: { secret: async () => err(locked) } });
+    expect(result).toEqual({ ok: false, problem: locked });
     expect(server.requests).toEqual([]);
   });
 });

@@ -1,6 +1,8 @@
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../../electron/ports.ts';
+import { problem } from '../../../shared/domain/problem.ts';
+import { err, ok } from '../../../shared/lib/result.ts';
 import { instantClock } from '../../support/instant-clock.ts';
 import { serveJson } from '../../support/json-server.ts';
 import { network, read, sender, write } from '../../support/sender.ts';
@@ -62,9 +64,26 @@ describe('a call', () => {
 
   it('is not made without a password', async () => {
     await using server = await serveJson(() => ({ status: 200, json: {} }));
-    const answer = await sender(instantClock(), { credentials: async () => null }).send(read(server));
+    const answer = await sender(instantClock(), { credentials: async () => ok(null) }).send(read(server));
     expect(answer).toEqual({ kind: 'failed', problem: auth, waitedOut: false });
     expect(server.calls).toEqual([]);
+  });
+
+  it('is not made while the keychain keeps the password to itself, and says so instead of "wrong password"', async () => {
+    await using server = await serveJson(() => ({ status: 200, json: {} }));
+    const locked = problem('keychain/locked', { end: 'target' });
+    let asked = 0;
+    const one = sender(instantClock(), {
+      credentials: async () => {
+        asked += 1;
+        return err(locked);
+      },
+    });
+    for (const call of [read(server), write(server)]) {
+      expect(await one.send(call)).toEqual({ kind: 'failed', problem: locked, waitedOut: false });
+    }
+    // The keychain is asked once: two prompts for one run are one too many.
+    expect([asked, server.calls]).toEqual([1, []]);
   });
 
   it.each([401, 403])('answered %i stops this call and all later ones', async (status) => {

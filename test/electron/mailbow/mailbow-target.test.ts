@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { serveJson } from '../../support/json-server.ts';
 import { servedContact, serveMailbow } from '../../support/mailbow-server.ts';
 import { misfit, readAll, targetAt } from '../../support/target-at.ts';
+import { problem } from '../../../shared/domain/problem.ts';
+import { err, ok } from '../../../shared/lib/result.ts';
 
 const unknownOptin = { status: 'unknown', changedAt: null, changedBy: 'api' };
 
@@ -16,13 +18,20 @@ describe('the login test', () => {
 
   it('says auth for a wrong and for a missing password, and never repeats user or password', async () => {
     await using server = await serveMailbow();
-    for (const password of [async () => 'vale-parool', async () => null]) {
+    for (const password of [async () => ok('vale-parool'), async () => ok(null)]) {
       const result = await targetAt(server.url, { password }).account();
       expect(result).toEqual({
         ok: false,
         problem: { code: 'target/auth', values: { host: new URL(server.url).host } },
       });
     }
+  });
+
+  it('says what the keychain says where that keeps the password to itself', async () => {
+    await using server = await serveMailbow();
+    const locked = problem('keychain/locked', { end: 'target' });
+    expect(await targetAt(server.url, { password: async () => err(locked) }).account()).toEqual(err(locked));
+    expect(server.calls).toEqual([]);
   });
 
   it.each([

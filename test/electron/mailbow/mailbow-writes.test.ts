@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { serveJson } from '../../support/json-server.ts';
 import { servedContact, serveMailbow } from '../../support/mailbow-server.ts';
 import { misfit, targetAt } from '../../support/target-at.ts';
+import { ok } from '../../../shared/lib/result.ts';
 
 const draft = { email: 'mari@example.ee', fields: { name: 'Mari Kask' }, lists: ['VIP'], tags: ['klass:VIP'] };
 const unknownOptin = { status: 'unknown', changedAt: null, changedBy: 'api' };
@@ -109,7 +110,7 @@ describe('writing contacts', () => {
 
   it('stops when the login is refused', async () => {
     await using server = await serveMailbow();
-    expect(await targetAt(server.url, { password: async () => 'vale' }).create(draft)).toEqual({
+    expect(await targetAt(server.url, { password: async () => ok('vale') }).create(draft)).toEqual({
       kind: 'stopped',
       problem: { code: 'target/auth', values: { host: new URL(server.url).host } },
       waitedOut: false,

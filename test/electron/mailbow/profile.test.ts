@@ -6,6 +6,7 @@ import builtIn from '../../../electron/mailbow/mailbow-v3.json' with { type: 'js
 import { createMailbowTarget } from '../../../electron/mailbow/mailbow-target.ts';
 import { loadProfile } from '../../../electron/mailbow/profile.ts';
 import type { Contact } from '../../../shared/domain/contact.ts';
+import { ok } from '../../../shared/lib/result.ts';
 import { instantClock } from '../../support/instant-clock.ts';
 import { serveJson } from '../../support/json-server.ts';
 
@@ -177,7 +178,7 @@ describe('a corrected profile', () => {
     const target = createMailbowTarget({
       settings: { kind: 'mailbow', url: server.url, user: 'api', profile: 'minu.json', createMissing: true },
       profile: loaded.value,
-      password: async () => 'parool',
+      password: async () => ok('parool'),
       fetch: (url, init) => fetch(url, init),
       clock: instantClock(),
     });

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { createRecordSource } from '../../../electron/directo/record-source.ts';
-import { openEnds } from '../../../electron/ends.ts';
+import { givenSecrets, openEnds } from '../../../electron/ends.ts';
 import { createEngine } from '../../../electron/engine.ts';
 import { systemClock } from '../../../electron/platform/clock.ts';
 import { nodeFetch } from '../../../electron/platform/node-fetch.ts';
@@ -94,7 +94,7 @@ describe('a push that is killed again and again', () => {
     const ends = await openEnds(connection.value, memory.file, {
       fetch: nodeFetch,
       clock: systemClock,
-      secrets: { get: async () => PASSWORD },
+      secrets: givenSecrets({ directo: null, mailbow: PASSWORD }),
     });
     if (!ends.ok) throw new Error('no ends');
     const engine = () =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exitStatusOf, exitStatusOfRun } from '../../../electron/terminal/exit-status.ts';
+import { exitStatusOf, exitStatusOfRun, outcomeWord } from '../../../electron/terminal/exit-status.ts';
 import { type Problem, problem } from '../../../shared/domain/problem.ts';
 import { PROBLEM_TEXTS, type ProblemCode } from '../../../shared/domain/problem-texts.ts';
 
@@ -10,6 +10,25 @@ describe('exit statuses', () => {
     for (const code of Object.keys(PROBLEM_TEXTS) as ProblemCode[]) {
       expect([code, exitStatusOf(problem(code))]).toEqual([code, BY_SIDE[code.split('/')[0] ?? ''] ?? 2]);
     }
+  });
+
+  it.each<readonly [ProblemCode, 'source' | 'target', number, string]>([
+    ['keychain/locked', 'source', 3, 'locked'],
+    ['keychain/locked', 'target', 4, 'locked'],
+    ['keychain/timeout', 'target', 4, 'timeout'],
+    // Without any keychain a secret that is not in the environment is simply nowhere.
+    ['keychain/no-service', 'source', 3, 'bad-key'],
+    ['keychain/missing', 'source', 3, 'bad-key'],
+    ['keychain/missing', 'target', 4, 'auth'],
+  ])('of %s are those of the end that lacks its secret: %s is %i, called %s', (code, end, status, word) => {
+    const value = problem(code, { system: 'linux', end });
+    expect([exitStatusOf(value), outcomeWord(value)]).toEqual([status, word]);
+  });
+
+  it('call a problem by its own name, whatever values it carries', () => {
+    expect(outcomeWord(problem('source/bad-key'))).toBe('bad-key');
+    expect(outcomeWord(problem('keychain/missing'))).toBe('missing');
+    expect(exitStatusOf(problem('target/network', { end: 'source' }))).toBe(4);
   });
 
   it.each<readonly [Parameters<typeof exitStatusOfRun>[0], Problem | null, number]>([

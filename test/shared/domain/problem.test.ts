@@ -25,6 +25,24 @@ describe('the table of problems', () => {
     for (const code of CODES) expect(JSON.stringify(describeProblem(problem(code), 'et'))).not.toMatch(/[{]\w+[}]/);
   });
 
+  it('tells the next step for the operating system where it differs, and the usual one elsewhere', () => {
+    const nextOn = (code: ProblemCode, system: string) => describeProblem(problem(code, { system }), 'en').next;
+    expect(nextOn('keychain/no-service', 'linux')).toContain('gnome-keyring');
+    expect(nextOn('keychain/no-service', 'windows')).toBe(PROBLEM_TEXTS['keychain/no-service'].en.next);
+    expect(nextOn('keychain/locked', 'mac')).toContain('Keychain Access');
+    expect(nextOn('keychain/failed', 'windows')).toContain('Credential Manager');
+    expect(nextOn('keychain/gone', 'windows')).toBe(PROBLEM_TEXTS['keychain/gone'].en.next);
+    for (const code of CODES) {
+      for (const system of ['linux', 'mac', 'windows', 'toString']) {
+        for (const language of ['et', 'en'] as const) {
+          const { what, next } = describeProblem(problem(code, { system }), language);
+          expect(what).toBe(describeProblem(problem(code), language).what);
+          expect(next).toMatch(/[.)]$|help$|cli/);
+        }
+      }
+    }
+  });
+
   it('names side and outcome, and tells what may pass by itself', () => {
     const value = problem('source/bad-key');
     expect([sideOf(value), outcomeOf(value), isRetryable(value)]).toEqual(['source', 'bad-key', false]);

@@ -1,14 +1,24 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { useOverview } from '../../../../renderer/features/overview/store.ts';
 import { useProgress } from '../../../../renderer/app/progress-store.ts';
+import type { Reply } from '../../../../shared/ipc/contract.ts';
 import { ok } from '../../../../shared/lib/result.ts';
 import { createFakeBridge } from '../../fake-bridge.ts';
 import { CLIENTS } from '../../fake-data.ts';
 import { useBridge } from '../../use-bridge.ts';
 
 const store = () => useOverview.getState();
-const state = (names: number) =>
-  ok({ version: '0.1.0', language: 'et' as const, keychain: null, connections: CLIENTS.slice(0, names) });
+const state = (names: number): Reply<'app.state'> =>
+  ok({
+    version: '0.1.0',
+    language: 'et',
+    dataFolder: 'C:\\Kontaktisild',
+    keychain: null,
+    notices: [],
+    startAtLogin: 'off',
+    unseenAlerts: 0,
+    connections: CLIENTS.slice(0, names),
+  });
 
 beforeEach(() => {
   useOverview.setState(useOverview.getInitialState(), true);

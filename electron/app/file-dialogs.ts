@@ -1,0 +1,58 @@
+import { BrowserWindow, dialog, type FileFilter, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
+import { CONNECTION_FILE_ENDING } from '../../shared/domain/connection-file-name.ts';
+import type { Language } from '../../shared/domain/problem.ts';
+import { DIALOG_TEXTS } from '../../shared/i18n/dialogs.ts';
+import { ok } from '../../shared/lib/result.ts';
+import type { FileDialogs } from '../desk/context.ts';
+import { readText, saveText } from './chosen-files.ts';
+
+/** The system's own dialogs for files, in front of the window that is in use. */
+export function createFileDialogs(language: () => Language): FileDialogs {
+  return {
+    async save(suggestedName, text) {
+      const words = DIALOG_TEXTS[language()];
+      const { canceled, filePath } = await askWhere({
+        title: words.save,
+        buttonLabel: words.saveButton,
+        defaultPath: suggestedName,
+        filters: [filterOf(suggestedName, words)],
+        properties: ['createDirectory', 'showOverwriteConfirmation'],
+      });
+      return canceled || filePath === '' ? ok(null) : saveText(filePath, text);
+    },
+    async open() {
+      const words = DIALOG_TEXTS[language()];
+      const { canceled, filePaths } = await askWhich({
+        title: words.open,
+        buttonLabel: words.openButton,
+        filters: [
+          { name: CONNECTION_FILES, extensions: [CONNECTION_FILE_ENDING.slice(1)] },
+          // Mail programs rename what they carry.
+          { name: words.allFiles, extensions: ['*'] },
+        ],
+        properties: ['openFile'],
+      });
+      const [path] = filePaths;
+      return canceled || path === undefined ? ok(null) : readText(path, language());
+    },
+  };
+}
+
+const CONNECTION_FILES = `Kontaktisild (*${CONNECTION_FILE_ENDING})`;
+
+/** The kind of a file that is saved. Windows adds an ending with a dot in it once more, so only its last part is named. */
+function filterOf(name: string, words: { readonly text: string }): FileFilter {
+  return name.endsWith(CONNECTION_FILE_ENDING)
+    ? { name: CONNECTION_FILES, extensions: ['json'] }
+    : { name: words.text, extensions: [/[^.]+$/.exec(name)?.[0] ?? 'txt'] };
+}
+
+function askWhere(options: SaveDialogOptions): ReturnType<typeof dialog.showSaveDialog> {
+  const window = BrowserWindow.getFocusedWindow();
+  return window === null ? dialog.showSaveDialog(options) : dialog.showSaveDialog(window, options);
+}
+
+function askWhich(options: OpenDialogOptions): ReturnType<typeof dialog.showOpenDialog> {
+  const window = BrowserWindow.getFocusedWindow();
+  return window === null ? dialog.showOpenDialog(options) : dialog.showOpenDialog(window, options);
+}

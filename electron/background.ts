@@ -1,0 +1,173 @@
+import { app, net, powerMonitor } from 'electron';
+import { parseConnectionFile } from '../shared/domain/connection-file.ts';
+import type { NoticeTarget } from '../shared/domain/alert-notices.ts';
+import type { ScheduleSettings } from '../shared/domain/connection.ts';
+import type { ProgramCondition } from '../shared/domain/alert.ts';
+import { QUIT_TEXTS } from '../shared/i18n/quit.ts';
+import type { Channel } from '../shared/ipc/channels.ts';
+import type { Args } from '../shared/ipc/contract.ts';
+import type { StartAtLogin } from '../shared/ipc/views.ts';
+import { createNotifications } from './app/notifications.ts';
+import { guardQuit } from './app/quit.ts';
+import { quitQuestion } from './app/quit-question.ts';
+import { createTray } from './app/tray.ts';
+import { createAlertWatch } from './desk/alerts.ts';
+import type { OpenDesk } from './desk/create-desk.ts';
+import type { Clock, Log } from './ports.ts';
+import { createCronHints } from './schedule/cron-hints.ts';
+import { createScheduler, type Hint } from './schedule/scheduler.ts';
+import type { Store } from './store.ts';
+
+/** What works without a window is composed of these. */
+export interface BackgroundParts {
+  readonly store: Store;
+  readonly open: OpenDesk;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly lock: () => { release(): void } | null;
+  readonly language: () => 'et' | 'en';
+  readonly title: () => string;
+  readonly startAtLogin: () => StartAtLogin;
+  /** What is wrong with the program itself. */
+  readonly conditions: () => readonly ProgramCondition[];
+  /** Tells the window, where there is one, to read again. */
+  readonly onChange: () => void;
+  /** Shows the window at a place. */
+  readonly show: (target: NoticeTarget) => void;
+  /** The program leaves: windows may close now. */
+  readonly onLeave: () => void;
+}
+
+/** What goes on when no window is open. */
+export interface Background {
+  /** Something changed that the tray or the schedule has to know of. */
+  refresh(): void;
+  halt(): void;
+}
+
+/** The clock is looked at this often, in ms. */
+const TICK_MS = 30_000;
+
+/** Starts schedule, alerts, tray, and the question at the way out. */
+export function startBackground(parts: BackgroundParts): Background {
+  const { store, open, clock, log, language } = parts;
+  const localTime = () => ({ now: clock.now(), timeZone: timeZone() });
+  const isBusy = () => open.activity.names.size > 0;
+  // What a person asks for in the tray goes the same way as in the window.
+  const ask = <C extends Channel>(channel: C, args: Args<C>) => void open.desk[channel](args);
+
+  const scheduler = createScheduler({
+    store,
+    clock,
+    online: () => net.isOnline(),
+    doJob: open.doJob,
+    lock: parts.lock,
+    isBusy,
+    onChange: () => {
+      parts.onChange();
+      refresh();
+    },
+    log,
+  });
+  const cron = createCronHints(() => look('cron'));
+  const notifications = createNotifications<NoticeTarget>({
+    onClick: parts.show,
+    onFailed: () => log.warn('notification.failed'),
+  });
+  const watch = createAlertWatch({
+    store,
+    facts: open.facts,
+    clock,
+    language,
+    show: (notice) => notifications.show(notice),
+    zone: timeZone,
+    log,
+  });
+  const tray = createTray(
+    { language, now: () => clock.now(), timeZone, platform: process.platform },
+    {
+      open: () => parts.show({ to: 'overview', connection: null }),
+      syncNow: (connection) => parts.show({ to: connection === null ? 'overview' : 'preview', connection }),
+      reviews: (connection) => parts.show({ to: connection === null ? 'overview' : 'review', connection }),
+      pause: (names, until) =>
+        ask('connections.pause', { connections: [...names], until: until?.toISOString() ?? null }),
+      goOn: (names) => ask('connections.goOn', { connections: [...names] }),
+      setStartAtLogin: (on) => ask('app.setStartAtLogin', { on }),
+      quit: () => app.quit(),
+    },
+  );
+  guardQuit({
+    question: () => {
+      const [running = null] = open.activity.names;
+      return quitQuestion({ clients: open.views(), running }, QUIT_TEXTS[language()], localTime());
+    },
+    title: parts.title,
+    runEnded: async () => {
+      scheduler.halt();
+      await open.activity.idle();
+    },
+    onLeave: () => {
+      scheduler.halt();
+      parts.onLeave();
+    },
+  });
+
+  let armed = '';
+  const arm = (again: boolean) => {
+    const schedules = activeSchedules(store);
+    const wanted = JSON.stringify(schedules);
+    if (wanted === armed && !again) return;
+    armed = wanted;
+    cron.arm(schedules);
+  };
+  const refreshNow = () => {
+    // While a run is writing, nothing is written here: this thread has to answer at once.
+    const surroundings = { program: parts.conditions(), awakeSince: scheduler.awakeSince };
+    if (!isBusy() && !scheduler.isWorking && watch.look(surroundings)) parts.onChange();
+    tray.update({ clients: open.views(), startAtLogin: parts.startAtLogin() });
+    arm(false);
+  };
+  let waiting: NodeJS.Immediate | null = null;
+  /** Several changes in a row are looked at once. */
+  const refresh = () => {
+    waiting ??= setImmediate(() => {
+      waiting = null;
+      refreshNow();
+      scheduler.look('changed');
+    });
+  };
+  const look = (hint: Hint) => {
+    scheduler.look(hint);
+    if (hint !== 'cron') refresh();
+  };
+
+  powerMonitor.on('suspend', () => log.info('power.suspend'));
+  powerMonitor.on('resume', () => {
+    log.info('power.resume');
+    // Timers stood still with the computer.
+    arm(true);
+    look('resume');
+  });
+  powerMonitor.on('unlock-screen', () => look('unlock'));
+  const tick = setInterval(() => look('tick'), TICK_MS);
+  look('start');
+  return {
+    refresh,
+    halt() {
+      clearInterval(tick);
+      cron.halt();
+      scheduler.halt();
+    },
+  };
+}
+
+/** The computer's time zone; asked each time, for people travel. */
+const timeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** The schedules of the clients that run by themselves. */
+function activeSchedules(store: Store): readonly ScheduleSettings[] {
+  return store.drafts.all().flatMap(({ activatedAt, document }) => {
+    const parsed = parseConnectionFile(document);
+    return activatedAt !== null && parsed.ok && parsed.value.schedule !== null ? [parsed.value.schedule] : [];
+  });
+}

@@ -1,0 +1,86 @@
+import { conditionsOf } from '../../shared/domain/client-conditions.ts';
+import { type ClientFacts, compareClients, stateOf } from '../../shared/domain/client-state.ts';
+import { parseConnectionFile } from '../../shared/domain/connection-file.ts';
+import type { Connection } from '../../shared/domain/connection.ts';
+import { nextDue } from '../../shared/domain/schedule.ts';
+import type { ConnectionView } from '../../shared/ipc/views.ts';
+import type { Client, Store } from '../store.ts';
+import type { FactsOf } from './client-facts.ts';
+
+/** A client with its settings, where they can be read. */
+interface ReadDraft {
+  readonly client: Client;
+  readonly connection: Connection | null;
+}
+
+/** Every client as the window lists it, worst first. */
+export function connectionViews(store: Store, factsOf: FactsOf, now: Date): readonly ConnectionView[] {
+  const drafts = store.drafts.all().map((client): ReadDraft => {
+    const parsed = parseConnectionFile(client.document);
+    return { client, connection: parsed.ok ? parsed.value : null };
+  });
+  return drafts
+    .map((draft) => ({ ...viewOf(store, draft, factsOf(draft.client, now), now), sameAccount: twinsOf(draft, drafts) }))
+    .toSorted(compareClients);
+}
+
+/** The host of Mailbow, or the folder that stands for it. */
+export function targetHost({ target }: Connection): string {
+  return target.kind === 'files' ? target.folder : new URL(target.url).host;
+}
+
+function viewOf(
+  store: Store,
+  { client, connection }: ReadDraft,
+  facts: ClientFacts,
+  now: Date,
+): Omit<ConnectionView, 'sameAccount'> {
+  const { name, training } = client;
+  const saved = store.drafts.savedSecrets(name);
+  const row = store.connections.find(name);
+  const last = row && store.runs.last(row.id);
+  const conditions = conditionsOf(facts, now);
+  return {
+    name,
+    training,
+    sourceHost: connection ? new URL(connection.source.url).host : '',
+    targetHost: connection ? targetHost(connection) : '',
+    secrets: training
+      ? { directo: true, mailbow: true }
+      : { directo: saved.has('directo'), mailbow: saved.has('mailbow') },
+    lastRun: last && { status: last.status, endedAt: last.endedAt },
+    openReviews: facts.openReviews,
+    state: stateOf(facts, conditions),
+    conditions,
+    active: facts.active,
+    pause: facts.pause,
+    schedule: facts.schedule,
+    nextDue: nextDueOf(facts, now),
+    lastSuccess: facts.lastSuccess,
+  };
+}
+
+/** When the next slot is due; in a pause that has an end, the first one that it leaves. */
+function nextDueOf({ active, schedule, pause }: ClientFacts, now: Date): string | null {
+  if (!active || schedule === null || (pause !== null && pause.until === null)) return null;
+  // A slot at the very moment when the pause ends is not in it.
+  const from = pause?.until == null ? now : new Date(Date.parse(pause.until) - 1);
+  return nextDue(schedule, from).toISOString();
+}
+
+/** Other clients that write to the same place. */
+function twinsOf({ client, connection }: ReadDraft, drafts: readonly ReadDraft[]): readonly string[] {
+  if (client.training || connection === null) return [];
+  const account = accountOf(connection);
+  return drafts
+    .filter((other) => !other.client.training && other.client.name !== client.name)
+    .filter((other) => other.connection !== null && accountOf(other.connection) === account)
+    .map((other) => other.client.name);
+}
+
+function accountOf({ target }: Connection): string {
+  if (target.kind === 'files') return JSON.stringify(['files', target.folder.replace(/(?<=.)[/\\]+$/, '')]);
+  const { host, pathname } = new URL(target.url);
+  const path = pathname.replace(/\/+$/, '');
+  return JSON.stringify(['mailbow', `${host}${path}`.toLowerCase(), target.user]);
+}

@@ -1,0 +1,64 @@
+import { parseConnectionFile } from '../../shared/domain/connection-file.ts';
+import type { Connection } from '../../shared/domain/connection.ts';
+import { isPausedAt, judgeSlots, type SlotVerdict } from '../../shared/domain/due.ts';
+import type { Retry } from '../../shared/domain/retry.ts';
+import { dayText, localDay } from '../../shared/lib/zoned-time.ts';
+import type { Client, Store } from '../store.ts';
+import type { Job } from './job.ts';
+
+/** The computer as the scheduler knows it. */
+export interface Surroundings {
+  readonly now: Date;
+  readonly awakeSince: Date;
+  readonly online: boolean;
+}
+
+/** What the scheduler reads and writes. */
+export type ScheduleStore = Pick<Store, 'drafts' | 'slots' | 'retries' | 'runs' | 'connections'>;
+
+/** A client with its settings read; one whose settings cannot be read has no schedule. */
+export interface ReadClient {
+  readonly client: Client;
+  readonly connection: Connection;
+}
+
+/** Reads every client that has readable settings. */
+export function readClients(store: ScheduleStore): readonly ReadClient[] {
+  return store.drafts.all().flatMap((client) => {
+    const parsed = parseConnectionFile(client.document);
+    return parsed.ok ? [{ client, connection: parsed.value }] : [];
+  });
+}
+
+/** Judges the slots of a client; null where it has no schedule or does not run by itself. */
+export function judgeClient(
+  store: ScheduleStore,
+  { client, connection }: ReadClient,
+  { now, awakeSince, online }: Surroundings,
+): SlotVerdict | null {
+  const { schedule } = connection;
+  if (schedule === null || client.activatedAt === null || client.scheduledSince === null) return null;
+  // Slots up to the newest that was decided about were all decided about.
+  const newest = store.slots.newest(client.name)?.dueAt ?? '';
+  const since = new Date(newest > client.scheduledSince ? newest : client.scheduledSince);
+  const decided = store.slots.decided(client.name, dayText(localDay(since.getTime(), schedule.timeZone)));
+  return judgeSlots({ now, schedule, since, decided, awakeSince, online, pause: client.pause });
+}
+
+/** A retry that lies further ahead than any does, in ms, was written by a clock that has been set back since. */
+const FURTHEST_MS = 25 * 60 * 60_000;
+
+/** The retry of a client that is due, as a job. */
+export function dueRetry(store: ScheduleStore, { client }: ReadClient, { now, online }: Surroundings): Job | null {
+  const retry = store.retries.find(client.name);
+  if (retry === null || !online || client.training || isPausedAt(client.pause, now)) return null;
+  // What a person started is gone on with; tried again by itself is only what runs by itself.
+  if (client.activatedAt === null && retry.kind !== 'resume') return null;
+  return isDue(retry, now) ? { name: client.name, slot: null, trigger: 'catch-up', resume: retry.run } : null;
+}
+
+function isDue({ dueAt }: Retry, now: Date): boolean {
+  if (dueAt === null) return false;
+  const ahead = Date.parse(dueAt) - now.getTime();
+  return ahead <= 0 || ahead > FURTHEST_MS;
+}

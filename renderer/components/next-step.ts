@@ -1,0 +1,73 @@
+import type { AlertKind } from '../../shared/domain/alert.ts';
+import { ALERT_TEXTS, type AlertText } from '../../shared/i18n/alerts.ts';
+import type { Language } from '../../shared/domain/problem.ts';
+
+/** Where a button leads that helps with a condition. */
+export type NextStep =
+  | 'directo'
+  | 'mailbow'
+  | 'check'
+  | 'preview'
+  | 'mapping'
+  | 'review'
+  | 'history'
+  | 'goOn'
+  | 'schedule'
+  | 'settings';
+
+/** What one can do with a client; `plan` opens its schedule as it is, `schedule` in order to switch it on. */
+export type ClientAction = NextStep | 'plan' | 'pause' | 'versions' | 'export';
+
+/** What a sentence about a condition or an alert is made of. */
+interface Told {
+  readonly kind: AlertKind;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** The sentence of a condition or an alert, with its next step in words. */
+export function sayCondition({ kind, values }: Told, language: Language): AlertText {
+  return ALERT_TEXTS[language].say[kind](values);
+}
+
+/** What is said of an alert that is settled. */
+export function saySettled({ kind, values }: Told, language: Language): string {
+  return ALERT_TEXTS[language].over[kind](values);
+}
+
+/** Where the next step about a condition is taken; null where no page of the window helps. */
+export function nextStepOf({ kind, values }: Told): NextStep | null {
+  switch (kind) {
+    case 'key-rejected':
+      return keyStep(values['problem']);
+    case 'keychain':
+    case 'given-up':
+      // Which of the two secrets it is shows itself there.
+      return 'check';
+    case 'held':
+    case 'asks-first':
+    case 'not-run':
+    case 'partial':
+    case 'rejects':
+    case 'missed':
+      return 'preview';
+    case 'failed':
+      return failedStep(values['problem']);
+    case 'drift':
+      return 'mapping';
+    case 'settings-damaged':
+      return 'settings';
+    case 'integrity':
+      return null;
+  }
+}
+
+function keyStep(problem: string | undefined): NextStep {
+  if (problem === 'target/auth') return 'mailbow';
+  // A key that was not ordered is no wrong key: there is nothing to enter.
+  return problem === 'source/not-ordered' ? 'check' : 'directo';
+}
+
+function failedStep(problem = ''): NextStep {
+  if (problem === 'input/missing-field') return 'mapping';
+  return /^(?:source|target)\//.test(problem) ? 'check' : 'preview';
+}

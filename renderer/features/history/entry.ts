@@ -1,0 +1,32 @@
+import { LATE_MS } from '../../../shared/domain/due.ts';
+import { describeProblem, type Language, problem } from '../../../shared/domain/problem.ts';
+import { PROBLEM_TEXTS, type ProblemCode } from '../../../shared/domain/problem-texts.ts';
+import type { HistoryView } from '../../../shared/ipc/views.ts';
+
+/** How late a run began after its scheduled time, in ms; null where it was in time or had none. */
+export function latenessOf({ dueAt, startedAt }: HistoryView): number | null {
+  if (dueAt === null || startedAt === null) return null;
+  const late = Date.parse(startedAt) - Date.parse(dueAt);
+  return late > LATE_MS ? late : null;
+}
+
+/** How long a run took, in ms; null while it goes on, or where there was none. */
+export function tookOf({ startedAt, endedAt }: HistoryView): number | null {
+  return startedAt === null || endedAt === null ? null : Date.parse(endedAt) - Date.parse(startedAt);
+}
+
+/**
+ * What a problem's code says without the details of that day: history keeps the code alone. Null where the code is
+ * unknown.
+ */
+export function sentenceOf(code: string, language: Language): string | null {
+  if (!isCode(code)) return null;
+  return describeProblem(problem(code), language)
+    .what.replaceAll(/\s*\(\s*\)/g, '')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ (?=[.,:;])/g, '')
+    .replace(/:$/, '.')
+    .trim();
+}
+
+const isCode = (code: string): code is ProblemCode => Object.hasOwn(PROBLEM_TEXTS, code);

@@ -1,0 +1,122 @@
+import { Badge, Button, Group, Table, Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { saySchedule } from '../../../shared/domain/schedule-words.ts';
+import type { ConnectionView } from '../../../shared/ipc/views.ts';
+import { sayDue } from '../../components/due.ts';
+import { formatMoment } from '../../components/format.ts';
+import type { ClientAction } from '../../components/next-step.ts';
+import { useLanguage } from '../../components/use-language.ts';
+import { ClientMenu } from './ClientMenu.tsx';
+import { StateCell } from './StateCell.tsx';
+
+/** What a row can ask for. */
+export interface ClientRowProps {
+  readonly client: ConnectionView;
+  readonly onAction: (action: ClientAction, connection: string) => void;
+  readonly onInbox: () => void;
+  readonly onRemove: (connection: string) => void;
+}
+
+/** One client: how it stands, when it last went well, when it goes on, and what to do with it. */
+export function ClientRow(props: ClientRowProps): ReactNode {
+  const { t } = useTranslation();
+  const { client, onAction } = props;
+  const { name, lastRun, lastSuccess, openReviews } = client;
+  const [label, words, action] =
+    lastRun === null
+      ? ([t('overview.open'), t('overview.openOf', { name }), 'check'] as const)
+      : ([t('overview.openPreview'), t('overview.openPreviewOf', { name }), 'preview'] as const);
+  return (
+    <Table.Tr className="client-row">
+      <Table.Th scope="row">
+        <Who client={client} />
+      </Table.Th>
+      <Table.Td>
+        <StateCell {...props} />
+      </Table.Td>
+      <Table.Td>
+        {lastSuccess === null ? (
+          <Text size="sm" c="dimmed">
+            {t('overview.never')}
+          </Text>
+        ) : (
+          <Text size="sm" className="in-line">
+            {formatMoment(lastSuccess)}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td>
+        <Next client={client} />
+      </Table.Td>
+      <Table.Td>
+        {openReviews > 0 ? (
+          <Text size="sm" fw={600} className="in-line">
+            {t('overview.reviews', { count: openReviews })}
+          </Text>
+        ) : (
+          <Text size="sm" c="dimmed" className="in-line">
+            {t('overview.noReviews')}
+          </Text>
+        )}
+      </Table.Td>
+      <Table.Td>
+        <Group gap="xs" wrap="nowrap">
+          <Button variant="light" size="sm" aria-label={words} onClick={() => onAction(action, name)}>
+            {label}
+          </Button>
+          <ClientMenu {...props} />
+        </Group>
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+function Who({ client }: { readonly client: ConnectionView }): ReactNode {
+  const { t } = useTranslation();
+  const { name, training, sourceHost, targetHost, sameAccount } = client;
+  return (
+    <>
+      <Group gap="xs">
+        <span className="client-name">{name}</span>
+        {training && (
+          <Badge className="badge" variant="outline" color="gray">
+            {t('app.practice')}
+          </Badge>
+        )}
+      </Group>
+      <Text size="xs" c="dimmed" className="hosts">
+        {sourceHost} → {targetHost}
+      </Text>
+      {sameAccount.length > 0 && (
+        <Text size="xs" className="same-account">
+          <IconAlertTriangle size={14} aria-hidden />
+          {t('overview.sameAccount', { count: sameAccount.length, names: sameAccount.join(', ') })}
+        </Text>
+      )}
+    </>
+  );
+}
+
+function Next({ client }: { readonly client: ConnectionView }): ReactNode {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { nextDue, schedule, active } = client;
+  if (nextDue === null || schedule === null) {
+    const why = !active ? 'byHand' : schedule === null ? 'noSchedule' : 'noNext';
+    return (
+      <Text size="sm" c="dimmed">
+        {t(`overview.${why}`)}
+      </Text>
+    );
+  }
+  return (
+    <>
+      <Text size="sm">{sayDue(nextDue, schedule, t)}</Text>
+      <Text size="xs" c="dimmed">
+        {saySchedule(schedule, language)}
+      </Text>
+    </>
+  );
+}

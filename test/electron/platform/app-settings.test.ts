@@ -1,0 +1,65 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openAppSettings, type SettingsFile } from '../../../electron/platform/app-settings.ts';
+import { temporaryFolder } from '../../support/memory.ts';
+
+const now = () => new Date('2026-11-23T07:00:00.000Z');
+const ASIDE = 'settings.json.broken-2026-11-23T07-00-00-000Z';
+
+/** A file of JSON; the real one needs Electron, and is looked at in the window's specs. */
+function openFile(folder: string): SettingsFile {
+  const file = join(folder, 'settings.json');
+  const read = () => (existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>) : {});
+  read();
+  return {
+    get: (key) => read()[key],
+    set: (key, value) => writeFileSync(file, JSON.stringify({ ...read(), [key]: value })),
+  };
+}
+
+const open = (folder: string, locale: string) => openAppSettings({ folder, locale, now, openFile });
+
+describe('openAppSettings', () => {
+  it('remembers what was chosen', () => {
+    using folder = temporaryFolder();
+    const settings = open(folder.path, 'et-EE');
+    expect([settings.language(), settings.explainedTray(), settings.fault]).toEqual(['et', false, null]);
+    settings.setLanguage('en');
+    settings.setExplainedTray();
+    const again = open(folder.path, 'et-EE');
+    expect([again.language(), again.explainedTray(), again.fault]).toEqual(['en', true, null]);
+  });
+
+  it.each(['{"language": "en"', '', '\u0000\u0000\u0000'])(
+    'sets a damaged file aside, says so, and starts with the defaults: %j',
+    (text) => {
+      using folder = temporaryFolder();
+      writeFileSync(join(folder.path, 'settings.json'), text);
+      const settings = open(folder.path, 'en-US');
+      expect([settings.language(), settings.explainedTray()]).toEqual(['en', false]);
+      expect(settings.fault).toEqual({ code: 'settings/damaged', values: { file: ASIDE } });
+      expect(readFileSync(join(folder.path, ASIDE), 'utf8')).toBe(text);
+      settings.setLanguage('et');
+      expect(open(folder.path, 'en-US')).toMatchObject({ fault: null });
+    },
+  );
+
+  it('takes a value of another kind for none', () => {
+    using folder = temporaryFolder();
+    writeFileSync(join(folder.path, 'settings.json'), '{"language": 5, "explainedTray": "yes"}');
+    const settings = open(folder.path, 'et');
+    expect([settings.language(), settings.explainedTray(), settings.fault]).toEqual(['et', false, null]);
+  });
+
+  it('starts without a file where none can be had', () => {
+    using folder = temporaryFolder();
+    // A folder of that name can be neither read nor replaced by a file.
+    mkdirSync(join(folder.path, 'settings.json', 'x'), { recursive: true });
+    mkdirSync(join(folder.path, ASIDE, 'y'), { recursive: true });
+    const settings = open(folder.path, 'et');
+    expect(settings.fault).toEqual({ code: 'settings/unusable', values: { file: 'settings.json' } });
+    settings.setLanguage('en');
+    expect([settings.language(), readdirSync(folder.path).toSorted()]).toEqual(['en', ['settings.json', ASIDE]]);
+  });
+});

@@ -1,0 +1,354 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { nextDue, slotsBetween } from '../../../shared/domain/schedule.ts';
+import { anySchedule } from '../../support/any-schedule.ts';
+import { DAILY, openScheduleBench } from '../../support/schedule-bench.ts';
+
+/** A moment of November 2026 in Tallinn. */
+const at = (day: number, time: string) => `2026-11-${day}T${time}:00+02:00`;
+
+describe('a computer that is awake', () => {
+  it('runs each slot once, whatever asks it to look, and whatever became of the last run', async () => {
+    using bench = openScheduleBench(at(16, '08:58'));
+    await bench.at(at(16, '08:58'), 'start');
+    await bench.awake(5);
+    for (const hint of ['cron', 'unlock', 'changed', 'tick', 'resume'] as const) await bench.at(bench.now, hint);
+    expect(bench.runs).toEqual(['11-16 09:00 Kask OÜ schedule']);
+    bench.ending.set('Kask OÜ', 'source/empty');
+    await bench.at(at(17, '08:58'), 'resume');
+    await bench.awake(10);
+    bench.ending.set('Kask OÜ', 'well');
+    await bench.at(at(18, '08:50'), 'resume');
+    await bench.awake(20);
+    expect(bench.runs.slice(1)).toEqual(['11-17 09:00 Kask OÜ schedule', '11-18 09:00 Kask OÜ schedule']);
+    expect(bench.slots()).toEqual([
+      ['2026-11-18', 'started'],
+      ['2026-11-17', 'started'],
+      ['2026-11-16', 'started'],
+    ]);
+  });
+
+  it('starts at once where it has its network again', async () => {
+    using bench = openScheduleBench(at(16, '08:58'));
+    bench.online = false;
+    await bench.at(at(16, '08:58'), 'start');
+    await bench.awake(30);
+    bench.online = true;
+    await bench.awake(2);
+    expect(bench.runs).toEqual(['11-16 09:28 Kask OÜ catch-up']);
+  });
+});
+
+describe('AS-13 asleep at schedule time', () => {
+  it('runs once for three slots, after five minutes and with its network, and writes down the two that it missed', async () => {
+    using bench = openScheduleBench(at(15, '08:00'));
+    await bench.at(at(15, '08:00'), 'start');
+    await bench.awake(90);
+    await bench.at(at(18, '11:40'), 'resume');
+    bench.online = false;
+    await bench.awake(3);
+    bench.online = true;
+    await bench.awake(10);
+    expect(bench.runs).toEqual(['11-15 09:00 Kask OÜ schedule', '11-18 11:45 Kask OÜ catch-up']);
+    expect(bench.slots()).toEqual([
+      ['2026-11-18', 'started'],
+      ['2026-11-17', 'missed'],
+      ['2026-11-16', 'missed'],
+      ['2026-11-15', 'started'],
+    ]);
+    await bench.at(at(19, '08:55'), 'resume');
+    await bench.awake(10);
+    expect(bench.runs.at(-1)).toBe('11-19 09:00 Kask OÜ schedule');
+  });
+
+  it('does not catch up where the regular run is near, and needs no event to notice the sleep', async () => {
+    using bench = openScheduleBench(at(15, '09:30'));
+    await bench.at(at(15, '09:30'), 'start');
+    await bench.awake(10);
+    // The operating system says nothing: the tick comes late, that is all.
+    await bench.at(at(18, '08:40'), 'tick');
+    await bench.awake(30);
+    expect(bench.runs).toEqual(['11-18 09:00 Kask OÜ schedule']);
+    expect(bench.slots()).toEqual([
+      ['2026-11-18', 'started'],
+      ['2026-11-17', 'missed'],
+      ['2026-11-16', 'missed'],
+    ]);
+  });
+
+  it('gives a program that was just started the same five minutes', async () => {
+    using bench = openScheduleBench(at(15, '12:00'));
+    await bench.at(at(15, '12:00'), 'start');
+    await bench.at(at(16, '10:00'), 'tick');
+    bench.restart();
+    await bench.at(at(16, '10:01'), 'start');
+    await bench.awake(4);
+    expect(bench.runs).toEqual([]);
+    await bench.awake(2);
+    expect(bench.runs).toEqual(['11-16 10:06 Kask OÜ catch-up']);
+  });
+});
+
+describe('a program whose timers come late', () => {
+  it('runs all the same', async () => {
+    using bench = openScheduleBench(at(16, '08:50'));
+    await bench.at(at(16, '08:50'), 'start');
+    for (let minute = 3; minute < 30; minute += 3) await bench.at(bench.now.getTime() + 3 * 60_000, 'tick');
+    expect(bench.runs).toEqual(['11-16 09:02 Kask OÜ schedule']);
+  });
+});
+
+describe('a clock that is changed', () => {
+  it('by two hours back brings no second run of the day', async () => {
+    using bench = openScheduleBench(at(16, '08:59'));
+    await bench.at(at(16, '08:59'), 'start');
+    await bench.awake(10);
+    await bench.at(at(16, '07:09'), 'tick');
+    await bench.awake(130);
+    expect(bench.runs).toEqual(['11-16 09:00 Kask OÜ schedule']);
+  });
+
+  it('to next year and back loses no slot of the days between', async () => {
+    using bench = openScheduleBench(at(16, '08:59'));
+    await bench.at(at(16, '08:59'), 'start');
+    await bench.awake(10);
+    await bench.at('2027-11-16T12:00:00+02:00', 'tick');
+    await bench.awake(6);
+    expect(bench.slots()).toHaveLength(366);
+    await bench.at(at(16, '09:20'), 'tick');
+    expect(bench.slots()).toEqual([['2026-11-16', 'started']]);
+    await bench.at(at(17, '08:55'), 'resume');
+    await bench.awake(10);
+    expect(bench.runs.filter((run) => run.startsWith('11-17'))).toEqual(['11-17 09:00 Kask OÜ schedule']);
+  });
+});
+
+describe('several clients', () => {
+  it('are run one after the other, a minute apart at one host; one that is slow or fails holds up nobody', async () => {
+    using bench = openScheduleBench(at(16, '08:59'), null);
+    for (let n = 1; n <= 12; n += 1) bench.add(`Klient ${String(n).padStart(2, '0')}`, DAILY);
+    bench.add('Mujal', DAILY, 'directo.example');
+    bench.ending.set('Klient 04', 'source/bad-key').set('Klient 07', 'held').set('Klient 11', 'source/not-xml');
+    bench.takes.set('Klient 09', 6 * 60_000);
+    await bench.at(at(16, '08:59'), 'start');
+    await bench.awake(1);
+    expect(bench.runs).toEqual([
+      '11-16 09:00 Klient 01 schedule',
+      '11-16 09:01 Klient 02 schedule',
+      '11-16 09:02 Klient 03 schedule',
+      '11-16 09:03 Klient 04 schedule',
+      '11-16 09:04 Klient 05 schedule',
+      '11-16 09:05 Klient 06 schedule',
+      '11-16 09:06 Klient 07 schedule',
+      '11-16 09:07 Klient 08 schedule',
+      '11-16 09:08 Klient 09 schedule',
+      '11-16 09:15 Klient 10 schedule',
+      '11-16 09:16 Klient 11 schedule',
+      '11-16 09:17 Klient 12 schedule',
+      '11-16 09:17 Mujal schedule',
+    ]);
+  });
+});
+
+describe('another run at work', () => {
+  it('keeps the slot for later; once it is over the slot is run', async () => {
+    using bench = openScheduleBench(at(16, '08:59'));
+    await bench.at(at(16, '08:59'), 'start');
+    bench.locked = true;
+    await bench.awake(5);
+    expect([bench.runs, bench.slots()]).toEqual([[], []]);
+    bench.locked = false;
+    await bench.awake(1);
+    expect(bench.runs).toEqual(['11-16 09:04 Kask OÜ schedule']);
+  });
+});
+
+describe('a run that fails', () => {
+  it('for a passing fault is tried again three times, and the next slot comes when it always would', async () => {
+    using bench = openScheduleBench(at(16, '08:59'));
+    bench.ending.set('Kask OÜ', 'source/network');
+    await bench.at(at(16, '08:59'), 'start');
+    await bench.awake(60 * 3);
+    expect(bench.runs).toEqual([
+      '11-16 09:00 Kask OÜ schedule',
+      '11-16 09:01 Kask OÜ catch-up',
+      '11-16 09:04 Kask OÜ catch-up',
+      '11-16 09:14 Kask OÜ catch-up',
+    ]);
+    bench.ending.set('Kask OÜ', 'well');
+    await bench.at(at(17, '08:55'), 'resume');
+    await bench.awake(30);
+    expect(bench.runs.slice(4)).toEqual(['11-17 09:00 Kask OÜ schedule']);
+    expect(bench.store.retries.find('Kask OÜ')).toBeNull();
+  });
+
+  it('for a refused key is tried after 6 and 12 hours and then once a day; after 28 days the client is paused', async () => {
+    using bench = openScheduleBench(at(16, '08:59'));
+    bench.ending.set('Kask OÜ', 'source/bad-key');
+    await bench.at(at(16, '08:59'), 'start');
+    for (let hour = 0; hour < 30 * 24; hour += 1) {
+      await bench.awake(5);
+      await bench.at(bench.now.getTime() + 55 * 60_000, 'tick');
+    }
+    expect(bench.runs.slice(0, 5).map((run) => run.slice(0, 11))).toEqual([
+      '11-16 09:00',
+      '11-16 15:00',
+      '11-17 03:00',
+      '11-17 09:00',
+      '11-18 09:00',
+    ]);
+    const days = Map.groupBy(bench.runs.slice(4), (run) => run.slice(0, 5));
+    expect([...days.values()].every((runs) => runs.length === 1)).toBe(true);
+    expect(bench.runs.at(-1)?.slice(0, 5)).toBe('12-13');
+    expect(bench.store.drafts.find('Kask OÜ')?.pause).toMatchObject({ until: null });
+  });
+
+  it('is not tried again where the target refused rows or a limit holds', async () => {
+    using bench = openScheduleBench(at(16, '08:59'));
+    bench.ending.set('Kask OÜ', 'held');
+    await bench.at(at(16, '08:59'), 'start');
+    await bench.awake(180);
+    expect(bench.runs).toEqual(['11-16 09:00 Kask OÜ schedule']);
+  });
+
+  it('because the target asked to wait is gone on with, as one run, after 15 minutes, 1 hour and 4 hours', async () => {
+    using bench = openScheduleBench(at(16, '08:59'));
+    bench.ending.set('Kask OÜ', 'waited-out');
+    await bench.at(at(16, '08:59'), 'start');
+    await bench.awake(7 * 60);
+    expect(bench.runs).toEqual([
+      '11-16 09:00 Kask OÜ schedule',
+      '11-16 09:15 Kask OÜ resume 1',
+      '11-16 10:15 Kask OÜ resume 1',
+      '11-16 14:15 Kask OÜ resume 1',
+    ]);
+    const row = bench.store.connections.find('Kask OÜ');
+    expect(bench.store.runs.recent(row?.id ?? 0, 9)).toMatchObject([{ id: 1, status: 'partial', segments: 4 }]);
+  });
+});
+
+describe('a crash', () => {
+  it('is found at the next start, and its run gone on with at once; one that always crashes is left alone', async () => {
+    using bench = openScheduleBench(at(16, '10:00'));
+    const { id } = bench.store.connections.open('Kask OÜ', { digest: 'd', document: '{}' }, bench.now);
+    const run = bench.store.runs.start(id, 'schedule', bench.now);
+    bench.locked = true;
+    await bench.at(at(16, '10:01'), 'start');
+    // The command line may be at work: its run is not taken for a crashed one.
+    expect(bench.store.runs.last(id)?.status).toBe('running');
+    bench.locked = false;
+    await bench.awake(1);
+    expect(bench.runs).toEqual([`11-16 10:01 Kask OÜ resume ${run}`]);
+    expect(bench.store.runs.recent(id, 9)).toMatchObject([{ id: run, status: 'succeeded', segments: 2 }]);
+
+    bench.store.runs.reopen(run);
+    bench.restart();
+    await bench.at(at(16, '10:10'), 'start');
+    expect(bench.runs).toHaveLength(1);
+    expect(bench.store.runs.last(id)).toMatchObject({ status: 'interrupted', segments: 3 });
+  });
+});
+
+describe('a pause', () => {
+  it('of a client lets its slots pass until it ends, and stops its retries', async () => {
+    using bench = openScheduleBench(at(16, '08:59'));
+    bench.ending.set('Kask OÜ', 'source/network');
+    await bench.at(at(16, '08:59'), 'start');
+    await bench.awake(1);
+    bench.store.drafts.pause('Kask OÜ', new Date(at(18, '12:00')), bench.now);
+    await bench.awake(60);
+    await bench.at(at(17, '10:00'), 'resume');
+    await bench.awake(10);
+    await bench.at(at(18, '12:00'), 'resume');
+    await bench.awake(1);
+    expect(bench.slots()).toEqual([
+      ['2026-11-18', 'paused'],
+      ['2026-11-17', 'paused'],
+      ['2026-11-16', 'started'],
+    ]);
+    expect(bench.store.drafts.find('Kask OÜ')?.pause).toBeNull();
+    bench.ending.set('Kask OÜ', 'well');
+    await bench.at(at(19, '08:54'), 'resume');
+    await bench.awake(10);
+    expect(bench.runs.at(-1)).toBe('11-19 09:00 Kask OÜ schedule');
+  });
+});
+
+/** What happens to a computer next; minutes and hours are long enough for every case to come up. */
+const events = fc.array(
+  fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.record({ kind: fc.constant('awake' as const), minutes: fc.integer({ min: 1, max: 40 }) }),
+    },
+    {
+      weight: 4,
+      arbitrary: fc.record({ kind: fc.constant('asleep' as const), minutes: fc.integer({ min: 3, max: 6000 }) }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc.record({ kind: fc.constant('to-slot' as const), minutes: fc.integer({ min: -6, max: 20 }) }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({ kind: fc.constant('set-back' as const), minutes: fc.integer({ min: 1, max: 120 }) }),
+    },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('network' as const), minutes: fc.constant(0) }) },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('restart' as const), minutes: fc.constant(1) }) },
+    {
+      weight: 1,
+      arbitrary: fc.record({ kind: fc.constant('pause' as const), minutes: fc.integer({ min: 1, max: 5000 }) }),
+    },
+    { weight: 1, arbitrary: fc.record({ kind: fc.constant('hold-lock' as const), minutes: fc.constant(0) }) },
+  ),
+  { minLength: 10, maxLength: 60 },
+);
+
+describe('2026–2030', () => {
+  it('brings exactly one decision per local date with a slot, and never two runs', async () => {
+    const start = fc.integer({ min: Date.UTC(2026, 0, 1), max: Date.UTC(2030, 10, 1) });
+    await fc.assert(
+      fc.asyncProperty(anySchedule(), start, events, async (schedule, from, steps) => {
+        using bench = openScheduleBench(new Date(from).toISOString(), schedule);
+        const begun = bench.now;
+        let latest = begun;
+        await bench.at(begun, 'start');
+        for (const { kind, minutes } of steps) {
+          const ms = minutes * 60_000;
+          if (kind === 'awake') await bench.awake(minutes);
+          if (kind === 'asleep') await bench.at(bench.now.getTime() + ms, minutes % 2 === 0 ? 'resume' : 'tick');
+          if (kind === 'to-slot') {
+            const slot = nextDue(schedule, bench.now).getTime() + ms;
+            if (slot > bench.now.getTime()) await bench.at(slot, 'cron');
+          }
+          if (kind === 'set-back') await bench.at(bench.now.getTime() - ms, 'tick');
+          if (kind === 'network') bench.online = !bench.online;
+          if (kind === 'hold-lock') bench.locked = !bench.locked;
+          if (kind === 'pause') bench.store.drafts.pause('Kask OÜ', new Date(bench.now.getTime() + ms), bench.now);
+          if (kind === 'restart') {
+            bench.restart();
+            await bench.at(bench.now, 'start');
+          }
+          if (bench.now > latest) latest = bench.now;
+        }
+        // Everything is set right and an hour passes: what was open is done.
+        bench.online = true;
+        bench.locked = false;
+        bench.store.drafts.goOn('Kask OÜ');
+        await bench.at(latest, 'resume');
+        await bench.awake(45);
+        const rows = bench.store.slots.recent('Kask OÜ', 10_000);
+        const started = rows.filter(({ state }) => state === 'started').map(({ day }) => day);
+        const runDays = bench.store.runs.recent(bench.store.connections.find('Kask OÜ')?.id ?? 0, 10_000);
+        expect(runDays).toHaveLength(started.length);
+        expect(new Set(rows.map(({ run }) => run).filter((run) => run !== null)).size).toBe(started.length);
+        const wanted = slotsBetween(schedule, begun, bench.now).map(({ day }) => day);
+        // A slot less than half an hour before the next look may still be open only where the next one is near.
+        const decided = new Set(rows.map(({ day }) => day));
+        expect([...decided].toSorted()).toEqual([...decided].toSorted().filter((day) => wanted.includes(day)));
+        expect(wanted.filter((day) => !decided.has(day)).length).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: Number(process.env['KONTAKTISILD_SEQUENCES'] ?? 60) },
+    );
+  }, 120_000);
+});
