@@ -1,6 +1,8 @@
 import type { Alert, AlertChange } from '../shared/domain/alert.ts';
+import type { Connection } from '../shared/domain/connection.ts';
 import type { Pause } from '../shared/domain/due.ts';
 import type { Retry } from '../shared/domain/retry.ts';
+import type { SecretName } from '../shared/domain/secret-origin.ts';
 import type { Slot } from '../shared/domain/schedule.ts';
 
 /** A connection as the window sets it up; `document` is the text of a connection file. */
@@ -34,12 +36,20 @@ export interface DraftStore {
   /** Slots count from now on: the schedule changed. */
   reschedule(name: string, now: Date): void;
   /** Stops a client's schedule until a moment, or, with null, until somebody goes on. */
-  pause(name: string, until: Date | null, now: Date): void;
+  pause(name: string, until: Date | null, now: Date, why?: { readonly handover?: boolean }): void;
   goOn(name: string): void;
   notePreview(name: string, settingsDigest: string): void;
   /** Which secrets were saved in the keychain: a keychain that does not give one back is locked, not empty. */
   savedSecrets(name: string): ReadonlySet<string>;
-  noteSecret(name: string, which: 'directo' | 'mailbow', now: Date): void;
+  /** Those of the saved secrets that may go where the connection leads now. */
+  secretsFor(name: string, connection: Connection): ReadonlySet<string>;
+  /** Where each saved secret may go; null: it was saved before that was kept. */
+  secretOrigins(name: string): ReadonlyMap<SecretName, string | null>;
+  noteSecret(name: string, which: SecretName, now: Date, origin?: string | null): void;
+  /** Gives secrets that were saved before origins were kept those of the connection. */
+  pinSecrets(name: string, connection: Connection): void;
+  /** Notes that a secret is gone from the keychain; one that was noted after `now` stays. */
+  forgetSecret(name: string, which: SecretName, now: Date): void;
 }
 
 /** One version of a client's settings. */
@@ -69,18 +79,24 @@ export interface SlotRow {
   readonly decidedAt: string;
 }
 
-/** Every slot once. */
+/**
+ * Every slot once. What was decided at or after `tomorrow`, the beginning of the zone's next day, was decided by a clock
+ * that was ahead: it is void until that time has come.
+ */
 export interface SlotStore {
   /** Takes a slot for a run; false where it was decided about before. */
-  claim(name: string, slot: Slot, now: Date): boolean;
+  claim(name: string, slot: Slot, now: Date, tomorrow: Date): boolean;
   /** Writes down slots that pass without a run; those that were decided about before stay as they are. */
-  pass(name: string, slots: readonly Slot[], state: 'missed' | 'paused', now: Date): void;
+  pass(name: string, slots: readonly Slot[], state: 'missed' | 'paused', now: Date, tomorrow: Date): void;
   attach(name: string, day: string, run: number): void;
   /** Days from `day` on that were decided about. */
-  decided(name: string, day: string): ReadonlySet<string>;
-  /** Forgets slots of days after `day`: the clock was set back, and they are still to come. */
-  forgetAfter(name: string, day: string): number;
-  newest(name: string): SlotRow | null;
+  decided(name: string, day: string, tomorrow: Date): ReadonlySet<string>;
+  /** Lets days from `day` on be decided about anew where no run was started: the schedule changed. */
+  reopen(name: string, day: string): void;
+  /** Lets slots go that were taken for a run which never began; the caller holds the run lock. Answers how many. */
+  releaseUnstarted(): number;
+  /** The newest day that was decided about. */
+  newest(name: string, tomorrow: Date): SlotRow | null;
   /** Newest first. */
   recent(name: string, limit: number): readonly SlotRow[];
 }

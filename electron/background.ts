@@ -13,9 +13,11 @@ import { quitQuestion } from './app/quit-question.ts';
 import { createTray } from './app/tray.ts';
 import { createAlertWatch } from './desk/alerts.ts';
 import type { OpenDesk } from './desk/create-desk.ts';
+import { createIntegrityWatch } from './desk/integrity.ts';
 import type { Clock, Log } from './ports.ts';
 import { createCronHints } from './schedule/cron-hints.ts';
-import { createScheduler, type Hint } from './schedule/scheduler.ts';
+import type { Hint } from './schedule/parts.ts';
+import { createScheduler } from './schedule/scheduler.ts';
 import type { Store } from './store.ts';
 
 /** What works without a window is composed of these. */
@@ -28,8 +30,10 @@ export interface BackgroundParts {
   readonly language: () => 'et' | 'en';
   readonly title: () => string;
   readonly startAtLogin: () => StartAtLogin;
-  /** What is wrong with the program itself. */
+  /** What is wrong with the program itself, besides its database. */
   readonly conditions: () => readonly ProgramCondition[];
+  /** Checks the database away from this thread. */
+  readonly checkDatabase: () => Promise<readonly string[]>;
   /** Tells the window, where there is one, to read again. */
   readonly onChange: () => void;
   /** Shows the window at a place. */
@@ -54,7 +58,8 @@ export function startBackground(parts: BackgroundParts): Background {
   const localTime = () => ({ now: clock.now(), timeZone: timeZone() });
   const isBusy = () => open.activity.names.size > 0;
   // What a person asks for in the tray goes the same way as in the window.
-  const ask = <C extends Channel>(channel: C, args: Args<C>) => void open.desk[channel](args);
+  const ask = <C extends Channel>(channel: C, args: Args<C>) =>
+    void open.desk[channel](args).catch((error: unknown) => log.error('tray.bug', error, { channel }));
 
   const scheduler = createScheduler({
     store,
@@ -68,6 +73,13 @@ export function startBackground(parts: BackgroundParts): Background {
       refresh();
     },
     log,
+  });
+  const integrity = createIntegrityWatch({
+    check: parts.checkDatabase,
+    clock,
+    isBusy: () => isBusy() || scheduler.isWorking,
+    log,
+    onChange: () => refresh(),
   });
   const cron = createCronHints(() => look('cron'));
   const notifications = createNotifications<NoticeTarget>({
@@ -98,16 +110,18 @@ export function startBackground(parts: BackgroundParts): Background {
   );
   guardQuit({
     question: () => {
+      // Whoever asks anew has taken back an earlier answer.
+      scheduler.release();
       const [running = null] = open.activity.names;
       return quitQuestion({ clients: open.views(), running }, QUIT_TEXTS[language()], localTime());
     },
     title: parts.title,
     runEnded: async () => {
-      scheduler.halt();
+      scheduler.hold();
       await open.activity.idle();
     },
     onLeave: () => {
-      scheduler.halt();
+      scheduler.hold();
       parts.onLeave();
     },
   });
@@ -122,8 +136,11 @@ export function startBackground(parts: BackgroundParts): Background {
   };
   const refreshNow = () => {
     // While a run is writing, nothing is written here: this thread has to answer at once.
-    const surroundings = { program: parts.conditions(), awakeSince: scheduler.awakeSince };
-    if (!isBusy() && !scheduler.isWorking && watch.look(surroundings)) parts.onChange();
+    const surroundings = {
+      program: [...parts.conditions(), ...integrity.conditions()],
+      awakeSince: scheduler.awakeSince,
+    };
+    if (!isBusy() && !scheduler.isWorking && store.isFree() && watch.look(surroundings)) parts.onChange();
     tray.update({ clients: open.views(), startAtLogin: parts.startAtLogin() });
     arm(false);
   };
@@ -132,12 +149,17 @@ export function startBackground(parts: BackgroundParts): Background {
   const refresh = () => {
     waiting ??= setImmediate(() => {
       waiting = null;
-      refreshNow();
+      try {
+        refreshNow();
+      } catch (error) {
+        log.error('refresh.broke', error);
+      }
       scheduler.look('changed');
     });
   };
   const look = (hint: Hint) => {
     scheduler.look(hint);
+    if (hint === 'tick') integrity.look();
     if (hint !== 'cron') refresh();
   };
 

@@ -127,6 +127,7 @@ function start(): void {
       files: createFileDialogs(() => settings.language()),
       author: userInfo().username,
       log,
+      hide: (secret) => log.hide(secret),
       openExternal,
     },
     {
@@ -164,6 +165,7 @@ function start(): void {
     title: () => words().name,
     startAtLogin: () => startAtLogin.get(),
     conditions: () => conditionsOf(settings),
+    checkDatabase: () => checkDatabase(DATABASE_CHECK, database),
     onChange: () => tell('changed', { connection: null }),
     show,
     onLeave: () => window.letGo(),
@@ -178,7 +180,9 @@ function start(): void {
 
 /** What is wrong with the program itself. */
 function conditionsOf({ fault }: AppSettings): readonly ProgramCondition[] {
-  return fault === null ? [] : [{ kind: 'settings-damaged', level: 'warning', values: { ...fault.values } }];
+  return fault === null
+    ? []
+    : [{ kind: 'settings-damaged', level: 'warning', values: { ...fault.values, problem: fault.code } }];
 }
 
 /** What the diagnostics tell of the program. */

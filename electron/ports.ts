@@ -173,6 +173,14 @@ export interface Asking {
 /** A question about a secret that may have been saved before: then finding nothing is a failure, not an answer. */
 export interface AskingBack extends Asking {
   readonly saved?: boolean;
+  /** Tell a secret that is gone from one that a locked keychain holds back, though it takes a write to find out. */
+  readonly certain?: boolean;
+}
+
+/** A deletion that may still be carried out after nobody waits for it any longer. */
+export interface AskingAway extends AskingBack {
+  /** Called when that happens. */
+  readonly onLate?: () => void;
 }
 
 /**
@@ -184,7 +192,8 @@ export interface Keychain {
   get(account: string, asking?: AskingBack): Promise<Result<string | null, Problem>>;
   /** After `keychain/unsure` the secret may or may not be there. */
   set(account: string, secret: string, asking?: Asking): Promise<Result<null, Problem>>;
-  remove(account: string, asking?: AskingBack): Promise<Result<null, Problem>>;
+  /** After `keychain/removal-unsure` the secret may go later; `onLate` tells when. */
+  remove(account: string, asking?: AskingAway): Promise<Result<null, Problem>>;
 }
 
 /**

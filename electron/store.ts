@@ -262,6 +262,8 @@ export interface RunStore {
   last(connection: number): RunRow | null;
   /** The last run that did all it had to do; what the target rejected for good is no reason to ask about it again. */
   lastSuccess(connection: number): RunRow | null;
+  /** Whether the last run that wrote something took another one back. */
+  lastIsUndo(connection: number): boolean;
   /** Newest first. */
   recent(connection: number, limit: number): readonly RunRow[];
   find(connection: number, run: number): RunRow | null;

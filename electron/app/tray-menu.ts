@@ -1,4 +1,4 @@
-import { isPausedAt, type Pause } from '../../shared/domain/due.ts';
+import { isPaused, type Pause } from '../../shared/domain/due.ts';
 import { PAUSE_CHOICES, type PauseChoice } from '../../shared/domain/pause-choice.ts';
 import type { TrayTexts } from '../../shared/i18n/tray.ts';
 import { shorten, shortMoment } from './short-text.ts';
@@ -70,7 +70,7 @@ function reviewEntries(clients: readonly TrayClient[], texts: TrayTexts): readon
 
 /** Names the clients that are not paused yet: the pause of another one, for its own reason, must not get an end by it. */
 function pauseEntries(clients: readonly TrayClient[], texts: TrayTexts, { now }: LocalTime): readonly MenuEntry[] {
-  const connections = clients.filter(({ active, pause }) => active && !isPausedAt(pause, now)).map(({ name }) => name);
+  const connections = clients.filter(({ active, pause }) => active && !isPaused(pause, now)).map(({ name }) => name);
   if (connections.length === 0) return [];
   const entries = PAUSE_CHOICES.map(
     (choice): MenuEntry => ({
@@ -108,7 +108,7 @@ function pausedTogether(
 ): readonly { readonly pause: Pause; readonly names: readonly string[] }[] {
   const groups = new Map<string, { readonly pause: Pause; readonly names: string[] }>();
   for (const { name, pause } of clients) {
-    if (pause === null || !isPausedAt(pause, now)) continue;
+    if (pause === null || !isPaused(pause, now)) continue;
     const key = `${pause.at} ${pause.until ?? ''}`;
     const group = groups.get(key) ?? { pause, names: [] };
     group.names.push(name);

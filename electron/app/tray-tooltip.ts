@@ -1,4 +1,4 @@
-import { isPausedAt } from '../../shared/domain/due.ts';
+import { isPaused } from '../../shared/domain/due.ts';
 import type { TrayTexts } from '../../shared/i18n/tray.ts';
 import { shorten, shortMoment } from './short-text.ts';
 import { type LocalTime, stateOfTray, type TrayClient, type TrayView } from './tray-view.ts';
@@ -40,7 +40,7 @@ function headOf(clients: readonly TrayClient[], { tooltip }: TrayTexts, time: Lo
 function endOfPauses(clients: readonly TrayClient[], now: Date): Date | null {
   return earliest(
     clients.flatMap(({ active, pause }) =>
-      active && pause !== null && pause.until !== null && isPausedAt(pause, now) ? [pause.until] : [],
+      active && pause !== null && pause.until !== null && isPaused(pause, now) ? [pause.until] : [],
     ),
   );
 }

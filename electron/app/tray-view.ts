@@ -1,4 +1,4 @@
-import { isPausedAt } from '../../shared/domain/due.ts';
+import { isPaused } from '../../shared/domain/due.ts';
 import type { ConnectionView, StartAtLogin } from '../../shared/ipc/views.ts';
 
 /** What the tray tells at a glance. */
@@ -27,5 +27,5 @@ export function stateOfTray(clients: readonly TrayClient[], now: Date): TrayStat
   if (clients.some(({ state }) => state === 'attention')) return 'attention';
   if (clients.some(({ state }) => state === 'working')) return 'working';
   const active = clients.filter((client) => client.active);
-  return active.length > 0 && active.every(({ pause }) => isPausedAt(pause, now)) ? 'paused' : 'ok';
+  return active.length > 0 && active.every(({ pause }) => isPaused(pause, now)) ? 'paused' : 'ok';
 }

@@ -22,7 +22,7 @@ export function createRunStore(db: Database.Database): RunStore {
   );
   const recent = db.prepare<[number, number], Row>(`${SELECT} WHERE r.connection_id = ? ORDER BY r.id DESC LIMIT ?`);
   const lastSuccess = db.prepare<[number], Row>(
-    `${SELECT} WHERE r.connection_id = ? AND (r.status IN ('succeeded', 'succeeded-with-remarks')
+    `${SELECT} WHERE r.connection_id = ? AND p.undo_of IS NULL AND (r.status IN ('succeeded', 'succeeded-with-remarks')
        OR (r.status = 'partial' AND json_extract(r.outcome, '$.open') = 0))
      ORDER BY r.id DESC LIMIT 1`,
   );
@@ -39,6 +39,13 @@ export function createRunStore(db: Database.Database): RunStore {
            SELECT 1 FROM operation o WHERE o.plan_id = r.plan_id AND o.state IN ('planned', 'retry', 'sent')))) LIMIT 1`,
     )
     .pluck();
+  const lastIsUndo = db
+    .prepare<[number], number>(
+      `SELECT p.undo_of IS NOT NULL FROM run r LEFT JOIN plan p ON p.id = r.plan_id
+       WHERE r.connection_id = ? AND r.status IN ('succeeded', 'succeeded-with-remarks', 'partial')
+       ORDER BY r.id DESC LIMIT 1`,
+    )
+    .pluck();
   const interrupt = db.prepare("UPDATE run SET status = 'interrupted', ended_at = ? WHERE status = 'running'");
   return {
     start: (connection, trigger, now) => Number(start.run(connection, trigger, now.toISOString()).lastInsertRowid),
@@ -49,6 +56,7 @@ export function createRunStore(db: Database.Database): RunStore {
     reopen: (run) => void reopen.run(run),
     last: (connection) => unpack(recent.get(connection, 1)),
     lastSuccess: (connection) => unpack(lastSuccess.get(connection)),
+    lastIsUndo: (connection) => lastIsUndo.get(connection) === 1,
     recent: (connection, limit) => recent.all(connection, limit).map(unpackRow),
     find: (connection, run) => unpack(find.get(connection, run)),
     lastWriting: (connection) => unpack(lastWriting.get(connection)),

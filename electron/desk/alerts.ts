@@ -68,6 +68,7 @@ export function createAlertWatch({ store, facts, clock, language, show, zone, lo
       conditions,
       active: known.active,
       paused: known.pause !== null,
+      lastSuccess: known.lastSuccess,
       unsettled: isUnsettled(known, now),
     };
   };

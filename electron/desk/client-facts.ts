@@ -1,8 +1,9 @@
 import { parseConnectionFile } from '../../shared/domain/connection-file.ts';
+import { isSecretCode } from '../../shared/domain/client-conditions.ts';
 import type { ClientFacts } from '../../shared/domain/client-state.ts';
 import type { Connection, ScheduleSettings } from '../../shared/domain/connection.ts';
-import { isPausedAt } from '../../shared/domain/due.ts';
-import { nextSlot } from '../../shared/domain/schedule.ts';
+import { isPaused } from '../../shared/domain/due.ts';
+import { nextOpenSlot } from '../../shared/domain/schedule.ts';
 import type { Client, RunRow, SlotRow, Store } from '../store.ts';
 
 /** What the facts are gathered from. */
@@ -31,9 +32,10 @@ export function createClientFacts({ store, isRunning }: FactSources): FactsOf {
     const runs = row ? store.runs.recent(row.id, RUNS).filter(({ status }) => status !== 'running') : [];
     const success = row && store.runs.lastSuccess(row.id);
     const plan = row && store.plans.newest(row.id);
-    const pause = isPausedAt(client.pause, now) ? client.pause : null;
-    const active = client.activatedAt !== null && !training;
+    const pause = isPaused(client.pause, now) ? client.pause : null;
     const schedule = settingsOf(client)?.schedule ?? null;
+    // Without a schedule nothing runs by itself, whatever was allowed before.
+    const active = client.activatedAt !== null && schedule !== null && !training;
     const [last] = runs;
     return {
       name,
@@ -47,6 +49,7 @@ export function createClientFacts({ store, isRunning }: FactSources): FactsOf {
       failures: failuresIn(runs),
       findings: plan?.summary.findings ?? [],
       retry: store.retries.find(name),
+      secretProblem: secretProblemOf(runs),
       ...(active && pause === null && schedule !== null
         ? unservedSlots(client, schedule, store.slots.recent(name, SLOTS), success?.startedAt ?? null, now)
         : { unservedSince: null, missed: 0 }),
@@ -66,6 +69,15 @@ function createSettingsReader(): (client: Client) => Connection | null {
     known.set(name, { document, connection });
     return connection;
   };
+}
+
+/** The code with which a key or password was refused last, unless a run has succeeded since. */
+function secretProblemOf(runs: readonly RunRow[]): string | null {
+  for (const { status, problem: code } of runs) {
+    if (code !== null && isSecretCode(code)) return code;
+    if (status === 'succeeded' || status === 'succeeded-with-remarks') return null;
+  }
+  return null;
 }
 
 function lastRunOf({ status, problem, startedAt, endedAt, outcome }: RunRow): ClientFacts['lastRun'] {
@@ -97,7 +109,7 @@ function unservedSlots(
   const missed = slots.filter(({ state, dueAt }) => state === 'missed' && Date.parse(dueAt) > served);
   const oldest = missed.at(-1);
   if (oldest !== undefined) return { unservedSince: oldest.dueAt, missed: missed.length };
-  const { at } = nextSlot(schedule, new Date(served));
+  const { at } = nextOpenSlot(schedule, new Date(served), slots[0]?.day ?? null);
   return { unservedSince: at <= now ? at.toISOString() : null, missed: 0 };
 }
 

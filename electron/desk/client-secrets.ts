@@ -1,43 +1,57 @@
 import type { Connection } from '../../shared/domain/connection.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
-import { ok, type Result } from '../../shared/lib/result.ts';
+import { type SecretName, secretOrigin, strayingSecret } from '../../shared/domain/secret-origin.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { keychainAccount } from '../platform/secrets.ts';
 import type { Patience } from '../ports.ts';
 import type { DeskParts } from './context.ts';
 
 /** The two secrets of a client: Directo's key and Mailbow's password. */
-export type Which = 'directo' | 'mailbow';
+export type Which = SecretName;
 
 /** Both secrets of a client; null where none is kept. */
 export type SecretPair = Readonly<Record<Which, string | null>>;
 
-type SecretParts = Pick<DeskParts, 'store' | 'keychain' | 'clock' | 'log'>;
+/** What reading and storing secrets needs. */
+export type SecretParts = Pick<DeskParts, 'store' | 'keychain' | 'clock' | 'log' | 'inTurn'>;
 
 const BOTH = ['directo', 'mailbow'] as const satisfies readonly Which[];
 
-/** Both secrets of a connection; what the keychain should have and does not give back is locked or gone, not missing. */
+/**
+ * Both secrets of a connection; what the keychain should have and does not give back is locked or gone, not missing, and
+ * what was saved for another place is not even asked for: settings can come from a file that somebody else wrote.
+ */
 export async function readSecrets(
   parts: SecretParts,
-  { name, target }: Connection,
+  connection: Connection,
   patience: Patience,
 ): Promise<Result<SecretPair, Problem>> {
-  const directo = await readSecret(parts, name, 'directo', patience);
+  const directo = await readSecret(parts, connection, 'directo', patience);
   if (!directo.ok) return directo;
-  const mailbow = target.kind === 'mailbow' ? await readSecret(parts, name, 'mailbow', patience) : ok(null);
+  const mailbow =
+    connection.target.kind === 'mailbow' ? await readSecret(parts, connection, 'mailbow', patience) : ok(null);
   return mailbow.ok ? ok({ directo: directo.value, mailbow: mailbow.value }) : mailbow;
 }
 
 async function readSecret(
-  { store, keychain, clock, log }: SecretParts,
-  name: string,
+  { store, keychain, clock, log, inTurn }: SecretParts,
+  connection: Connection,
   which: Which,
   patience: Patience,
 ): Promise<Result<string | null, Problem>> {
-  const saved = store.drafts.savedSecrets(name).has(which);
-  const kept = await keychain.get(keychainAccount(name, which), { patience, saved });
+  const { name } = connection;
+  const origin = secretOrigin(connection, which);
+  const known = store.drafts.secretOrigins(name).get(which);
+  const saved = known !== undefined;
+  const straying = strayingSecret(known ?? null, origin);
+  const kept =
+    straying === null ? await keychain.get(keychainAccount(name, which), { patience, saved }) : err(straying);
   if (!kept.ok) log.warn('secret.unreadable', { client: name, which, problem: kept.problem.code });
-  // A keychain that was slow to confirm may have taken a secret after all.
-  else if (!saved && kept.value !== null) store.drafts.noteSecret(name, which, clock.now());
+  // A keychain that was slow to confirm may have taken a secret after all; one from an earlier version has no origin yet.
+  else if (kept.value !== null && (known ?? null) === null) {
+    const isNoted = () => (store.drafts.secretOrigins(name).get(which) ?? null) !== null;
+    await inTurn(() => isNoted() || store.drafts.noteSecret(name, which, clock.now(), origin));
+  }
   return kept;
 }
 
@@ -71,41 +85,31 @@ export function takeBack({ keychain, log }: SecretParts, name: string, stored: r
 }
 
 /**
- * Takes a client's secrets from the keychain before the client is removed. Where the keychain fails nobody loses
- * anything, and it can be tried again once it works. A program without the keychain module could never do it: there the
- * client may go, and what another build once stored stays behind, guarded by the system.
+ * Which other client has this key of Directo; null where none has. A key that cannot be read could be the same one: only
+ * a client whose key is surely gone is passed over.
  */
-export async function forgetSecrets(
-  { store, keychain, log }: SecretParts,
+export async function ownerOfKey(
+  { store, keychain }: SecretParts,
   name: string,
-): Promise<Result<null, Problem>> {
-  const saved = store.drafts.savedSecrets(name);
-  for (const which of BOTH) {
-    if (!saved.has(which)) continue;
-    const removed = await keychain.remove(keychainAccount(name, which), { patience: 'person', saved: true });
-    if (removed.ok) continue;
-    if (removed.problem.code !== 'keychain/missing') return removed;
-    log.warn('secret.left-behind', { client: name, which, problem: removed.problem.code });
-  }
-  return ok(null);
-}
-
-/** Which other client has this key of Directo; null where none of those that can be read has it. */
-export async function ownerOfKey({ store, keychain }: SecretParts, name: string, key: string): Promise<string | null> {
+  key: string,
+): Promise<Result<string | null, Problem>> {
   for (const other of store.drafts.all()) {
     if (other.training || other.name === name || !store.drafts.savedSecrets(other.name).has('directo')) continue;
-    const kept = await keychain.get(keychainAccount(other.name, 'directo'), { patience: 'person' });
-    if (kept.ok && kept.value?.trim() === key.trim()) return other.name;
-    // A keychain that does not answer would be waited for once more with every client.
-    if (!kept.ok && kept.problem.code === 'keychain/timeout') return null;
+    const asking = { patience: 'person', saved: true, certain: true } as const;
+    const kept = await keychain.get(keychainAccount(other.name, 'directo'), asking);
+    if (kept.ok && kept.value?.trim() === key.trim()) return ok(other.name);
+    if (!kept.ok && kept.problem.code !== 'keychain/gone') return kept;
   }
-  return null;
+  return ok(null);
 }
 
 /** Lets a client that waits for a person to act be tried again at once. */
 export function tryAgainNow({ store, clock }: Pick<DeskParts, 'store' | 'clock'>, name: string): void {
   const retry = store.retries.find(name);
-  if (retry?.kind === 'auth') store.retries.set(name, { ...retry, dueAt: clock.now().toISOString() });
+  if (retry?.kind !== 'auth') return;
+  const now = clock.now().toISOString();
+  // What comes of it now is a matter of its own: the weeks of a refused key are over.
+  store.retries.set(name, { kind: 'fetch', attempts: 0, since: now, dueAt: now, run: retry.run });
 }
 
 /** A secret in place of the kept one, to try an end with; the other end gets none and is not reached. */

@@ -2,10 +2,11 @@ import { conditionsOf } from '../../shared/domain/client-conditions.ts';
 import { type ClientFacts, compareClients, stateOf } from '../../shared/domain/client-state.ts';
 import { parseConnectionFile } from '../../shared/domain/connection-file.ts';
 import type { Connection } from '../../shared/domain/connection.ts';
-import { nextDue } from '../../shared/domain/schedule.ts';
+import { nextOpenSlot, tomorrowOf } from '../../shared/domain/schedule.ts';
 import type { ConnectionView } from '../../shared/ipc/views.ts';
 import type { Client, Store } from '../store.ts';
 import type { FactsOf } from './client-facts.ts';
+import { askOf } from './scheduled-run.ts';
 
 /** A client with its settings, where they can be read. */
 interface ReadDraft {
@@ -36,7 +37,7 @@ function viewOf(
   now: Date,
 ): Omit<ConnectionView, 'sameAccount'> {
   const { name, training } = client;
-  const saved = store.drafts.savedSecrets(name);
+  const saved = connection ? store.drafts.secretsFor(name, connection) : store.drafts.savedSecrets(name);
   const row = store.connections.find(name);
   const last = row && store.runs.last(row.id);
   const conditions = conditionsOf(facts, now);
@@ -55,17 +56,19 @@ function viewOf(
     active: facts.active,
     pause: facts.pause,
     schedule: facts.schedule,
-    nextDue: nextDueOf(facts, now),
+    nextDue: nextDueOf(store, facts, now),
     lastSuccess: facts.lastSuccess,
+    asksNext: facts.active && connection !== null ? askOf(store, client, connection, now) : null,
   };
 }
 
 /** When the next slot is due; in a pause that has an end, the first one that it leaves. */
-function nextDueOf({ active, schedule, pause }: ClientFacts, now: Date): string | null {
+function nextDueOf({ slots }: Store, { name, active, schedule, pause }: ClientFacts, now: Date): string | null {
   if (!active || schedule === null || (pause !== null && pause.until === null)) return null;
   // A slot at the very moment when the pause ends is not in it.
   const from = pause?.until == null ? now : new Date(Date.parse(pause.until) - 1);
-  return nextDue(schedule, from).toISOString();
+  const decided = slots.newest(name, tomorrowOf(schedule, now))?.day ?? null;
+  return nextOpenSlot(schedule, from, decided).at.toISOString();
 }
 
 /** Other clients that write to the same place. */

@@ -3,7 +3,7 @@ import { ok } from '../../shared/lib/result.ts';
 import type { FactsOf } from './client-facts.ts';
 import { connectionViews } from './connection-view.ts';
 import type { DeskParts } from './context.ts';
-import { createKeychainState } from './keychain-state.ts';
+import { createKeychainState, keychainProblem } from './keychain-state.ts';
 import type { Desk } from './desk.ts';
 import type { Training } from './training.ts';
 
@@ -11,9 +11,13 @@ type ConnectionDesk = Pick<Desk, 'app.state' | 'app.setLanguage' | 'app.setStart
 
 /** The list of clients and what belongs to the whole program. */
 export function createConnectionDesk(parts: DeskParts, training: Training, factsOf: FactsOf): ConnectionDesk {
-  const { store, keychain, clock, settings } = parts;
+  const { store, clock, settings } = parts;
   const changed = (connection: string | null) => parts.tell('changed', { connection });
-  const secrets = createKeychainState(keychain, clock, () => changed(null));
+  const secrets = createKeychainState(
+    () => keychainProblem(parts),
+    clock,
+    () => changed(null),
+  );
 
   const state = (): AppState => ({
     version: parts.version,

@@ -8,6 +8,7 @@ import type { Clock, Fetch, Keychain, Log } from '../ports.ts';
 import type { Draft, Store } from '../store.ts';
 import type { Progress } from '../sync/run-context.ts';
 import type { Tell } from './desk.ts';
+import type { InTurn } from './wait-for-turn.ts';
 
 /** An engine for one piece of work; `stop` ends its thread. */
 export interface HiredEngine extends Engine {
@@ -49,8 +50,15 @@ export interface DeskParts {
   /** Login name of the person at this computer: the author of changed settings. */
   readonly author: string;
   readonly log: Log;
+  /** Tells the log a secret that is only tried, so that it can be left out there. */
+  readonly hide: (secret: string) => void;
+  /** Does writes that come after a wait when nobody else is in the middle of one. */
+  readonly inTurn: InTurn;
   readonly openExternal: (url: string) => Promise<boolean>;
 }
+
+/** What the desk is given; the turns it makes itself. */
+export type GivenParts = Omit<DeskParts, 'inTurn'>;
 
 /** The draft of a name, with its connection read. */
 export interface OpenDraft {

@@ -4,11 +4,12 @@ import { err, ok } from '../../shared/lib/result.ts';
 import type { DoJob } from '../schedule/job.ts';
 import { type Activity, createActivity } from './activity.ts';
 import { createAlertDesk } from './alerts.ts';
+import { createAmendDesk } from './amend.ts';
 import { createClientFacts, type FactsOf } from './client-facts.ts';
 import { createClientDesk } from './clients.ts';
 import { connectionViews } from './connection-view.ts';
 import { createConnectionDesk } from './connections.ts';
-import type { DeskParts } from './context.ts';
+import type { DeskParts, GivenParts } from './context.ts';
 import type { Desk } from './desk.ts';
 import { createDiagnosticsDesk, type DiagnosticsOutside } from './diagnostics.ts';
 import { createEngineWork, type WithEngine } from './engine-work.ts';
@@ -19,7 +20,7 @@ import { createScheduledRuns } from './scheduled-run.ts';
 import { createTraining } from './training.ts';
 import { createTransferDesk } from './transfer.ts';
 import { createVersionDesk } from './versions.ts';
-import { waitForTurn } from './wait-for-turn.ts';
+import { createTurn, waitForTurn } from './wait-for-turn.ts';
 
 /** A desk with what the program does for its clients when nobody asks. */
 export interface OpenDesk {
@@ -43,9 +44,10 @@ export interface DeskSurroundings {
 }
 
 /** Composes what the window can ask for. */
-export function createDesk(given: DeskParts, { diagnostics, onChange }: DeskSurroundings): OpenDesk {
+export function createDesk(given: GivenParts, { diagnostics, onChange }: DeskSurroundings): OpenDesk {
   const parts: DeskParts = {
     ...given,
+    inTurn: createTurn(given.store, given.clock),
     tell(event, payload) {
       given.tell(event, payload);
       if (event === 'changed') onChange();
@@ -53,13 +55,16 @@ export function createDesk(given: DeskParts, { diagnostics, onChange }: DeskSurr
   };
   const { store, clock } = parts;
   const training = createTraining(store, () => clock.now());
-  const activity = createActivity(onChange);
+  // What is at work shows in the list of clients, too.
+  const activity = createActivity(() => parts.tell('changed', { connection: null }));
   const facts = createClientFacts({ store, isRunning: (name) => activity.names.has(name) });
   const withEngine = whileNoted(createEngineWork(parts, training), activity);
+  const clients = createClientDesk(parts, withEngine);
   const desk: Desk = {
     ...createConnectionDesk(parts, training, facts),
     ...createAlertDesk(parts),
-    ...createClientDesk(parts, withEngine),
+    ...clients,
+    ...createAmendDesk(parts, clients['secrets.set']),
     ...createMappingDesk(parts, withEngine),
     ...createPlanDesk(parts, withEngine),
     ...createScheduleDesk(parts),
@@ -69,7 +74,7 @@ export function createDesk(given: DeskParts, { diagnostics, onChange }: DeskSurr
     'app.openExternal': async ({ url }) => ((await parts.openExternal(url)) ? ok(null) : err(problem('ipc/refused'))),
   };
   return {
-    desk: waitForTurn(desk, store, clock),
+    desk: waitForTurn(desk, parts.inTurn),
     doJob: createScheduledRuns(parts, withEngine),
     activity,
     facts,

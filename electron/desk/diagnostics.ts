@@ -10,6 +10,7 @@ import type { Client, Store } from '../store.ts';
 import type { FactsOf } from './client-facts.ts';
 import type { DeskParts } from './context.ts';
 import type { Desk } from './desk.ts';
+import { keychainProblem } from './keychain-state.ts';
 import { createLogScrub, type Surroundings, type TokenClient } from './diagnostics-scrub.ts';
 
 /** What the diagnostics need of the program around the desk. */
@@ -51,9 +52,9 @@ export function createDiagnosticsDesk(
 }
 
 async function readDiagnostics(parts: DeskParts, factsOf: FactsOf, outside: DiagnosticsOutside): Promise<string> {
-  const { store, clock, keychain, settings, folder, author } = parts;
+  const { store, clock, settings, folder, author } = parts;
   const [kept, bytes, faults, log] = await Promise.all([
-    keychain.get('probe'),
+    keychainProblem(parts),
     sizeOf(join(folder, 'kontaktisild.db')),
     outside.verify().catch(() => null),
     outside.tail(LINES),
@@ -66,7 +67,7 @@ async function readDiagnostics(parts: DeskParts, factsOf: FactsOf, outside: Diag
       language: settings.language(),
       now,
       program: { ...outside.program, version: parts.version },
-      keychain: kept.ok ? null : kept.problem.code,
+      keychain: kept?.code ?? null,
       database: { bytes, schemaVersion: outside.schemaVersion, faults },
       alerts: alerts.filter(({ name }) => name === null),
       clients: clients.map(({ client, token, connection }) => ({

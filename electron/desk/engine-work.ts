@@ -27,7 +27,8 @@ const QUIET_MS = 200;
 
 /** Makes the function that hires an engine, lends it out and ends its thread, whatever happens. */
 export function createEngineWork(parts: DeskParts, training: Training): WithEngine {
-  return async (name, work, { writes = false, patience = 'person', secrets: given } = {}) => {
+  const lend: WithEngine = async (name, work, loan = {}) => {
+    const { writes = false, patience = 'person', secrets: given } = loan;
     const before = openDraft(parts.store, name);
     if (!before.ok) return before;
     if (before.value.draft.training) await training.start();
@@ -39,6 +40,11 @@ export function createEngineWork(parts: DeskParts, training: Training): WithEngi
 
     const lock = writes ? parts.lock() : { release: () => undefined };
     if (lock === null) return err(problem('run/busy'));
+    if (writes && parts.store.drafts.find(name)?.document !== open.value.draft.document) {
+      // Another file was accepted, or the client removed, while the keychain was asked.
+      lock.release();
+      return lend(name, work, loan);
+    }
     let engine: HiredEngine | null = null;
     try {
       if (writes) parts.store.runs.interruptLeftovers(parts.clock.now());
@@ -54,6 +60,7 @@ export function createEngineWork(parts: DeskParts, training: Training): WithEngi
       lock.release();
     }
   };
+  return lend;
 }
 
 function throttled({ tell, clock }: DeskParts, connection: string): (progress: Progress) => void {

@@ -1,5 +1,6 @@
 import { parseConnectionFile } from '../../shared/domain/connection-file.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
+import { nextRetry } from '../../shared/domain/retry.ts';
 import type { GroupView, PlanView, RowsView, RunView } from '../../shared/ipc/views.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { Store, StoredPlan } from '../store.ts';
@@ -7,7 +8,7 @@ import { decide } from '../sync/decide.ts';
 import { createSorter, type StoredMember } from '../sync/members.ts';
 import type { RunEnd } from '../sync/run-sync.ts';
 import { previewDigest } from '../sync/settings-digest.ts';
-import { type DeskParts, openDraft } from './context.ts';
+import { type DeskParts, type OpenDraft, openDraft } from './context.ts';
 import type { Desk } from './desk.ts';
 import { runFields } from './scheduled-run.ts';
 import type { WithEngine } from './engine-work.ts';
@@ -19,30 +20,34 @@ export function createPlanDesk(parts: DeskParts, withEngine: WithEngine): PlanDe
   const { store, clock, log } = parts;
   const changed = (connection: string) => parts.tell('changed', { connection });
 
-  const make = (connection: string): Promise<Result<PlanView, Problem>> =>
+  /** A person has seen what these settings do: those that the plan was made with, whatever was saved meanwhile. */
+  const noteSeen = ({ connection }: OpenDraft) => store.drafts.notePreview(connection.name, previewDigest(connection));
+
+  const make = (connection: string, seen: boolean): Promise<Result<PlanView, Problem>> =>
     withEngine(
       connection,
-      async (engine) => {
+      async (engine, open) => {
         const made = await engine.plan();
         if (!made.ok) return made;
+        if (seen) noteSeen(open);
         changed(connection);
         return ok({ summary: made.value.plan.summary, missingLabels: made.value.missingLabels });
       },
       { writes: true },
     );
 
-  /** A person has seen what these settings do. */
-  const noteSeen = (connection: string) => {
-    const open = openDraft(store, connection);
-    if (open.ok) store.drafts.notePreview(connection, previewDigest(open.value.connection));
+  /** What a person has just done needs no other try by itself, unless Mailbow asked to wait. */
+  const settle = (open: OpenDraft, { run, problem: why, push }: RunEnd) => {
+    const { name } = open.connection;
+    noteSeen(open);
+    const waitedOut = push?.stopped?.waitedOut ?? false;
+    const retry = waitedOut ? nextRetry({ run, problem: why, waitedOut }, null, clock.now()) : null;
+    if (retry !== null) store.retries.set(name, retry);
+    else if (push?.stopped == null) store.retries.clear(name);
   };
 
   return {
-    async 'plan.make'({ connection }) {
-      const made = await make(connection);
-      if (made.ok) noteSeen(connection);
-      return made;
-    },
+    'plan.make': ({ connection }) => make(connection, true),
     async 'plan.rows'({ connection, hash, part, kind, offset, limit }) {
       const plan = findPlan(store, connection, hash);
       return plan.ok ? ok(pageOf(store, plan.value.id, { part, kind, offset, limit })) : plan;
@@ -52,7 +57,7 @@ export function createPlanDesk(parts: DeskParts, withEngine: WithEngine): PlanDe
       if (!open.ok) return open;
       const row = store.connections.find(connection);
       if (row === null || store.plans.newest(row.id) === null) {
-        const made = await make(connection);
+        const made = await make(connection, false);
         if (!made.ok) return made;
       }
       return ok(groupsOf(store, connection));
@@ -69,10 +74,10 @@ export function createPlanDesk(parts: DeskParts, withEngine: WithEngine): PlanDe
     'run.apply': ({ connection, hash }) =>
       withEngine(
         connection,
-        async (engine) => {
+        async (engine, open) => {
           const end = await engine.push(hash);
           if (end.ok) log.info('run.manual', { client: connection, ...runFields(end.value) });
-          if (end.ok) noteSeen(connection);
+          if (end.ok) settle(open, end.value);
           changed(connection);
           return end.ok ? ok(runView(end.value)) : end;
         },

@@ -1,5 +1,5 @@
 import { connectionDocument } from '../../shared/domain/connection-file.ts';
-import { isPausedAt } from '../../shared/domain/due.ts';
+import { isPaused } from '../../shared/domain/due.ts';
 import { isGivenUp } from '../../shared/domain/retry.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import type { ActivationStep, HistoryView } from '../../shared/ipc/views.ts';
@@ -52,7 +52,10 @@ export function createScheduleDesk(parts: DeskParts): ScheduleDesk {
       if (!open.ok) return open;
       const missing = missingSteps(store, open.value);
       if (missing.length === 0) {
-        store.drafts.activate(connection, clock.now());
+        store.together(() => {
+          store.drafts.activate(connection, clock.now());
+          store.retries.clear(connection);
+        });
         log.info('client.activated', { client: connection });
         changed(connection);
       }
@@ -62,8 +65,8 @@ export function createScheduleDesk(parts: DeskParts): ScheduleDesk {
       const found = meant(connections);
       if (!found.ok) return found;
       // A pause of all leaves alone who is paused already: it must not give an end to a pause that had none.
-      const isPaused = (name: string) => isPausedAt(store.drafts.find(name)?.pause ?? null, clock.now());
-      const names = connections === null ? found.value.filter((name) => !isPaused(name)) : found.value;
+      const isIdle = (name: string) => isPaused(store.drafts.find(name)?.pause ?? null, clock.now());
+      const names = connections === null ? found.value.filter((name) => !isIdle(name)) : found.value;
       const end = until === null ? null : new Date(until);
       const now = clock.now();
       if (end !== null && end <= now) return err(problem('input/value', { field: 'until', text: '' }));
@@ -75,16 +78,19 @@ export function createScheduleDesk(parts: DeskParts): ScheduleDesk {
       return ok(null);
     },
     async 'connections.goOn'({ connections }) {
-      const names = meant(connections);
-      if (!names.ok) return names;
+      const found = meant(connections);
+      if (!found.ok) return found;
+      // What another computer syncs now is gone on with by its own name only.
+      const isAway = (name: string) => store.drafts.find(name)?.pause?.handover === true;
+      const names = connections === null ? found.value.filter((name) => !isAway(name)) : found.value;
       store.together(() => {
-        for (const name of names.value) {
+        for (const name of names) {
           store.drafts.goOn(name);
           // Whoever goes on after four weeks of a refused key starts counting anew.
           if (isGivenUp(store.retries.find(name), clock.now())) store.retries.clear(name);
         }
       });
-      for (const client of names.value) log.info('client.gone-on', { client });
+      for (const client of names) log.info('client.gone-on', { client });
       changed(null);
       return ok(null);
     },
@@ -94,7 +100,7 @@ export function createScheduleDesk(parts: DeskParts): ScheduleDesk {
 /** What a client lacks before it may run by itself: a person has to have seen and applied a first sync. */
 function missingSteps(store: Store, { draft, connection }: OpenDraft): readonly ActivationStep[] {
   const { name, training } = draft;
-  const saved = store.drafts.savedSecrets(name);
+  const saved = store.drafts.secretsFor(name, connection);
   const hasSecrets = training || (saved.has('directo') && (connection.target.kind === 'files' || saved.has('mailbow')));
   const row = store.connections.find(name);
   const hasRun = row !== null && store.runs.lastSuccess(row.id) !== null;
@@ -121,7 +127,10 @@ function historyOf(store: Store, name: string): readonly HistoryView[] {
 
 const momentOf = ({ startedAt, dueAt }: HistoryView): string => startedAt ?? dueAt ?? '';
 
-function runView({ trigger, startedAt, endedAt, status, segments, problem: code }: RunRow, slot: SlotRow | null) {
+function runView(
+  { trigger, startedAt, endedAt, status, segments, problem: code, outcome }: RunRow,
+  slot: SlotRow | null,
+): HistoryView {
   return {
     day: slot?.day ?? null,
     dueAt: slot?.dueAt ?? null,
@@ -131,6 +140,7 @@ function runView({ trigger, startedAt, endedAt, status, segments, problem: code 
     trigger,
     segments,
     problem: code,
+    outcome,
   };
 }
 
@@ -144,5 +154,6 @@ function passedView({ day, dueAt, state }: SlotRow): HistoryView {
     trigger: null,
     segments: 0,
     problem: null,
+    outcome: null,
   };
 }

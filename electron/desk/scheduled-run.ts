@@ -1,10 +1,11 @@
 import { type AskReason, whyAsk } from '../../shared/domain/ask-first.ts';
 import type { Connection } from '../../shared/domain/connection.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
+import type { ProblemCode } from '../../shared/domain/problem-texts.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { LogFields } from '../ports.ts';
-import type { DoJob, Job, JobEnd } from '../schedule/job.ts';
-import type { Client, ConnectionRow, RunRow } from '../store.ts';
+import type { DoJob, Job, JobEnd, Trigger } from '../schedule/job.ts';
+import type { Client, Store } from '../store.ts';
 import type { RunEnd } from '../sync/run-sync.ts';
 import { previewDigest, settingsOf } from '../sync/settings-digest.ts';
 import { type DeskParts, type HiredEngine, openDraft } from './context.ts';
@@ -15,65 +16,82 @@ type JobParts = Pick<DeskParts, 'store' | 'clock' | 'log'>;
 /** Does the scheduler's jobs with a hired engine: the same way as "sync now", with nobody watching. */
 export function createScheduledRuns(parts: JobParts, withEngine: WithEngine): DoJob {
   return async (job, begin) => {
-    let begun = false;
+    const { store } = parts;
+    const newestRun = () => {
+      const row = store.connections.find(job.name);
+      return row && store.runs.last(row.id);
+    };
+    const before = newestRun()?.id ?? 0;
+    let trigger: Trigger | null = null;
     try {
       const end = await withEngine(
         job.name,
         async (engine, { connection }) => {
-          begun = begin();
-          return begun ? work(parts, engine, job, connection) : ok(null);
+          trigger = begin();
+          return trigger === null ? ok(null) : work(parts, engine, job, trigger, connection);
         },
         { writes: true, patience: 'background' },
       );
       if (end.ok) return end.value === null ? { kind: 'nothing' } : doneAs(parts, job, end.value);
-      if (begun)
+      if (trigger !== null) {
         return { kind: 'done', run: job.resume ?? 0, status: 'failed', problem: end.problem, waitedOut: false };
+      }
       if (end.problem.code === 'run/busy') return { kind: 'busy' };
-      return begin() ? failBeforeStart(parts, job, end.problem) : { kind: 'nothing' };
+      trigger = begin();
+      return trigger === null ? { kind: 'nothing' } : failBeforeStart(parts, job, trigger, end.problem);
     } catch (error) {
       parts.log.error('run.broke', error, { client: job.name });
-      return begun || begin() ? broken(parts, job, begun) : { kind: 'nothing' };
+      trigger ??= begin();
+      if (trigger === null) return { kind: 'nothing' };
+      const last = newestRun();
+      const isOwn = last !== null && (last.id > before || last.id === job.resume);
+      // The engine broke: a bug. The next slot tries again.
+      if (isOwn && last.status === 'running') store.runs.end(last.id, 'failed', 'bug', parts.clock.now());
+      const run = isOwn ? last.id : writeFailed(parts, job, trigger, 'bug');
+      return { kind: 'done', run, status: 'failed', problem: null, waitedOut: false };
     }
   };
 }
 
 /** Whether a run for a client asks first. */
-function askOf(
-  { store, clock }: JobParts,
+export function askOf(
+  store: Pick<Store, 'connections' | 'runs'>,
   client: Client,
   connection: Connection,
-  row: ConnectionRow | null,
+  now: Date,
 ): AskReason | null {
   const { schedule } = connection;
   if (schedule === null) return null;
+  const row = store.connections.find(client.name);
   return whyAsk({
-    now: clock.now(),
+    now,
     schedule,
     lastSuccess: (row && store.runs.lastSuccess(row.id)?.startedAt) ?? null,
     settings: previewDigest(connection),
     previewed: client.previewed,
+    undone: row !== null && store.runs.lastIsUndo(row.id),
   });
 }
 
 async function work(
   parts: JobParts,
   engine: HiredEngine,
-  { name, resume, trigger, slot }: Job,
+  { name, resume, slot }: Job,
+  trigger: Trigger,
   connection: Connection,
 ): Promise<Result<RunEnd, Problem>> {
   const { store, log } = parts;
   const client = store.drafts.find(name);
   const row = store.connections.find(name);
   if (client === null) return err({ code: 'input/no-connection', values: { name } });
-  const ask = askOf(parts, client, connection, row);
-  const before = resume !== null && row ? store.runs.find(row.id, resume) : null;
   const now = parts.clock.now();
+  const ask = askOf(store, client, connection, now);
+  const before = resume !== null && row ? store.runs.find(row.id, resume) : null;
   const lateMs = slot === null ? null : now.getTime() - slot.at.getTime();
   log.info('run.start', { client: name, trigger, resume, ask, due: slot?.at.toISOString() ?? null, lateMs });
   if (resume === null) return ok(await engine.sync({ trigger, ask, slot: slot?.day ?? null }));
-  // What a person applied has been seen by that person.
-  const isManual = before?.trigger === 'manual';
-  return engine.resume(resume, { ask: isManual ? null : ask, replan: client.activatedAt !== null });
+  const seen = before?.trigger === 'manual';
+  return engine.resume(resume, { ask, seen, replan: client.activatedAt !== null });
 }
 
 function doneAs({ log }: JobParts, { name, slot }: Job, end: RunEnd): JobEnd {
@@ -89,23 +107,22 @@ export function runFields({ run, status, problem, push, plan }: RunEnd): LogFiel
 }
 
 /** A run that could not even begin is one that failed: the history tells it. */
-function failBeforeStart(parts: JobParts, job: Job, problem: Problem): JobEnd {
-  const run = job.resume ?? writeFailed(parts, job, problem.code);
+function failBeforeStart(parts: JobParts, job: Job, trigger: Trigger, problem: Problem): JobEnd {
+  const run = job.resume === null ? writeFailed(parts, job, trigger, problem.code) : failResumed(parts, job, problem);
   parts.log.warn('run.failed-to-start', { client: job.name, run, problem: problem.code });
   return { kind: 'done', run, status: 'failed', problem, waitedOut: false };
 }
 
-/** The engine broke: a bug. Its run was ended as far as that was possible; the next slot tries again. */
-function broken(parts: JobParts, job: Job, begun: boolean): JobEnd {
-  const { store, clock } = parts;
-  store.runs.interruptLeftovers(clock.now());
-  const row = store.connections.find(job.name);
-  const last = begun && row ? store.runs.last(row.id) : null;
-  const run = last?.id ?? writeFailed(parts, job, 'bug');
-  return { kind: 'done', run, status: 'failed', problem: null, waitedOut: false };
+/** A run that was to be gone on with and could not be: it is told why, and what it did before stays. */
+function failResumed({ store, clock }: JobParts, { name, resume }: Job, problem: Problem): number {
+  const row = store.connections.find(name);
+  const run = resume !== null && row ? store.runs.find(row.id, resume) : null;
+  if (run === null) return 0;
+  store.runs.end(run.id, run.status === 'partial' ? 'partial' : 'failed', problem.code, clock.now(), run.outcome);
+  return run.id;
 }
 
-function writeFailed({ store, clock }: JobParts, { name, trigger }: Job, code: NonNullable<RunRow['problem']>): number {
+function writeFailed({ store, clock }: JobParts, { name }: Job, trigger: Trigger, code: ProblemCode | 'bug'): number {
   const open = openDraft(store, name);
   if (!open.ok) return 0;
   const row = store.connections.open(name, settingsOf(open.value.connection), clock.now());

@@ -4,6 +4,7 @@ import { canonicalConnection, parseConnectionFile } from '../../shared/domain/co
 import type { Connection } from '../../shared/domain/connection.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
 import { nameOfField } from '../../shared/i18n/field-names.ts';
+import { dayOf } from '../../shared/domain/schedule.ts';
 import { canonicalJson } from '../../shared/lib/canonical-json.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { Draft } from '../store.ts';
@@ -29,8 +30,14 @@ export function saveSettings(parts: SavingParts, draft: Draft): Result<null, Pro
   const now = clock.now();
 
   const version = store.together(() => {
+    // Secrets from before it was kept where they may go belong to where the settings led until now.
+    if (was !== null) store.drafts.pinSecrets(name, was);
     store.drafts.save(draft, now);
-    if (scheduleOf(was) !== scheduleOf(is)) store.drafts.reschedule(name, now);
+    if (scheduleOf(was) !== scheduleOf(is)) {
+      store.drafts.reschedule(name, now);
+      // A slot that passed without a run today may be had at another time of the day.
+      if (is.schedule !== null) store.slots.reopen(name, dayOf(is.schedule, now));
+    }
     if (training) return null;
     // Settings from before there were versions become the first one: else nobody could go back to them.
     if (before !== null && store.versions.list(name).length === 0) {

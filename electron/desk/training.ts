@@ -23,7 +23,7 @@ export interface Training {
 
 /** Keeps the training company; its memory begins anew with each start of the program, and so does ours of it. */
 export function createTraining(store: Store, now: () => Date): Training {
-  let running: Promise<{ stop(): Promise<void> }> | null = null;
+  let running: Promise<{ readonly enter: () => void; readonly stop: () => Promise<void> }> | null = null;
 
   const open = async () => {
     const [directo, mailbow] = await Promise.all([
@@ -35,17 +35,22 @@ export function createTraining(store: Store, now: () => Date): Training {
         latencyMs: 30,
       }),
     ]);
-    store.connections.forget(TRAINING_COMPANY_NAME);
-    const document = documentFor(directo.url, mailbow.url, keptOf(store));
-    // Not the window's settings but the program's own: no version, and the schedule goes on as it was.
-    store.drafts.save({ name: TRAINING_COMPANY_NAME, document, training: true }, now());
-    return { stop: async () => void (await Promise.all([directo.close(), mailbow.close()])) };
+    const enter = () => {
+      store.connections.forget(TRAINING_COMPANY_NAME);
+      const document = documentFor(directo.url, mailbow.url, keptOf(store));
+      // Not the window's settings but the program's own: no version, and the schedule goes on as it was.
+      store.drafts.save({ name: TRAINING_COMPANY_NAME, document, training: true }, now());
+    };
+    enter();
+    return { enter, stop: async () => void (await Promise.all([directo.close(), mailbow.close()])) };
   };
 
   return {
     async start() {
       running ??= open();
-      await running;
+      const { enter } = await running;
+      // It may have been removed since, while its servers run on.
+      if (store.drafts.find(TRAINING_COMPANY_NAME) === null) enter();
       return TRAINING_COMPANY_NAME;
     },
     secrets: { directo: TRAINING_DIRECTO_TOKEN, mailbow: TRAINING_MAILBOW_PASSWORD },

@@ -2,9 +2,11 @@ import { connectionFileName } from '../../shared/domain/connection-file-name.ts'
 import { type ConnectionFileProblem, connectionFileProblem } from '../../shared/domain/connection-file-problem.ts';
 import { connectionDocument, parseConnectionFile } from '../../shared/domain/connection-file.ts';
 import type { Connection } from '../../shared/domain/connection.ts';
+import { isSameName } from '../../shared/domain/client-name.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import type { ImportView } from '../../shared/ipc/views.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
+import type { Store } from '../store.ts';
 import { TRAINING_COMPANY_NAME } from '../training/company.ts';
 import { type DeskParts, openDraft } from './context.ts';
 import type { Desk } from './desk.ts';
@@ -26,7 +28,7 @@ interface Waiting {
 
 /** Connection files: out to another computer, and in as settings that do not run by themselves. They hold no key and no person. */
 export function createTransferDesk(parts: DeskParts): TransferDesk {
-  const { store, files, clock, log, settings, tell } = parts;
+  const { store, files, clock, log, settings, tell, lock, inTurn } = parts;
   let waiting: Waiting | null = null;
 
   return {
@@ -40,7 +42,7 @@ export function createTransferDesk(parts: DeskParts): TransferDesk {
       log.info('settings.exported', { client: name, handover });
       if (handover) {
         // Two computers that sync one client would undo each other's work.
-        store.drafts.pause(name, null, clock.now());
+        await inTurn(() => store.drafts.pause(name, null, clock.now(), { handover: true }));
         tell('changed', { connection: name });
       }
       return ok({ saved: true });
@@ -54,7 +56,7 @@ export function createTransferDesk(parts: DeskParts): TransferDesk {
       const read = readFile(text);
       if (!read.ok) return err(connectionFileProblem(read.problem, file, settings.language()));
       const connection = read.value;
-      const allowed = allowedName(connection.name);
+      const allowed = allowedName(store, connection.name);
       if (!allowed.ok) return allowed;
       const before = store.drafts.find(connection.name)?.document ?? null;
       waiting = { connection, comparedWith: before };
@@ -66,13 +68,23 @@ export function createTransferDesk(parts: DeskParts): TransferDesk {
       if (waiting?.connection.name !== name || waiting.comparedWith !== (before?.document ?? null)) {
         return err(problem('input/no-import', { name }));
       }
+      const allowed = allowedName(store, name);
+      if (!allowed.ok) return allowed;
+      // A run that writes for the client goes by the settings of before.
+      const alone = before === null ? { release: () => undefined } : lock();
+      if (alone === null) return err(problem('run/busy'));
       const document = JSON.stringify(connectionDocument(waiting.connection));
       waiting = null;
-      const saved = store.together(() => {
-        store.drafts.deactivate(name);
-        return saveSettings(parts, { name, document, training: false });
-      });
-      if (!saved.ok) return saved;
+      try {
+        const saved = store.together(() => {
+          store.drafts.deactivate(name);
+          store.retries.clear(name);
+          return saveSettings(parts, { name, document, training: false });
+        });
+        if (!saved.ok) return saved;
+      } finally {
+        alone.release();
+      }
       log.info('settings.imported', { client: name, isNew: before === null });
       tell('changed', { connection: name });
       return ok({ connection: name });
@@ -88,9 +100,13 @@ function readFile(text: string): Result<Connection, ConnectionFileProblem> {
   return err({ kind: 'invalid', issues: [{ path: 'name', ...words }] });
 }
 
-/** The training company's settings come from the program itself. */
-function allowedName(name: string): Result<null, Problem> {
-  return name === TRAINING_COMPANY_NAME ? err(problem('input/name-taken', { name })) : ok(null);
+/** The training company's settings come from the program itself; two spellings of one name would share their keys. */
+function allowedName({ drafts }: Pick<Store, 'drafts'>, name: string): Result<null, Problem> {
+  if (isSameName(name, TRAINING_COMPANY_NAME)) return err(problem('input/name-taken', { name: TRAINING_COMPANY_NAME }));
+  // Where both spellings are here already, the file is for its own.
+  if (drafts.find(name) !== null) return ok(null);
+  const known = drafts.all().find((other) => isSameName(other.name, name))?.name;
+  return known === undefined ? ok(null) : err(problem('input/other-spelling', { name, known }));
 }
 
 function importView(connection: Connection, before: string | null): ImportView {

@@ -1,3 +1,4 @@
+import { connectionDocument } from '../../shared/domain/connection-file.ts';
 import { problem } from '../../shared/domain/problem.ts';
 import type { ChangeView, VersionView } from '../../shared/ipc/views.ts';
 import { err, ok } from '../../shared/lib/result.ts';
@@ -22,9 +23,20 @@ export function createVersionDesk(parts: DeskParts): VersionDesk {
       if (draft === null) return err(problem('input/no-connection', { name: connection }));
       const found = store.versions.find(connection, version);
       if (found === null) return err(problem('input/no-version', { version: String(version) }));
-      return saveSettings(parts, { name: connection, document: found.document, training: draft.training });
+      return saveSettings(parts, {
+        name: connection,
+        document: withSchedule(found.document, draft.document),
+        training: draft.training,
+      });
     },
   };
+}
+
+/** An old version with the schedule as it is now: when a client syncs is no part of what went wrong with its settings. */
+function withSchedule(document: string, present: string): string {
+  const [old, now] = [readSettings(document), readSettings(present)];
+  if (old === null || now === null) return document;
+  return JSON.stringify(connectionDocument({ ...old, schedule: now.schedule }));
 }
 
 /** Versions with what each changed; they come and go newest first. */

@@ -8,7 +8,9 @@ export interface SettingsFile {
   set(key: SettingsKey, value: string | boolean): void;
 }
 
-type SettingsKey = 'language' | 'explainedTray';
+const KEYS = ['language', 'explainedTray'] as const;
+
+type SettingsKey = (typeof KEYS)[number];
 
 /** The program's own settings. */
 export interface AppSettings {
@@ -32,49 +34,54 @@ export interface SettingsPlace {
 
 /**
  * Opens the settings. A damaged file is set aside, and the program starts with the defaults; one that cannot be used at
- * all is not fatal either.
+ * all is not fatal either. The file is read here only: whatever becomes of it later, the program knows its language.
  */
 export function openAppSettings(place: SettingsPlace): AppSettings {
-  const { file, fault } = open(place);
+  const { file, known, fault } = open(place);
   const set: SettingsFile['set'] = (key, value) => {
+    known.set(key, value);
     try {
-      file.set(key, value);
+      file?.set(key, value);
     } catch {
-      // A full disk must not end the program over the choice of a language.
+      // A full disk or a file that was damaged meanwhile must not end the program over the choice of a language.
     }
   };
   return {
     fault,
     language() {
-      const chosen = file.get('language');
+      const chosen = known.get('language');
       if (chosen === 'et' || chosen === 'en') return chosen;
       return place.locale.toLowerCase().startsWith('en') ? 'en' : 'et';
     },
     setLanguage: (language) => set('language', language),
-    explainedTray: () => file.get('explainedTray') === true,
+    explainedTray: () => known.get('explainedTray') === true,
     setExplainedTray: () => set('explainedTray', true),
   };
 }
 
-function open({ folder, now, openFile }: SettingsPlace): {
-  readonly file: SettingsFile;
-  readonly fault: Problem | null;
-} {
+/** A file with what stood in it; null where none can be had. */
+interface ReadFile {
+  readonly file: SettingsFile | null;
+  readonly known: Map<SettingsKey, unknown>;
+}
+
+function open(place: SettingsPlace): ReadFile & { readonly fault: Problem | null } {
+  const { folder, now } = place;
   try {
-    return { file: openFile(folder), fault: null };
+    return { ...read(place), fault: null };
   } catch {
     const stamp = now().toISOString().replaceAll(/[:.]/g, '-');
     const aside = `settings.json.broken-${stamp}`;
     try {
       renameSync(join(folder, 'settings.json'), join(folder, aside));
-      return { file: openFile(folder), fault: problem('settings/damaged', { file: aside }) };
+      return { ...read(place), fault: problem('settings/damaged', { file: aside }) };
     } catch {
-      return { file: inMemory(), fault: problem('settings/unusable', { file: 'settings.json' }) };
+      return { file: null, known: new Map(), fault: problem('settings/unusable', { file: 'settings.json' }) };
     }
   }
 }
 
-function inMemory(): SettingsFile {
-  const values = new Map<string, string | boolean>();
-  return { get: (key) => values.get(key), set: (key, value) => void values.set(key, value) };
+function read({ folder, openFile }: SettingsPlace): ReadFile {
+  const file = openFile(folder);
+  return { file, known: new Map(KEYS.map((key) => [key, file.get(key)])) };
 }

@@ -44,38 +44,60 @@ export function createKeychain(options: KeychainOptions): Keychain {
     question: (keytar: Keytar) => Promise<T>,
     patience: Patience = 'background',
     unsure: Code = 'keychain/timeout',
+    onLate?: () => void,
   ): Promise<Result<T, Problem>> => {
     const keytar = load();
     if (keytar === null) return fail('keychain/missing');
-    const turn = await turns(() => question(keytar), patience === 'whenever' ? null : waitMs[patience]);
+    let isGivenUp = false;
+    const put = async () => {
+      const answer = await question(keytar);
+      if (isGivenUp) onLate?.();
+      return answer;
+    };
+    const turn = await turns(put, patience === 'whenever' ? null : waitMs[patience]);
     if (turn.kind === 'answered') return ok(turn.value);
     if (turn.kind === 'broke') return fail(codeOf(turn.error));
+    isGivenUp = true;
     return fail(turn.begun ? unsure : 'keychain/timeout');
   };
 
+  const read = async (account: string, patience?: Patience): Promise<Result<string | null, Problem>> => {
+    const kept = await ask((keytar) => keytar.getPassword(service, account), patience);
+    return kept.ok ? ok(kept.value === '' ? null : kept.value) : kept;
+  };
+
+  /** Only a write tells that a keyring of libsecret is open. */
+  const proveOpen = (patience?: Patience) =>
+    ask(async (keytar) => {
+      await keytar.setPassword(service, PROBE, PROBE);
+      await keytar.deletePassword(service, PROBE);
+    }, patience);
+
   return {
-    async get(account, { patience, saved = false } = {}) {
-      const kept = await ask((keytar) => keytar.getPassword(service, account), patience);
-      if (!kept.ok) return kept;
-      if (kept.value !== null && kept.value !== '') return ok(kept.value);
-      if (!saved) return ok(null);
+    async get(account, { patience, saved = false, certain = false } = {}) {
+      const kept = await read(account, patience);
+      if (!kept.ok || kept.value !== null || !saved) return kept;
       // libsecret answers null of a locked keyring as well; elsewhere a locked keychain says so.
-      return fail(systemOf(platform) === 'linux' ? 'keychain/locked' : 'keychain/gone');
+      if (systemOf(platform) !== 'linux') return fail('keychain/gone');
+      if (!certain) return fail('keychain/locked');
+      const open = await proveOpen(patience);
+      if (!open.ok) return open;
+      // The write may have made somebody open it.
+      const now = await read(account, patience);
+      return now.ok && now.value === null ? fail('keychain/gone') : now;
     },
     async set(account, secret, { patience } = {}) {
       if (Buffer.byteLength(secret, 'utf8') > LONGEST) return fail('keychain/too-long');
       const set = await ask((keytar) => keytar.setPassword(service, account, secret), patience, 'keychain/unsure');
       return set.ok ? ok(null) : set;
     },
-    async remove(account, { patience, saved = false } = {}) {
-      const removed = await ask((keytar) => keytar.deletePassword(service, account), patience);
+    async remove(account, { patience, saved = false, onLate } = {}) {
+      const take = (keytar: Keytar) => keytar.deletePassword(service, account);
+      const removed = await ask(take, patience, 'keychain/removal-unsure', onLate);
       if (!removed.ok) return removed;
       if (removed.value || !saved || systemOf(platform) !== 'linux') return ok(null);
-      // libsecret finds nothing to delete in a locked keyring either: only a write tells that it is open.
-      const opened = await ask(async (keytar) => {
-        await keytar.setPassword(service, PROBE, PROBE);
-        await keytar.deletePassword(service, PROBE);
-      }, patience);
+      // libsecret finds nothing to delete in a locked keyring either.
+      const opened = await proveOpen(patience);
       return opened.ok ? ok(null) : opened;
     },
   };

@@ -7,7 +7,6 @@ export interface Job {
   readonly name: string;
   /** The slot that is served; null for a retry. */
   readonly slot: Slot | null;
-  readonly trigger: Exclude<RunRow['trigger'], 'manual'>;
   /** The run to go on with; null: a new one. */
   readonly resume: number | null;
 }
@@ -27,8 +26,11 @@ export type JobEnd =
       readonly waitedOut: boolean;
     };
 
+/** Why a run that nobody watches is started. */
+export type Trigger = Exclude<RunRow['trigger'], 'manual'>;
+
 /**
- * Does a job. `begin` is called when nothing stands in the way any more, and before anything is fetched; where it
- * answers false the job is left alone.
+ * Does a job. `begin` is called when nothing stands in the way any more, and before anything is fetched: it takes the
+ * slot and tells why the run starts, or answers null where the job is to be left alone.
  */
-export type DoJob = (job: Job, begin: () => boolean) => Promise<JobEnd>;
+export type DoJob = (job: Job, begin: () => Trigger | null) => Promise<JobEnd>;

@@ -1,34 +1,11 @@
-import { isGivenUp, nextRetry, resumeAfterCrash } from '../../shared/domain/retry.ts';
-import { dayText, localDay } from '../../shared/lib/zoned-time.ts';
-import type { Clock, Log } from '../ports.ts';
-import {
-  dueRetry,
-  judgeClient,
-  type ReadClient,
-  readClients,
-  type ScheduleStore,
-  type Surroundings,
-} from './due-jobs.ts';
-import type { DoJob, Job, JobEnd } from './job.ts';
+import { isGivenUp, nextRetry } from '../../shared/domain/retry.ts';
+import { tomorrowOf } from '../../shared/domain/schedule.ts';
+import { dueRetry, judgeClient, type ReadClient, readClients, type Surroundings } from './due-jobs.ts';
+import type { Job, JobEnd, Trigger } from './job.ts';
 import { createHostPace } from './pace.ts';
-
-/** Why the scheduler is asked to look again. None of them decides anything: the wall clock does. */
-export type Hint = 'start' | 'tick' | 'cron' | 'resume' | 'unlock' | 'changed' | 'job';
-
-/** What the scheduler is composed of. */
-export interface SchedulerParts {
-  readonly store: ScheduleStore;
-  readonly clock: Clock;
-  readonly online: () => boolean;
-  readonly doJob: DoJob;
-  /** Takes the run lock for a moment; null where another process has it. */
-  readonly lock: () => { release(): void } | null;
-  /** Whether an engine is writing, for this scheduler or for a person. */
-  readonly isBusy: () => boolean;
-  /** Something changed that is shown somewhere. */
-  readonly onChange: () => void;
-  readonly log: Log;
-}
+import type { Hint, SchedulerParts } from './parts.ts';
+import { recoverRuns, wakeLockedOut } from './recover.ts';
+import { createWakefulness } from './wakefulness.ts';
 
 /** Runs clients by themselves: one at a time, each slot once. */
 export interface Scheduler {
@@ -40,105 +17,57 @@ export interface Scheduler {
   readonly isWorking: boolean;
   /** Resolves when no job is being done or waits to be done. */
   idle(): Promise<void>;
-  /** Begins no further job. The one being done goes on. */
+  /** Begins no further job until it is released. The one being done goes on. */
+  hold(): void;
+  release(): void;
+  /** Ends for good. */
   halt(): void;
 }
-
-/** Looks come every 30 s; where none came for this long, in ms, the computer was asleep. */
-const ASLEEP_MS = 2 * 60_000;
-
-/** Gaps up to this, in ms, count as sleep once; those that follow soon are slow timers. */
-const NAP_MS = 15 * 60_000;
-
-/** A clock that is set back by less than this, in ms, is being corrected and means nothing. */
-const SET_BACK_MS = 60_000;
 
 /** Makes the scheduler; `look('start')` begins. */
 export function createScheduler(parts: SchedulerParts): Scheduler {
   const { store, clock, log } = parts;
   const pace = createHostPace(clock);
-  const stopping = new AbortController();
+  const wakefulness = createWakefulness(clock.now(), log);
+  const halting = new AbortController();
   const queue = new Map<string, Job>();
-  let awakeSince = clock.now();
-  let lastLook: Date | null = null;
   let hasRecovered = false;
+  let isHeld = false;
+  /** A job could not be done: the next is not tried before time has passed. */
+  let isResting = false;
   let working: string | null = null;
   let pumping: Promise<void> | null = null;
 
-  const surroundings = (now: Date): Surroundings => ({ now, awakeSince, online: parts.online() });
+  const surroundings = (now: Date): Surroundings => ({
+    now,
+    awakeSince: wakefulness.awakeSince,
+    begun: wakefulness.begun,
+    online: parts.online(),
+  });
+  // Whoever else is writing: this thread has to answer at once, and writes another time.
+  const mayWrite = () => !parts.isBusy() && store.isFree();
 
-  const noteTime = (hint: Hint, now: Date) => {
-    const gap = lastLook === null ? 0 : now.getTime() - lastLook.getTime();
-    // A system that lets a hidden program's timers come late must not make it wait for ever.
-    const slept = gap > ASLEEP_MS && (gap > NAP_MS || now.getTime() - awakeSince.getTime() > NAP_MS);
-    if (hint === 'start' || hint === 'resume' || slept) {
-      awakeSince = now;
-      log.info('schedule.awake', { hint, sleptMs: gap });
-    }
-    if (lastLook === null || gap < -SET_BACK_MS) {
-      if (awakeSince > now) awakeSince = now;
-      if (gap < 0) log.warn('schedule.clock-set-back', { ms: -gap });
-      forgetFuture(now);
-    }
-    lastLook = now;
-  };
-
-  /** What a clock that was ahead decided about days that are still to come is void; today's slot stays decided. */
-  const forgetFuture = (now: Date) => {
-    for (const { client, connection } of readClients(store)) {
-      if (connection.schedule === null) continue;
-      store.slots.forgetAfter(client.name, dayText(localDay(now.getTime(), connection.schedule.timeZone)));
-      if (client.scheduledSince !== null && Date.parse(client.scheduledSince) > now.getTime()) {
-        store.drafts.reschedule(client.name, now);
-      }
-    }
-  };
-
-  /** Runs that a crash left open are gone on with; once, as soon as no other program is running one. */
-  const recover = (now: Date) => {
-    if (hasRecovered || parts.isBusy()) return;
-    const lock = parts.lock();
-    if (lock === null) return;
-    try {
-      hasRecovered = true;
-      if (store.runs.interruptLeftovers(now) === 0) return;
-      for (const { client } of readClients(store)) {
-        const row = store.connections.find(client.name);
-        const last = row && store.runs.last(row.id);
-        if (last?.status !== 'interrupted') continue;
-        const retry = resumeAfterCrash(last.id, last.segments, now);
-        log.warn('run.interrupted', {
-          client: client.name,
-          run: last.id,
-          segments: last.segments,
-          resumes: retry !== null,
-        });
-        if (retry === null) store.retries.clear(client.name);
-        else store.retries.set(client.name, retry);
-      }
-    } finally {
-      lock.release();
-    }
-  };
-
-  /** Writes down what passed without a run. */
+  /** Writes down what passed without a run; answers whether anything did. */
   const record = (each: ReadClient, now: Date): boolean => {
-    const { client } = each;
+    const { client, connection } = each;
+    const { name, pause } = client;
     const verdict = judgeClient(store, each, surroundings(now));
-    const missed = verdict?.missed ?? [];
-    const paused = verdict?.paused ?? [];
-    if (missed.length > 0) {
-      store.slots.pass(client.name, missed, 'missed', now);
-      log.warn('schedule.missed', { client: client.name, slots: missed.length, newest: missed.at(-1)?.day ?? '' });
+    const { missed = [], paused = [] } = verdict ?? {};
+    const { schedule } = connection;
+    if (schedule !== null) {
+      const tomorrow = tomorrowOf(schedule, now);
+      if (missed.length > 0) {
+        store.slots.pass(name, missed, 'missed', now, tomorrow);
+        log.warn('schedule.missed', { client: name, slots: missed.length, newest: missed.at(-1)?.day ?? '' });
+      }
+      if (paused.length > 0) store.slots.pass(name, paused, 'paused', now, tomorrow);
     }
-    if (paused.length > 0) store.slots.pass(client.name, paused, 'paused', now);
-    const { pause } = client;
     const hasEnded = pause !== null && pause.until !== null && Date.parse(pause.until) <= now.getTime();
-    if (hasEnded) store.drafts.goOn(client.name);
-    const givenUp = pause === null && isGivenUp(store.retries.find(client.name), now);
+    if (hasEnded) store.drafts.goOn(name);
+    const givenUp = client.activatedAt !== null && pause === null && isGivenUp(store.retries.find(name), now);
     if (givenUp) {
-      store.drafts.pause(client.name, null, now);
-      log.warn('schedule.given-up', { client: client.name });
+      store.drafts.pause(name, null, now);
+      log.warn('schedule.given-up', { client: name });
     }
     return missed.length + paused.length > 0 || hasEnded || givenUp;
   };
@@ -147,18 +76,22 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     const around = surroundings(now);
     const run = judgeClient(store, each, around)?.run ?? null;
     if (run === null) return dueRetry(store, each, around);
-    return { name: each.client.name, slot: run.slot, trigger: run.trigger, resume: null };
+    return { name: each.client.name, slot: run.slot, resume: null };
   };
 
-  const look = (hint: Hint) => {
-    if (stopping.signal.aborted) return;
+  const lookNow = (hint: Hint) => {
     const now = clock.now();
-    noteTime(hint, now);
-    recover(now);
-    const clients = readClients(store);
-    // While a run is writing, nothing is written here: this thread has to answer at once.
-    if (!parts.isBusy() && clients.filter((each) => record(each, now)).length > 0) parts.onChange();
-    for (const each of clients) {
+    wakefulness.note(hint, now);
+    if (mayWrite()) {
+      if (!hasRecovered) hasRecovered = recoverRuns(parts, now);
+      if (hint === 'unlock' || hint === 'start') wakeLockedOut(store, now);
+      if (readClients(store).filter((each) => record(each, now)).length > 0) parts.onChange();
+    }
+    if (isHeld) return;
+    if (hint === 'changed' || hint === 'job') {
+      if (isResting) return;
+    } else isResting = false;
+    for (const each of readClients(store)) {
       const { name } = each.client;
       if (queue.has(name) || working === name) continue;
       const job = findJob(each, now);
@@ -167,52 +100,66 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     if (queue.size > 0) pumping ??= pump();
   };
 
+  const look = (hint: Hint) => {
+    if (halting.signal.aborted) return;
+    try {
+      lookNow(hint);
+    } catch (error) {
+      // A full disk or a database that somebody keeps locked must not end the program: time will tell.
+      isResting = true;
+      log.error('schedule.broke', error, { hint });
+    }
+  };
+
   const pump = async () => {
     try {
       for (;;) {
         const [job] = queue.values();
-        if (job === undefined || stopping.signal.aborted) return;
+        if (job === undefined || isHeld) return;
         const client = readClients(store).find((each) => each.client.name === job.name);
         if (client === undefined) {
           queue.delete(job.name);
           continue;
         }
         const { host } = new URL(client.connection.source.url);
-        await pace.wait(host, stopping.signal);
+        await pace.wait(host, halting.signal);
+        if (isHeld) return;
         working = job.name;
         queue.delete(job.name);
-        parts.onChange();
         const end = await parts.doJob(job, () => begin(job));
-        if (end.kind === 'done') pace.note(host);
         working = null;
+        if (end.kind === 'busy') {
+          // Another process, or a person, is at work: the next tick tries again.
+          isResting = true;
+          return;
+        }
+        if (end.kind === 'done') pace.note(host);
         settle(job, end);
         parts.onChange();
-        // Another process is at work: the next look tries again.
-        if (end.kind === 'busy') return;
         look('job');
       }
     } catch (error) {
-      if (!stopping.signal.aborted) log.error('schedule.broke', error);
+      isResting = true;
+      if (!halting.signal.aborted) log.error('schedule.broke', error);
     } finally {
       working = null;
       pumping = null;
       queue.clear();
-      parts.onChange();
+      if (!isResting && !halting.signal.aborted) parts.onChange();
     }
   };
 
-  /** Whether a job is still to be done, now that nothing stands in its way; takes its slot. */
-  const begin = ({ name, slot, resume }: Job): boolean => {
+  /** Whether a job is still to be done, now that nothing stands in its way, and why; takes its slot. */
+  const begin = ({ name, slot, resume }: Job): Trigger | null => {
     const now = clock.now();
     const each = readClients(store).find(({ client }) => client.name === name);
-    if (each === undefined) return false;
-    if (slot !== null) {
-      record(each, now);
-      const verdict = judgeClient(store, each, surroundings(now));
-      const isStill = verdict?.run?.slot.day === slot.day || verdict?.waiting?.day === slot.day;
-      return isStill && store.slots.claim(name, slot, now);
-    }
-    return dueRetry(store, each, surroundings(now))?.resume === resume;
+    if (each === undefined) return null;
+    if (slot === null) return dueRetry(store, each, surroundings(now))?.resume === resume ? 'catch-up' : null;
+    const { schedule } = each.connection;
+    const run = judgeClient(store, each, surroundings(now))?.run ?? null;
+    if (schedule === null || run?.slot.day !== slot.day) return null;
+    record(each, now);
+    return store.slots.claim(name, run.slot, now, tomorrowOf(schedule, now)) ? run.trigger : null;
   };
 
   const settle = ({ name, slot }: Job, end: JobEnd) => {
@@ -220,8 +167,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     const { run, status, problem, waitedOut } = end;
     if (slot !== null) store.slots.attach(name, slot.day, run);
     const failed = status === 'failed' || status === 'partial';
-    const now = clock.now();
-    const retry = failed ? nextRetry({ run, problem, waitedOut }, store.retries.find(name), now) : null;
+    const retry = failed ? nextRetry({ run, problem, waitedOut }, store.retries.find(name), clock.now()) : null;
     if (retry === null || retry.dueAt === null) store.retries.clear(name);
     else store.retries.set(name, retry);
   };
@@ -229,7 +175,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   return {
     look,
     get awakeSince() {
-      return awakeSince;
+      return wakefulness.awakeSince;
     },
     get isWorking() {
       return pumping !== null;
@@ -238,6 +184,12 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       // oxlint-disable-next-line eslint/no-unmodified-loop-condition -- jobs begin and end while this waits
       while (pumping !== null) await pumping;
     },
-    halt: () => stopping.abort(new Error('the scheduler was stopped')),
+    hold() {
+      isHeld = true;
+    },
+    release() {
+      isHeld = false;
+    },
+    halt: () => halting.abort(new Error('the scheduler was halted')),
   };
 }

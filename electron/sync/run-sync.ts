@@ -31,7 +31,10 @@ export interface SyncOptions {
 
 /** How a run that was broken off is gone on with. */
 export interface ResumeOptions {
+  /** Why a new plan would wait for a person. */
   readonly ask: AskReason | null;
+  /** Whether a person has seen the run's own plan and applied it. */
+  readonly seen: boolean;
   /** Whether a new plan may be made where the old one may not be applied any more. */
   readonly replan: boolean;
 }
@@ -71,7 +74,7 @@ export async function runSync(
 export async function resumeRun(
   context: RunContext,
   run: number,
-  { ask, replan }: ResumeOptions,
+  { ask, seen, replan }: ResumeOptions,
 ): Promise<Result<RunEnd, Problem>> {
   const { store, row } = context;
   if (store.runs.find(row.id, run) === null) return err(problem('input/no-run'));
@@ -87,7 +90,7 @@ export async function resumeRun(
   const resumed = { ...context, run };
   const body = async (): Promise<Body> =>
     isUsable && plan
-      ? { plan, missingLabels: [], ...(await pushAllowed(resumed, plan, ask)) }
+      ? { plan, missingLabels: [], ...(await pushAllowed(resumed, plan, seen ? null : ask)) }
       : fetchAndPush(resumed, run, ask);
   return ok(await finish(context, run, body, { confirmed }));
 }

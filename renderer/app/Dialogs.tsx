@@ -5,6 +5,8 @@ import { tell } from '../components/tell.ts';
 import { useOverview } from '../features/overview/store.ts';
 import { PauseDialog } from '../features/schedule/PauseDialog.tsx';
 import { ScheduleDialog } from '../features/schedule/ScheduleDialog.tsx';
+import { TakeBackDialog } from '../features/schedule/TakeBackDialog.tsx';
+import { useSetup } from '../features/setup/store.ts';
 import { ExportDialog } from '../features/transfer/ExportDialog.tsx';
 import { ImportDialog } from '../features/transfer/ImportDialog.tsx';
 import { type Dialog, useDialogs } from './dialogs.ts';
@@ -19,7 +21,12 @@ export function Dialogs(): ReactNode {
   return (
     <>
       {dialog && <Open dialog={dialog} />}
-      <ImportDialog onAccepted={(connection) => toStep('connection', connection)} />
+      <ImportDialog
+        onAccepted={(connection) => {
+          useSetup.getState().forgetMade(connection);
+          toStep('connection', connection);
+        }}
+      />
     </>
   );
 }
@@ -43,6 +50,8 @@ function Open({ dialog }: { readonly dialog: Dialog }): ReactNode {
     }
     case 'export':
       return <ExportDialog connection={dialog.connection} onClose={close} />;
+    case 'takeBack':
+      return <TakeBackDialog connection={dialog.connection} onClose={close} />;
     case 'schedule':
       if (client === undefined) return null;
       return (

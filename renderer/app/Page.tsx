@@ -13,6 +13,7 @@ import { useRuns } from '../features/runs/store.ts';
 import { SettingsPage } from '../features/settings/SettingsPage.tsx';
 import { ProbePage } from '../features/setup/ProbePage.tsx';
 import { SetupPage } from '../features/setup/SetupPage.tsx';
+import { useSetup } from '../features/setup/store.ts';
 import { useTransfer } from '../features/transfer/store.ts';
 import { VersionsPage } from '../features/versions/VersionsPage.tsx';
 import { useDialogs } from './dialogs.ts';
@@ -57,11 +58,22 @@ export function Page(): ReactNode {
         <VersionsPage
           connection={place.connection}
           onBack={toOverview}
-          onRestored={() => usePreview.getState().drop(place.connection)}
+          onRestored={() => {
+            usePreview.getState().drop(place.connection);
+            useSetup.getState().forgetMade(place.connection);
+          }}
         />
       );
     case 'setup':
-      return <SetupPage onBack={toOverview} onCreated={(connection) => toStep('connection', connection)} />;
+      return (
+        <SetupPage
+          onBack={(connection) => (connection === null ? toOverview() : toStep('connection', connection))}
+          onSaved={(connection) => {
+            usePreview.getState().drop(connection);
+            toStep('connection', connection);
+          }}
+        />
+      );
     case 'connection':
     case 'mapping':
     case 'review':
@@ -76,6 +88,9 @@ export function Page(): ReactNode {
 function StepPage({ step, connection }: { readonly step: Step; readonly connection: string }): ReactNode {
   const { toOverview, toSetup, toStep } = useNavigation();
   const progress = useProgress((state) => state.byConnection[connection] ?? null);
+  const cases = useOverview(
+    ({ state }) => state?.connections.find(({ name }) => name === connection)?.openReviews ?? 0,
+  );
   const { drop } = usePreview();
   const go = (to: Step) => () => {
     // What is shown of earlier work must not look like the work that begins now.
@@ -111,6 +126,7 @@ function StepPage({ step, connection }: { readonly step: Step; readonly connecti
         <ReviewPage
           connection={connection}
           progress={progress}
+          cases={cases}
           onBack={go('mapping')}
           onNext={go('preview')}
           onDecided={() => drop(connection)}

@@ -14,7 +14,7 @@ export function StepBar(): ReactNode {
   return (
     <nav aria-label={t('app.steps')} className="steps-space">
       {'connection' in place && (
-        <Text size="sm" fw={650} className="client-name">
+        <Text size="sm" fw={650} className="client-name" title={place.connection}>
           {place.connection}
         </Text>
       )}

@@ -6,6 +6,8 @@ export type Dialog =
   /** Null: all clients that sync by themselves. */
   | { readonly kind: 'pause'; readonly connection: string | null }
   | { readonly kind: 'export'; readonly connection: string }
+  /** A client that was handed over to another computer is to go on here. */
+  | { readonly kind: 'takeBack'; readonly connection: string }
   | {
       readonly kind: 'secret';
       readonly connection: string;

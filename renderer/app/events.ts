@@ -3,7 +3,10 @@ import { listen } from '../api.ts';
 import { useHistory } from '../features/history/store.ts';
 import { useInbox } from '../features/inbox/store.ts';
 import { useOverview } from '../features/overview/store.ts';
+import { usePreview } from '../features/preview/store.ts';
 import { useReview } from '../features/review/store.ts';
+import { useRuns } from '../features/runs/store.ts';
+import { useProbe } from '../features/setup/store.ts';
 import { useVersions } from '../features/versions/store.ts';
 import { useDialogs } from './dialogs.ts';
 import { useNavigation } from './navigation.ts';
@@ -32,11 +35,22 @@ export function startListening(texts: i18n): () => void {
       else toOverview();
     }),
     useOverview.subscribe(({ state }) => speak(texts, state?.language)),
+    useProbe.subscribe((now, before) => whenBegun(now.working && now.connection, before.working && before.connection)),
+    usePreview.subscribe((now, before) => whenBegun(now.making && now.connection, before.making && before.connection)),
+    usePreview.subscribe(({ plan }, before) => {
+      if (plan !== null && plan !== before.plan) useReview.getState().heardPreview(plan.summary.connection);
+    }),
+    useRuns.subscribe((now, before) => whenBegun(now.running && now.connection, before.running && before.connection)),
   ];
   void useOverview.getState().load();
   return () => {
     for (const stop of stops) stop();
   };
+}
+
+/** Work has begun for a client: how far earlier work had come must not look like how far this has. */
+function whenBegun(now: string | null | false, before: string | null | false): void {
+  if (typeof now === 'string' && now !== before) useProgress.getState().clear(now);
 }
 
 /** The window and its document speak the language that main remembers. */

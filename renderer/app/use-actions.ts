@@ -3,10 +3,12 @@ import { assertNever } from '../../shared/lib/assert-never.ts';
 import type { ClientAction, NextStep } from '../components/next-step.ts';
 import { useLanguage } from '../components/use-language.ts';
 import { tell, tellProblem } from '../components/tell.ts';
+import { useOverview } from '../features/overview/store.ts';
 import { useRuns } from '../features/runs/store.ts';
 import { useSchedule } from '../features/schedule/store.ts';
 import { useDialogs } from './dialogs.ts';
 import { useNavigation } from './navigation.ts';
+import { useProgress } from './progress-store.ts';
 
 /** What pages ask for, carried out: going somewhere, opening a dialog, or letting clients go on. */
 export interface Actions {
@@ -29,8 +31,14 @@ export function useActions(): Actions {
     }
     tellProblem(problem, language, t);
   };
+  const askOrGoOn = (connection: string) => {
+    const client = useOverview.getState().state?.connections.find(({ name }) => name === connection);
+    // Two computers that sync the same client would work against each other.
+    if (client?.pause?.handover) return useDialogs.getState().open({ kind: 'takeBack', connection });
+    void goOn(connection);
+  };
   const actions: Actions = {
-    act: (action, connection) => (action === 'goOn' ? void goOn(connection) : go(action, connection)),
+    act: (action, connection) => (action === 'goOn' ? askOrGoOn(connection) : go(action, connection)),
     step(step, connection) {
       if (step === 'settings') return useNavigation.getState().toPage('settings');
       if (connection === null) return useNavigation.getState().toOverview();
@@ -58,6 +66,7 @@ function go(action: Exclude<ClientAction, 'goOn'>, connection: string): void {
       return toStep('connection', connection);
     case 'mapping':
     case 'review':
+      useProgress.getState().clear(connection);
       return toStep(action, connection, 'preview');
     case 'preview': {
       const { running, connection: busy } = useRuns.getState();

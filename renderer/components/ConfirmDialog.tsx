@@ -32,7 +32,7 @@ export function ConfirmDialog({ title, yes, busy = false, onYes, onClose, childr
       >
         <Stack gap="md">
           {children}
-          <Group justify="flex-end">
+          <Group justify="flex-end" className="dialog-buttons">
             <Button variant="default" onClick={onClose}>
               {t('app.cancel')}
             </Button>

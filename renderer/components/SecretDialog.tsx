@@ -33,6 +33,7 @@ export function SecretDialog({ connection, which, onSave, onClose }: SecretDialo
       onClose={onClose}
       title={t(`secret.${which}Title`, { name: connection })}
       closeButtonProps={{ 'aria-label': t('app.close') }}
+      classNames={{ title: 'dialog-title' }}
     >
       <form onSubmit={(event) => void save(event)}>
         <Stack>

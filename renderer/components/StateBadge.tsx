@@ -20,13 +20,19 @@ const LOOKS: Readonly<Record<ClientState, { readonly color: string; readonly Ico
   draft: { color: 'gray', Icon: IconPencil },
 };
 
+interface StateBadgeProps {
+  readonly state: ClientState;
+  /** A paused client was handed over to another computer. */
+  readonly handedOver?: boolean;
+}
+
 /** How a client stands, in a word with an icon. */
-export function StateBadge({ state }: { readonly state: ClientState }): ReactNode {
+export function StateBadge({ state, handedOver = false }: StateBadgeProps): ReactNode {
   const { t } = useTranslation();
   const { color, Icon } = LOOKS[state];
   return (
     <Badge className="badge" size="lg" variant="light" color={color} leftSection={<Icon size={14} aria-hidden />}>
-      {t(`states.${state}`)}
+      {t(`states.${handedOver && state === 'paused' ? 'handedOver' : state}`)}
     </Badge>
   );
 }

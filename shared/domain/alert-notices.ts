@@ -129,7 +129,7 @@ function noticesOf(news: readonly News[], clients: readonly ClientStanding[]): r
     ({ alert }) => alert.name,
   );
   const ofClients =
-    byClient.size > 1 ? [combined([...byClient.values()], clients)] : [...byClient.values()].flatMap(single);
+    byClient.size > 1 ? combined([...byClient.values()], clients) : [...byClient.values()].flatMap(single);
   return [...program.flatMap((each) => single([each])), ...ofClients];
 }
 
@@ -144,23 +144,29 @@ function single(news: readonly News[]): readonly Notice[] {
   return [{ about: 'one', name, told: { telling, kind, level, values }, more: Math.max(alarms - 1, 0), target }];
 }
 
-function combined(byClient: readonly (readonly News[])[], clients: readonly ClientStanding[]): Notice {
+/** Several clients in one sentence; none where each is told of an end while it is not well. */
+function combined(byClient: readonly (readonly News[])[], clients: readonly ClientStanding[]): readonly Notice[] {
   const isTrouble = (news: readonly News[]) => news.some(({ telling }) => telling !== 'recovery');
   const namesOf = (groups: readonly (readonly News[])[]) => groups.flatMap(([first]) => first?.alert.name ?? []);
   const stateOf = (wanted: string) => clients.find(({ name }) => name === wanted)?.state;
   const count = (...states: readonly string[]) =>
     clients.filter(({ active, state }) => active && states.includes(state)).length;
-  return {
-    about: 'several',
-    fine: count('ok', 'working'),
-    attention: count('attention'),
-    troubled: shorten(namesOf(byClient.filter(isTrouble))),
-    // One alarm of a client may be over while another lasts: it is not well again.
-    recovered: shorten(
-      namesOf(byClient.filter((news) => !isTrouble(news))).filter((name) => stateOf(name) !== 'attention'),
-    ),
-    target: { to: 'overview', connection: null },
-  };
+  const troubled = namesOf(byClient.filter(isTrouble));
+  // One alarm of a client may be over while another lasts: it is not well again.
+  const recovered = namesOf(byClient.filter((news) => !isTrouble(news))).filter(
+    (name) => stateOf(name) !== 'attention',
+  );
+  if (troubled.length + recovered.length === 0) return [];
+  return [
+    {
+      about: 'several',
+      fine: count('ok', 'working'),
+      attention: count('attention'),
+      troubled: shorten(troubled),
+      recovered: shorten(recovered),
+      target: { to: 'overview', connection: null },
+    },
+  ];
 }
 
 function shorten(names: readonly string[]): NameList {

@@ -17,8 +17,8 @@ interface Subject {
     readonly level: Condition['level'];
     readonly values: Condition['values'];
   }[];
-  /** Kinds whose end was a person's doing and is no recovery. */
-  readonly isSilent: (kind: AlertKind) => boolean;
+  /** Alerts whose end was a person's doing and is no recovery. */
+  readonly isSilent: (alert: Alert) => boolean;
   /** Kinds that are not worth an alert yet. */
   readonly isEarly: (kind: AlertKind) => boolean;
 }
@@ -54,14 +54,21 @@ export function isSameMatter(a: Pick<Alert, 'kind' | 'values'>, b: Pick<Alert, '
 export const isEnding = ({ clearedAt, notifiedAt, recoveredAt }: Alert): boolean =>
   clearedAt !== null && notifiedAt !== null && recoveredAt === null;
 
-function subjectOf({ name, active, paused, conditions }: ClientStanding, justAwake: boolean): Subject {
+function subjectOf(client: ClientStanding, justAwake: boolean): Subject {
+  const { name, active, paused, conditions } = client;
   return {
     name,
     // Whoever sets a client up sits in front of it.
     conditions: active ? conditions : [],
-    isSilent: (kind) => !active || (paused && SCHEDULE_KINDS.includes(kind)),
+    isSilent: (alert) => !active || (paused && SCHEDULE_KINDS.includes(alert.kind)) || isOnlyResumed(alert, client),
     isEarly: (kind) => justAwake && SCHEDULE_KINDS.includes(kind),
   };
+}
+
+/** Whoever goes on with a client that the program gave up has not made it well yet: only a run tells. */
+function isOnlyResumed({ kind, openedAt }: Alert, { lastSuccess, paused }: ClientStanding): boolean {
+  if (kind !== 'given-up') return false;
+  return paused || lastSuccess === null || Date.parse(lastSuccess) <= Date.parse(openedAt);
 }
 
 function changesOf({ conditions, isSilent, isEarly, name }: Subject, alerts: readonly Alert[]): readonly AlertChange[] {
@@ -81,7 +88,7 @@ function changesOf({ conditions, isSilent, isEarly, name }: Subject, alerts: rea
     ];
   });
   const ended = alerts.filter((alert) => !conditions.some((condition) => isSameMatter(alert, condition)));
-  return [...lasting, ...ended.flatMap((alert) => endOf(alert, isSilent(alert.kind)))];
+  return [...lasting, ...ended.flatMap((alert) => endOf(alert, isSilent(alert)))];
 }
 
 function endOf(alert: Alert, isSilent: boolean): readonly AlertChange[] {

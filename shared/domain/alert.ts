@@ -16,6 +16,8 @@ export interface ClientStanding extends RankedClient {
   readonly active: boolean;
   /** A pause lasts now. */
   readonly paused: boolean;
+  /** When the last run that did all its work ended. */
+  readonly lastSuccess: string | null;
   /** A run is going on, or is about to be tried again: its end tells more than this moment. */
   readonly unsettled: boolean;
 }

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../lib/canonical-json.ts';
 import type { Words } from '../lib/decode.ts';
 import type { Language } from './problem-texts.ts';
+import { aroundDifference, onOneLine } from './text-difference.ts';
 
 /** One difference between two versions of settings, as a sentence in both languages. */
 export type Change = Words;
@@ -18,7 +19,7 @@ export function same(before: unknown, after: unknown): boolean {
   return canonicalJson(before) === canonicalJson(after);
 }
 
-const CHANGED: Words = { et: 'muutus', en: 'changed' };
+const CHANGED: Words = { et: 'on muutunud', en: 'has changed' };
 const NONE: Words = { et: 'puudub', en: 'none' };
 
 /** `Schedule: on weekdays 09:00 → every day 07:30`; nothing where nothing changed. */
@@ -28,6 +29,21 @@ export function changed<T>(label: Words, before: T, after: T, say: Say<T>, unsee
   // Long texts are cut: an arrow between two that look the same would say nothing.
   const isSeen = say(before, 'et') !== say(after, 'et') && say(before, 'en') !== say(after, 'en');
   return [inBoth((language) => `${label[language]}: ${isSeen ? arrow(language) : unseen[language]}`)];
+}
+
+/** The same for texts: what differs behind their cut is shown all the same. */
+export function changedText(
+  label: Words,
+  before: string | null,
+  after: string | null,
+  say: Say<string> = oneLine,
+): readonly Change[] {
+  const [old, now] = before === null || after === null ? [before, after] : aroundDifference(before, after);
+  const said = changed(label, old, now, orNone(say));
+  // Texts that differ in their blanks alone are the same once they are cut.
+  return said.length === 0 && before !== after
+    ? [inBoth((language) => `${label[language]}: ${CHANGED[language]}`)]
+    : said;
 }
 
 /** Says a value, or that there is none. */
@@ -63,7 +79,13 @@ export interface ListWords {
   readonly reordered: Words;
 }
 
-/** One sentence for each entry that a list gained or lost; its order is told only where nothing else changed. */
+/** Whether what stays in a list stands in another order. */
+export function isReordered<T>(before: readonly T[], after: readonly T[]): boolean {
+  const { added, removed } = listDifference(before, after);
+  return !same(without(before, removed), without(after, added));
+}
+
+/** One sentence for each entry that a list gained or lost, and one where the others stand in another order. */
 export function listChanges<T>(
   words: ListWords,
   before: readonly T[],
@@ -71,17 +93,17 @@ export function listChanges<T>(
   say: Say<T>,
 ): readonly Change[] {
   const { added, removed } = listDifference(before, after);
-  if (added.length + removed.length === 0) return same(before, after) ? [] : [words.reordered];
   const tell = (label: Words) => (each: T) => inBoth((language) => `${label[language]}: ${say(each, language)}`);
-  return [...removed.map(tell(words.removed)), ...added.map(tell(words.added))];
+  return [
+    ...removed.map(tell(words.removed)),
+    ...added.map(tell(words.added)),
+    ...(isReordered(before, after) ? [words.reordered] : []),
+  ];
 }
 
 /** Text of a setting in a sentence: on one line and of bearable length. */
 export function oneLine(text: string): string {
-  return text
-    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
-    .trim()
-    .replace(/^(.{79}).{2,}$/u, '$1…');
+  return onOneLine(text).replace(/^(.{79}).{2,}$/u, '$1…');
 }
 
 /** Text of a setting in quotation marks. */

@@ -1,4 +1,4 @@
-import { dayText, localDay } from '../lib/zoned-time.ts';
+import { dayText, localDay, offsetAt } from '../lib/zoned-time.ts';
 import type { ClientFacts, Condition, ConditionKind } from './client-state.ts';
 import type { ScheduleSettings } from './connection.ts';
 import { type Finding, isHeld } from './finding.ts';
@@ -21,7 +21,8 @@ const WEIGHT: readonly string[] = [
   'missed',
 ] satisfies readonly (ConditionKind | 'integrity')[];
 
-const HOUR = 60 * 60_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** So long may a due slot go unserved, in ms. */
@@ -41,6 +42,9 @@ const REJECTED_SHARE = 0.02;
 /** A retry that is overdue for this long, in ms, does not come soon. */
 const RETRY_GRACE = 30 * 60_000;
 
+/** The zone of a client without a schedule. */
+const USUAL_ZONE = 'Europe/Tallinn';
+
 /** What has a weight: a condition or an alert. */
 export interface Weighed {
   readonly kind: string;
@@ -57,7 +61,7 @@ export function conditionsOf(facts: ClientFacts, now: Date): readonly Condition[
     held(facts),
     asksFirst(facts),
     failed(facts),
-    partial(facts),
+    partial(facts, now),
     rejects(facts),
     drift(facts),
     notRun(facts, now),
@@ -75,19 +79,32 @@ export function compareGravity(a: Weighed, b: Weighed): number {
 export function isUnsettled({ running, lastRun, retry }: ClientFacts, now: Date): boolean {
   if (running) return true;
   if (retry === null || retry.dueAt === null || now.getTime() - Date.parse(retry.dueAt) > RETRY_GRACE) return false;
-  return retry.kind === 'fetch' ? lastRun?.status === 'failed' : isResumed(lastRun?.status, retry.kind);
+  // A key that is refused waits for a person, not for time.
+  return retry.kind !== 'auth' && ['failed', 'partial', 'interrupted'].includes(lastRun?.status ?? '');
 }
 
-function givenUp({ active, pause, retry }: ClientFacts): Condition | null {
+function givenUp(facts: ClientFacts): Condition | null {
+  const { active, pause, retry } = facts;
   if (!active || pause === null || pause.until !== null) return null;
   // A person's pause comes earlier than the program's, which waits for four weeks.
-  return isGivenUp(retry, new Date(pause.at)) ? critical('given-up', {}) : null;
+  if (!isGivenUp(retry, new Date(pause.at))) return null;
+  const problem = secretCode(facts);
+  return critical('given-up', problem === null ? {} : { problem });
 }
 
-function secretRefused({ lastRun }: ClientFacts): Condition | null {
-  const code = lastRun?.problem ?? null;
-  if (code === null || !isSecretCode(code)) return null;
+function secretRefused(facts: ClientFacts): Condition | null {
+  const code = secretCode(facts);
+  if (code === null) return null;
   return critical(code.startsWith('keychain/') ? 'keychain' : 'key-rejected', { problem: code });
+}
+
+/** Why the secret of a client does not do; a network that is down does not mean that another one was entered. */
+function secretCode({ lastRun, lastSuccess, retry, secretProblem }: ClientFacts): string | null {
+  const last = lastRun?.problem ?? null;
+  if (last !== null && isSecretCode(last)) return last;
+  if (retry?.kind !== 'auth' || secretProblem === null || !isSecretCode(secretProblem)) return null;
+  const isOver = lastSuccess !== null && Date.parse(lastSuccess) >= Date.parse(retry.since);
+  return isOver ? null : secretProblem;
 }
 
 function held(facts: ClientFacts): Condition | null {
@@ -97,12 +114,16 @@ function held(facts: ClientFacts): Condition | null {
 
 function asksFirst({ lastRun }: ClientFacts): Condition | null {
   const reason =
-    lastRun?.status === 'held' ? /^run\/(first-run|long-absence|settings-changed)$/.exec(lastRun.problem ?? '') : null;
+    lastRun?.status === 'held'
+      ? /^run\/(first-run|long-absence|settings-changed|after-undo)$/.exec(lastRun.problem ?? '')
+      : null;
   return reason?.[1] === undefined ? null : warning('asks-first', { reason: reason[1] });
 }
 
-function failed({ lastRun, failures, retry }: ClientFacts): Condition | null {
-  if (lastRun === null || isSecretCode(lastRun.problem ?? '')) return null;
+function failed(facts: ClientFacts): Condition | null {
+  const { lastRun, failures, retry } = facts;
+  // Whatever else went wrong comes to light when the secret does again.
+  if (lastRun === null || secretCode(facts) !== null) return null;
   if (lastRun.status === 'interrupted') {
     return isResumed(lastRun.status, retry?.kind) ? null : warning('failed', { problem: 'interrupted', failures: '1' });
   }
@@ -111,13 +132,32 @@ function failed({ lastRun, failures, retry }: ClientFacts): Condition | null {
   return failures >= FAILURES ? critical('failed', values) : warning('failed', values);
 }
 
-function partial(facts: ClientFacts): Condition | null {
+function partial(facts: ClientFacts, now: Date): Condition | null {
   const { lastRun } = facts;
   if (lastRun?.status !== 'partial' || isSecretCode(lastRun.problem ?? '')) return null;
   const { open, rejected } = lastRun.outcome ?? { open: 0, rejected: 0 };
   // Rejected rows alone are told of by their own condition.
   if (open === 0 && lastRun.problem === null && rejects(facts) !== null) return null;
-  return warning('partial', { open: String(open), rejected: String(rejected) });
+  const resumes = resumesAt(facts, now);
+  return warning('partial', {
+    open: String(open),
+    rejected: String(rejected),
+    ...(resumes === null ? {} : { resumes }),
+  });
+}
+
+/** When a run that the target made wait goes on by itself, by the clock of the schedule. */
+function resumesAt({ retry, pause, schedule }: ClientFacts, now: Date): string | null {
+  if (retry?.kind !== 'resume' || retry.dueAt === null || pause !== null) return null;
+  const due = Date.parse(retry.dueAt);
+  if (now.getTime() - due > RETRY_GRACE) return null;
+  return clockText(due, schedule?.timeZone ?? USUAL_ZONE);
+}
+
+/** `09:47`, as a clock in the zone shows it; the minute that has begun is not promised. */
+function clockText(instant: number, zone: string): string {
+  const whole = Math.ceil(instant / MINUTE) * MINUTE;
+  return new Date(whole + offsetAt(whole, zone)).toISOString().slice(11, 16);
 }
 
 function rejects({ lastRun }: ClientFacts): Condition | null {
@@ -169,7 +209,8 @@ const isResumed = (status: string | undefined, kind: string | undefined): boolea
 
 const isKnown = (code: string): code is ProblemCode => Object.hasOwn(PROBLEM_TEXTS, code);
 
-const isSecretCode = (code: string): boolean => isKnown(code) && isAboutSecret({ code });
+/** Whether the code of a problem is about a key or password. */
+export const isSecretCode = (code: string): boolean => isKnown(code) && isAboutSecret({ code });
 
 const critical = (kind: ConditionKind, values: Condition['values']): Condition => ({ kind, level: 'critical', values });
 

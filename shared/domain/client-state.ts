@@ -63,6 +63,8 @@ export interface ClientFacts {
   /** Findings of the newest plan. */
   readonly findings: readonly Finding[];
   readonly retry: Retry | null;
+  /** Code of the newest problem of the last runs that was about a key or password. */
+  readonly secretProblem: string | null;
   /** When the oldest slot was due that no run has served since; null in a pause. */
   readonly unservedSince: string | null;
   /** Slots that were missed since the last run that a slot started. */

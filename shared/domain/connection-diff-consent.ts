@@ -3,7 +3,9 @@ import {
   type Change,
   changed,
   fromTable,
+  changedText,
   inBoth,
+  isReordered,
   listDifference,
   oneLine,
   orNone,
@@ -13,6 +15,7 @@ import {
 } from './change-sentence.ts';
 import type { BasisFor, ConsentSettings } from './connection.ts';
 import { type NameOfField, sayField, sayMatch } from './field-words.ts';
+import { aroundDifference } from './text-difference.ts';
 
 const BASIS = fromTable<ConsentSettings['basis']>({
   'optin-only': { et: 'ainult nõusolek', en: 'consent only' },
@@ -61,7 +64,7 @@ function partChanges(before: ConsentSettings, after: ConsentSettings, nameOf: Na
   const field = sayField(nameOf);
   const match = sayMatch(nameOf);
   const sayFor: Say<BasisFor> = (value, language) =>
-    value === null ? (language === 'et' ? 'kõik' : 'all') : match(value, language);
+    value === null ? (language === 'et' ? 'kõigi kohta' : 'for all') : match(value, language);
   const part = <K extends keyof ConsentSettings>(key: K, label: Words, say: Say<ConsentSettings[K]>) =>
     changed(label, before[key], after[key], say);
   const parts: Readonly<Record<keyof ConsentSettings, readonly Change[]>> = {
@@ -69,18 +72,32 @@ function partChanges(before: ConsentSettings, after: ConsentSettings, nameOf: Na
     date: part('date', { et: 'Nõusoleku kuupäeva väli', en: 'Field of the date of the consent' }, field),
     basis: part('basis', { et: 'Õiguslik alus', en: 'Legal basis' }, BASIS),
     basisFor: part('basisFor', { et: 'Kelle kohta alus kehtib', en: 'For whom the basis holds' }, sayFor),
-    attestation: part(
-      'attestation',
-      { et: 'Õigusliku aluse kinnitus', en: 'Attestation of the legal basis' },
-      orNone(sayAttestation),
-    ),
+    attestation: attestationChanges(before.attestation, after.attestation),
     yes: wordChanges({ et: 'Sõnad, mis tähendavad jah', en: 'Words that mean yes' }, before.yes, after.yes),
     no: wordChanges({ et: 'Sõnad, mis tähendavad ei', en: 'Words that mean no' }, before.no, after.no),
     undatedYes: part('undatedYes', { et: 'Kuupäevata nõusolek', en: 'Consent without a date' }, UNDATED),
     refusedNew: part('refusedNew', { et: 'Uus klient, kes on loobunud', en: 'A new customer who refused' }, REFUSED),
-    wording: part('wording', { et: 'Nõusoleku küsimise sõnastus', en: 'Wording that asks for consent' }, sayWording),
+    wording: changedText(
+      { et: 'Nõusoleku küsimise sõnastus', en: 'Wording that asks for consent' },
+      before.wording,
+      after.wording,
+      sayWording,
+    ),
   };
   return Object.values(parts).flat();
+}
+
+const ATTESTATION: Words = { et: 'Õigusliku aluse kinnitus', en: 'Attestation of the legal basis' };
+
+function attestationChanges(
+  before: ConsentSettings['attestation'],
+  after: ConsentSettings['attestation'],
+): readonly Change[] {
+  if (before === null || after === null) return changed(ATTESTATION, before, after, orNone(sayAttestation));
+  const [oldWhy, why] = aroundDifference(before.why, after.why);
+  const [oldBy, by] = aroundDifference(before.by, after.by);
+  const said = changed(ATTESTATION, { ...before, by: oldBy, why: oldWhy }, { ...after, by, why }, sayAttestation);
+  return said.length > 0 ? said : changed(ATTESTATION, before, after, sayAttestation);
 }
 
 /** The words that a list gained and lost, in one sentence. */
@@ -93,8 +110,8 @@ function wordChanges(label: Words, before: readonly string[], after: readonly st
       const tell = (what: string, words: readonly string[]) =>
         words.length === 0 ? [] : [`${what} ${words.map((word) => quoted(word, language)).join(', ')}`];
       const parts = [...tell(et ? 'lisatud' : 'added', added), ...tell(et ? 'eemaldatud' : 'removed', removed)];
-      const reordered = et ? 'järjekord muutus' : 'the order changed';
-      return `${label[language]}: ${parts.length === 0 ? reordered : parts.join('; ')}`;
+      const order = isReordered(before, after) ? [et ? 'järjekord muutus' : 'the order changed'] : [];
+      return `${label[language]}: ${[...parts, ...order].join('; ')}`;
     }),
   ];
 }

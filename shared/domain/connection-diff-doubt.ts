@@ -1,5 +1,5 @@
 import type { Words } from '../lib/decode.ts';
-import { type Change, changed, fromTable, quoted, type Say } from './change-sentence.ts';
+import { type Change, changed, changedText, fromTable, quoted, type Say } from './change-sentence.ts';
 import type { Connection, DuplicateSettings, SeveralAddresses } from './connection.ts';
 
 const SEVERAL: Words = { et: 'Mitu aadressi ühel kliendil', en: 'Several addresses of one customer' };
@@ -13,7 +13,9 @@ const saySeveral: Say<SeveralAddresses> = (several, language) => {
 
 /** What changed in what is done with several addresses of one customer. */
 export function addressChanges(before: Connection['addresses'], after: Connection['addresses']): readonly Change[] {
-  return changed(SEVERAL, before.several, after.several, saySeveral);
+  const [old, now] = [before.several, after.several];
+  if (typeof old === 'string' || typeof now === 'string') return changed(SEVERAL, old, now, saySeveral);
+  return changedText(SEVERAL, old.keyword, now.keyword, (keyword, language) => saySeveral({ keyword }, language));
 }
 
 const ASK: Words = { et: 'ootavad otsust', en: 'they wait for a decision' };
@@ -39,7 +41,7 @@ export function duplicateChanges(before: DuplicateSettings, after: DuplicateSett
     ),
     oneOpen: part(
       'oneOpen',
-      { et: 'Duplikaadid, millest üks kaart on avatud', en: 'Duplicates of which one card is open' },
+      { et: 'Duplikaadid, mille kaartidest on avatud üks', en: 'Duplicates of which one card is open' },
       ONE_OPEN,
     ),
     otherwise: part('otherwise', { et: 'Muud duplikaadid', en: 'Other duplicates' }, OTHERWISE),

@@ -1,7 +1,5 @@
-import { type Change, changed, fromTable, inBoth, oneLine, type Say } from './change-sentence.ts';
+import { type Change, changed, changedText, fromTable, inBoth, oneLine, type Say } from './change-sentence.ts';
 import type { FilesSettings, MailbowSettings, SourceSettings, TargetSettings } from './connection.ts';
-
-const text: Say<string> = (value) => oneLine(value);
 
 const INTERFACE = fromTable<SourceSettings['secretParameter']>({
   token: { et: 'XML Direct (token)', en: 'XML Direct (token)' },
@@ -28,7 +26,7 @@ const sayIncremental: Say<boolean> = (isIncremental, language) =>
 export function sourceChanges(before: SourceSettings, after: SourceSettings): readonly Change[] {
   const { method, component, channel, item, incremental } = before;
   const parts: Readonly<Record<keyof SourceSettings, readonly Change[]>> = {
-    url: changed({ et: 'Directo aadress', en: 'Directo address' }, before.url, after.url, text),
+    url: changedText({ et: 'Directo aadress', en: 'Directo address' }, before.url, after.url),
     secretParameter: changed(
       { et: 'Directo liides', en: 'Directo interface' },
       before.secretParameter,
@@ -37,8 +35,8 @@ export function sourceChanges(before: SourceSettings, after: SourceSettings): re
     ),
     method: changed({ et: 'Directo päring', en: 'Directo request' }, method, after.method, METHOD),
     component: changed({ et: 'Directost loetakse', en: 'Read from Directo' }, component, after.component, COMPONENT),
-    channel: changed({ et: 'Kanal', en: 'Channel' }, channel, after.channel, text),
-    item: changed({ et: 'Kirje', en: 'Item' }, item, after.item, text),
+    channel: changedText({ et: 'Kanal', en: 'Channel' }, channel, after.channel),
+    item: changedText({ et: 'Kirje', en: 'Item' }, item, after.item),
     incremental: changed(
       { et: 'Lugemise ulatus', en: 'How much is read' },
       incremental,
@@ -54,9 +52,9 @@ const sayMissing: Say<boolean> = (isCreated, language) =>
 
 function mailbowChanges(before: MailbowSettings, after: MailbowSettings): readonly Change[] {
   const parts: Readonly<Record<Exclude<keyof MailbowSettings, 'kind'>, readonly Change[]>> = {
-    url: changed({ et: 'Mailbow aadress', en: 'Mailbow address' }, before.url, after.url, text),
-    user: changed({ et: 'Mailbow kasutaja', en: 'Mailbow user' }, before.user, after.user, text),
-    profile: changed({ et: 'Mailbow API profiil', en: 'Mailbow API profile' }, before.profile, after.profile, text),
+    url: changedText({ et: 'Mailbow aadress', en: 'Mailbow address' }, before.url, after.url),
+    user: changedText({ et: 'Mailbow kasutaja', en: 'Mailbow user' }, before.user, after.user),
+    profile: changedText({ et: 'Mailbow API profiil', en: 'Mailbow API profile' }, before.profile, after.profile),
     createMissing: changed(
       { et: 'Mailbow’s puuduvad listid, sildid ja väljad', en: 'Lists, tags and fields that Mailbow lacks' },
       before.createMissing,
@@ -68,7 +66,7 @@ function mailbowChanges(before: MailbowSettings, after: MailbowSettings): readon
 }
 
 const filesChanges = (before: FilesSettings, after: FilesSettings): readonly Change[] =>
-  changed({ et: 'Failide kaust', en: 'Folder of the files' }, before.folder, after.folder, text);
+  changedText({ et: 'Failide kaust', en: 'Folder of the files' }, before.folder, after.folder);
 
 /** A target in a few words. */
 export const sayTarget: Say<TargetSettings> = (target, language) => {

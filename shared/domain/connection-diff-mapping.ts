@@ -1,12 +1,22 @@
 import type { Words } from '../lib/decode.ts';
-import { type Change, fromTable, inBoth, listDifference, oneLine, same, type Say } from './change-sentence.ts';
+import {
+  type Change,
+  fromTable,
+  inBoth,
+  isReordered,
+  listDifference,
+  oneLine,
+  same,
+  type Say,
+} from './change-sentence.ts';
 import type { Pair, Transform } from './connection.ts';
 import { type NameOfField, sayField } from './field-words.ts';
+import { tableChanges } from './lookup-words.ts';
 import type { Language } from './problem-texts.ts';
 
 const WRITE = fromTable<Pair['write']>({
   always: { et: 'kirjutatakse alati', en: 'always written' },
-  'if-empty': { et: 'kirjutatakse ainult tühja', en: 'written only where empty' },
+  'if-empty': { et: 'kirjutatakse ainult tühja välja', en: 'written only where empty' },
   never: { et: 'ei kirjutata', en: 'not written' },
 });
 const WHEN_EMPTY = fromTable<Pair['whenEmpty']>({
@@ -14,7 +24,7 @@ const WHEN_EMPTY = fromTable<Pair['whenEmpty']>({
   clear: { et: 'tühi väärtus tühjendab välja', en: 'an empty value clears the field' },
 });
 const TRANSFORMS = fromTable<Extract<Transform, string>>({
-  trim: { et: 'tühikud äärtest ära', en: 'blanks at the ends removed' },
+  trim: { et: 'algus- ja lõputühikud eemaldatakse', en: 'blanks at the ends removed' },
   lower: { et: 'väiketähed', en: 'small letters' },
   upper: { et: 'suurtähed', en: 'capital letters' },
   titleCase: { et: 'suur algustäht', en: 'capital first letters' },
@@ -32,7 +42,6 @@ export function mappingChanges(
   nameOf: NameOfField,
 ): readonly Change[] {
   const { added, removed } = listDifference(before, after);
-  if (added.length + removed.length === 0) return same(before, after) ? [] : [REORDERED];
   const field = sayField(nameOf);
   const [old, stays] = [byFields(removed), byFields(added)];
   const tell = (label: Words, pair: Pair, ways: (language: Language) => readonly string[]) =>
@@ -46,6 +55,8 @@ export function mappingChanges(
       const was = old.get(fieldsOf(pair));
       return tell(was ? CHANGED : ADDED, pair, (language) => newWays(was ?? { ...pair, ...USUAL }, pair, language));
     }),
+    // A pair that changed in its place has not moved.
+    ...(isReordered(before.map(fieldsOf), after.map(fieldsOf)) ? [REORDERED] : []),
   ];
 }
 
@@ -64,15 +75,24 @@ function newWays(before: Pair, after: Pair, language: Language): readonly string
   return [
     ...(before.write === after.write ? [] : [WRITE(after.write, language)]),
     ...(before.whenEmpty === after.whenEmpty ? [] : [WHEN_EMPTY(after.whenEmpty, language)]),
-    ...(same(before.transforms, after.transforms) ? [] : [newTransforms(before, after, language)]),
+    ...newTransforms(before, after, language),
   ];
 }
 
-function newTransforms(before: Pair, after: Pair, language: Language): string {
-  const said = sayTransforms(after.transforms, language);
-  if (said !== sayTransforms(before.transforms, language)) return said;
-  return language === 'et' ? 'asendustabel muutus' : 'the replacement table changed';
+function newTransforms(
+  { transforms: before }: Pair,
+  { transforms: after }: Pair,
+  language: Language,
+): readonly string[] {
+  if (same(before, after)) return [];
+  const rows = tableChanges(before, after, language);
+  const said = same(stepsOf(before), stepsOf(after)) ? [] : [sayTransforms(after, language)];
+  return [...said, ...(rows === '' ? [] : [rows])];
 }
+
+/** Transforms without what stands in their tables. */
+const stepsOf = (transforms: readonly Transform[]) =>
+  transforms.map((each) => (typeof each === 'string' ? each : null));
 
 const sayTransforms: Say<readonly Transform[]> = (transforms, language) => {
   if (transforms.length === 0) return language === 'et' ? 'teisendusi ei tehta' : 'no transforms';
@@ -92,7 +112,6 @@ export function ignoredChanges(
   nameOf: NameOfField,
 ): readonly Change[] {
   const { added, removed } = listDifference(before, after);
-  if (added.length + removed.length === 0) return same(before, after) ? [] : [IGNORED_REORDERED];
   const field = sayField(nameOf);
   const tell = (keys: readonly string[], one: Words, several: Words) =>
     keys.length === 0
@@ -103,14 +122,18 @@ export function ignoredChanges(
             return `${label[language]}: ${keys.map((key) => field(key, language)).join(', ')}`;
           }),
         ];
-  return [...tell(removed, NOT_IGNORED, NOT_IGNORED_SEVERAL), ...tell(added, IGNORED, IGNORED_SEVERAL)];
+  return [
+    ...tell(removed, NOT_IGNORED, NOT_IGNORED_SEVERAL),
+    ...tell(added, IGNORED, IGNORED_SEVERAL),
+    ...(isReordered(before, after) ? [IGNORED_REORDERED] : []),
+  ];
 }
 
-const IGNORED: Words = { et: 'Väli eiratakse', en: 'Field ignored' };
-const IGNORED_SEVERAL: Words = { et: 'Väljad eiratakse', en: 'Fields ignored' };
-const NOT_IGNORED: Words = { et: 'Väli ei ole enam eiratud', en: 'Field no longer ignored' };
-const NOT_IGNORED_SEVERAL: Words = { et: 'Väljad ei ole enam eiratud', en: 'Fields no longer ignored' };
+const IGNORED: Words = { et: 'Eiratav väli', en: 'Field ignored' };
+const IGNORED_SEVERAL: Words = { et: 'Eiratavad väljad', en: 'Fields ignored' };
+const NOT_IGNORED: Words = { et: 'Välja enam ei eirata', en: 'Field no longer ignored' };
+const NOT_IGNORED_SEVERAL: Words = { et: 'Välju enam ei eirata', en: 'Fields no longer ignored' };
 const IGNORED_REORDERED: Words = {
-  et: 'Eiratud väljade järjekord muutus',
+  et: 'Eiratavate väljade järjekord muutus',
   en: 'The order of the ignored fields changed',
 };

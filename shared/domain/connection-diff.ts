@@ -1,5 +1,15 @@
 import type { Words } from '../lib/decode.ts';
-import { type Change, changed, fromTable, inBoth, listChanges, oneLine, orNone, type Say } from './change-sentence.ts';
+import {
+  type Change,
+  changed,
+  changedText,
+  fromTable,
+  inBoth,
+  listChanges,
+  oneLine,
+  orNone,
+  type Say,
+} from './change-sentence.ts';
 import { consentChanges } from './connection-diff-consent.ts';
 import { addressChanges, duplicateChanges } from './connection-diff-doubt.ts';
 import { sayTarget, sourceChanges, targetChanges } from './connection-diff-ends.ts';
@@ -36,7 +46,7 @@ function differences(before: Connection, after: Connection, usual: Connection, n
   const part = <K extends keyof Connection>(key: K, label: Words, say: Say<Connection[K]>) =>
     changed(label, before[key], after[key], say);
   const parts: Readonly<Record<keyof Connection, readonly Change[]>> = {
-    name: part('name', { et: 'Kliendi nimi', en: 'Name of the client' }, text),
+    name: changedText({ et: 'Kliendi nimi', en: 'Name of the client' }, before.name, after.name),
     source: sourceChanges(before.source, after.source),
     target: targetChanges(before.target, after.target, usual.target),
     mapping: mappingChanges(before.mapping, after.mapping, nameOf),
@@ -44,7 +54,7 @@ function differences(before: Connection, after: Connection, usual: Connection, n
     labels: listChanges(RULES, before.labels, after.labels, sayRule(nameOf)),
     consent: consentChanges(before.consent, after.consent, usual.consent, nameOf),
     exclude: listChanges(EXCLUDED, before.exclude, after.exclude, sayMatch(nameOf)),
-    canary: part('canary', { et: 'Kontrollklient', en: 'Canary customer' }, orNone(text)),
+    canary: changedText({ et: 'Kontrollklient', en: 'Canary customer' }, before.canary, after.canary),
     addresses: addressChanges(before.addresses, after.addresses),
     duplicates: duplicateChanges(before.duplicates, after.duplicates),
     closed: part('closed', { et: 'Suletud kliendikaardid', en: 'Closed customer cards' }, CLOSED),
@@ -53,8 +63,6 @@ function differences(before: Connection, after: Connection, usual: Connection, n
   };
   return distinct(Object.values(parts).flat());
 }
-
-const text: Say<string> = (value) => oneLine(value);
 
 const RULES = {
   added: { et: 'Sildireegel lisatud', en: 'Label rule added' },

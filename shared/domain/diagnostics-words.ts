@@ -45,7 +45,7 @@ export interface DiagnosticsWords {
 
 const et: DiagnosticsWords = {
   title: 'Kontaktisilla diagnostika',
-  note: 'Siin ei ole võtmeid, paroole, e-posti aadresse ega nimesid. Klientide ja serverite asemel on märgid (klient-1, server-1); „…“ seisab seal, kus võis olla nimi. Loe tekst enne edasi andmist läbi.',
+  note: 'Siin ei ole võtmeid, paroole, e-posti aadresse ega nimesid. Klientide ja serverite asemel on tähised (klient-1, server-1); „…“ on seal, kus võis olla nimi. Loe tekst enne edasiandmist läbi.',
   made: 'koostatud',
   program: 'Programm ja arvuti',
   version: 'programmi versioon',
@@ -75,13 +75,13 @@ const et: DiagnosticsWords = {
   rules: 'reeglid',
   consent: 'nõusolek',
   unreadable: 'seadistust ei saa lugeda',
-  runs: 'Käivitused, uusim enne',
-  slots: 'Ajastatud ajad, uusim enne',
+  runs: 'Käivitused, uuemad eespool',
+  slots: 'Ajastuse ajad, uuemad eespool',
   training: 'koolitusklient',
   yes: 'jah',
   no: 'ei',
   none: 'puudub',
-  log: 'Logi lõpp',
+  log: 'Logi viimased read',
   unreadableLines: 'loetamatuid ridu',
 };
 
@@ -123,7 +123,7 @@ const en: DiagnosticsWords = {
   yes: 'yes',
   no: 'no',
   none: 'none',
-  log: 'End of the log',
+  log: 'Last lines of the log',
   unreadableLines: 'lines that cannot be read',
 };
 

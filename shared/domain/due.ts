@@ -5,6 +5,8 @@ import { lastDue, nextSlot, type Slot, slotsBetween } from './schedule.ts';
 export interface Pause {
   readonly at: string;
   readonly until: string | null;
+  /** The client was handed over to another computer: whoever goes on with all clients leaves this one alone. */
+  readonly handover?: true;
 }
 
 /** A run that starts later than this after its slot, in ms, catches up. */
@@ -53,7 +55,7 @@ export function judgeSlots(facts: SlotFacts): SlotVerdict {
   const unpaused = open.filter((slot) => !paused.includes(slot));
   const newest = unpaused.at(-1);
   const isCurrent = newest !== undefined && newest.day === lastDue(schedule, now).day;
-  const due = isCurrent && !isPausedAt(pause, now) ? newest : null;
+  const due = isCurrent && !isPaused(pause, now) ? newest : null;
   const missed = unpaused.filter((slot) => slot !== newest || !isCurrent);
   if (due === null) return { run: null, waiting: null, missed, paused };
   return isReady(facts, due)
@@ -61,7 +63,12 @@ export function judgeSlots(facts: SlotFacts): SlotVerdict {
     : { run: null, waiting: due, missed, paused };
 }
 
-/** Whether a moment lies in a pause. */
+/** Whether a pause lasts now. Who paused has paused, also where the clock was ahead then and has been set right since. */
+export function isPaused(pause: Pause | null, now: Date): boolean {
+  return pause !== null && (pause.until === null || now.getTime() < Date.parse(pause.until));
+}
+
+/** Whether a moment of the past or the future lies in a pause. */
 export function isPausedAt(pause: Pause | null, moment: Date): boolean {
   if (pause === null || moment.getTime() < Date.parse(pause.at)) return false;
   return pause.until === null || moment.getTime() < Date.parse(pause.until);

@@ -1,5 +1,5 @@
 /** What stands where an e-mail address was. */
-const ADDRESS = '[address]';
+export const ADDRESS = '[address]';
 
 /** An @ as people and programs write it: also full-width, in addresses of pages, in JSON, and as an entity. */
 const AT =

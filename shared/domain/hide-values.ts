@@ -1,3 +1,4 @@
+import { ADDRESS } from './hide-addresses.ts';
 import { isSensitiveKey } from './sensitive-key.ts';
 
 /** What stands where a secret or another value was that nobody may read. */
@@ -33,14 +34,17 @@ export function hideValues(text: string): string {
     .replaceAll(SCHEME, `$1$2${HIDDEN}`)
     .replaceAll(HEADER, `$1${HIDDEN}`)
     .replaceAll(QUOTED, (all, quote: string, key: string, between: string, value: string) =>
-      isSensitiveKey(key) ? `${quote}${key}${quote}${between}${hidden(value)}` : all,
+      isSensitive(key) ? `${quote}${key}${quote}${between}${hidden(value)}` : all,
     )
     .replaceAll(NESTED, (all, quote: string, key: string, between: string, _: string, end: string) =>
-      isSensitiveKey(key) ? `${quote}${key}${quote}${between}${quote}${HIDDEN}${end}` : all,
+      isSensitive(key) ? `${quote}${key}${quote}${between}${quote}${HIDDEN}${end}` : all,
     )
     .replaceAll(PLAIN, (_, before: string, value: string) => before + hidden(value))
     .replaceAll(NAMED, (_, before: string, value: string) => before + hidden(value));
 }
+
+/** What was put in the place of an address says nothing of the value behind it. */
+const isSensitive = (key: string): boolean => isSensitiveKey(key.replaceAll(ADDRESS, ''));
 
 /** A value with its quotes; whether something is there is no secret. */
 function hidden(value: string): string {

@@ -31,9 +31,12 @@ export const PROBLEM_TEXTS = {
     ),
   ),
   'source/not-ordered': fix(
-    t('Klientide väljund pole tellitud. {text}', 'Telli Directost klientide XML-väljund ja proovi uuesti.'),
     t(
-      'The customers output has not been ordered. {text}',
+      'Klientide väljundit ei ole Directost tellitud. {text}',
+      'Telli Directost klientide XML-väljund ja proovi uuesti.',
+    ),
+    t(
+      'The customers output has not been ordered from Directo. {text}',
       'Order the customers XML output from Directo and try again.',
     ),
   ),
@@ -74,24 +77,24 @@ export const PROBLEM_TEXTS = {
     t('The certificate of Directo ({host}) is not valid. {text}', 'Do not go on: check the address and the clock.'),
   ),
   'source/refused': fix(
-    t('Directo keeldus: {text}', 'Saada see tekst Directo administraatorile.'),
-    t('Directo refused: {text}', 'Send this text to the Directo administrator.'),
+    t('Directo lükkas päringu tagasi: {text}', 'Saada see tekst Directo administraatorile.'),
+    t('Directo rejected the request: {text}', 'Send this text to the Directo administrator.'),
   ),
   'source/too-large': fix(
     t('Directo vastus on lubatust suurem ({text}).', 'Küsi Directolt kitsama filtriga väljundit.'),
     t('The reply of Directo is larger than allowed ({text}).', 'Ask Directo for an output with a narrower filter.'),
   ),
   'target/auth': fix(
-    t('Mailbow ({host}) ei tunnista kasutajat või parooli.', 'Sisesta Mailbow API kasutaja ja parool uuesti.'),
+    t('Mailbow ({host}) ei tunnista kasutajanime või parooli.', 'Sisesta Mailbow API kasutajanimi ja parool uuesti.'),
     t(
-      'Mailbow ({host}) does not accept the user or the password.',
-      'Enter the user and password of the Mailbow API again.',
+      'Mailbow ({host}) does not accept the user name or the password.',
+      'Enter the user name and password of the Mailbow API again.',
     ),
   ),
   'target/profile': fix(
     t(
       'Mailbow API profiil ei sobi ({host}): {text}',
-      'Paranda profiilifaili (README: „The assumed Mailbow API“) või küsi Mailbow toelt õigeid nimesid.',
+      'Paranda profiilifaili (README: „The assumed Mailbow API“) või küsi Mailbow kasutajatoelt õigeid nimesid.',
     ),
     t(
       'The profile of the Mailbow API does not fit ({host}): {text}',
@@ -99,8 +102,8 @@ export const PROBLEM_TEXTS = {
     ),
   ),
   'target/name-refused': fix(
-    t('Mailbow ({host}) ei võta seda nime vastu.', 'Muuda silti või välja nime.'),
-    t('Mailbow ({host}) does not take this name.', 'Change the name of the label or field.'),
+    t('Mailbow ({host}) ei luba sellist sildi või välja nime.', 'Muuda sildi või välja nime.'),
+    t('Mailbow ({host}) does not allow such a name of a label or field.', 'Change the name of the label or field.'),
   ),
   'target/network': wait(
     t('Mailbow ({host}) ei vasta. {text}', 'Kontrolli võrguühendust ja aadressi, siis proovi uuesti.'),
@@ -119,8 +122,8 @@ export const PROBLEM_TEXTS = {
     t('The connection file {file} cannot be read. {text}', 'Check the name of the file and its permissions.'),
   ),
   'input/connection': fix(
-    t('Ühendusfailis {file} on viga: {text}', 'Paranda see koht ja käivita käsk uuesti.'),
-    t('The connection file {file} has an error: {text}', 'Correct this place and run the command again.'),
+    t('Ühendusfailis {file} on viga: {text}', 'Paranda see koht ja proovi uuesti.'),
+    t('The connection file {file} has an error: {text}', 'Correct this place and try again.'),
   ),
   'input/newer-version': fix(
     t('Ühendusfail {file} on tehtud uuema programmiga (versioon {version}).', 'Uuenda Kontaktisild.'),
@@ -129,6 +132,16 @@ export const PROBLEM_TEXTS = {
   'input/name-taken': fix(
     t('Ühendus „{name}“ on juba olemas.', 'Vali teine nimi.'),
     t('There is a connection “{name}” already.', 'Choose another name.'),
+  ),
+  'input/other-spelling': fix(
+    t(
+      'Failis on klient „{name}“, aga siin on juba klient „{known}“. Nii sarnaste nimedega kliente ei saa eristada.',
+      'Kirjuta nimi failis täpselt samamoodi ja vali fail uuesti.',
+    ),
+    t(
+      'The file holds the client “{name}”, but there is a client “{known}” here already. Names this alike cannot be told apart.',
+      'Write the name in the file in exactly the same way and choose the file again.',
+    ),
   ),
   'input/value': fix(
     t('Väljal „{field}“ on viga. {text}', 'Paranda see väli ja proovi uuesti.'),
@@ -143,7 +156,7 @@ export const PROBLEM_TEXTS = {
     t('Something unexpected happened. Nothing was lost.', 'Try again; if it happens again, restart the program.'),
   ),
   'keychain/missing': fix(
-    t('Võtmehoidla moodul puudub sellest programmist.', 'Paigalda Kontaktisild uuesti.'),
+    t('Sellel programmil puudub võtmehoidla moodul.', 'Paigalda Kontaktisild uuesti.'),
     t('The keychain module is missing from this program.', 'Install Kontaktisild again.'),
   ),
   'keychain/no-service': fix(
@@ -167,17 +180,35 @@ export const PROBLEM_TEXTS = {
   ),
   'keychain/unsure': wait(
     t(
-      'Võtmehoidla ei kinnitanud õigel ajal, kas võti sai salvestatud.',
+      'Võtmehoidla ei kinnitanud õigel ajal, et võti on salvestatud.',
       'Vaata, kas see ootab sinult parooli, ja sisesta võti siis uuesti.',
     ),
     t(
-      'The keychain did not confirm in time whether the key was saved.',
+      'The keychain did not confirm in time that the key was saved.',
       'See whether it waits for your password, then enter the key again.',
     ),
   ),
   'keychain/too-long': fix(
-    t('See võti on liiga pikk (kuni 1200 baiti).', 'Kontrolli, et kopeerisid ainult võtme.'),
-    t('This key is too long (up to 1200 bytes).', 'Check that you copied the key only.'),
+    t('See võti on liiga pikk (lubatud on kuni 1200 baiti).', 'Kontrolli, et kopeerisid ainult võtme.'),
+    t('This key is too long (up to 1200 bytes are allowed).', 'Check that you copied the key only.'),
+  ),
+  'keychain/other-host': fix(
+    t('Salvestatud võti on mõeldud aadressile {host}, ühendus viib nüüd aadressile {to}.', 'Sisesta võti uuesti.'),
+    t('The saved key is meant for {host}, and the connection now leads to {to}.', 'Enter the key again.'),
+  ),
+  'keychain/other-user': fix(
+    t('Salvestatud parool kuulub teisele Mailbow’ kasutajale.', 'Sisesta parool uuesti.'),
+    t('The saved password belongs to another Mailbow user.', 'Enter the password again.'),
+  ),
+  'keychain/removal-unsure': wait(
+    t(
+      'Võtmehoidla ei kinnitanud õigel ajal, kas võti sai kustutatud.',
+      'Vaata, kas see ootab sinult parooli, ja proovi uuesti.',
+    ),
+    t(
+      'The keychain did not confirm in time whether the key was deleted.',
+      'See whether it waits for your password, and try again.',
+    ),
   ),
   'keychain/failed': wait(
     t('Võtmehoidla andis vea.', 'Proovi uuesti.'),
@@ -202,8 +233,8 @@ export const PROBLEM_TEXTS = {
     t('Customer {code} is not in the group of {email}. Its members are: {members}.', 'Choose one of them.'),
   ),
   'input/no-connection': fix(
-    t('Ühendust „{name}“ ei ole selles andmekaustas veel kasutatud.', 'Arvuta kõigepealt eelvaade (plan).'),
-    t('The connection “{name}” has not been used in this data folder yet.', 'Make a plan first.'),
+    t('Ühendust „{name}“ ei ole selles andmekaustas veel kasutatud.', 'Kontrolli nime või arvuta kõigepealt eelvaade.'),
+    t('The connection “{name}” has not been used in this data folder yet.', 'Check the name, or make a preview first.'),
   ),
   'input/no-address': fix(
     t('„{email}“ ei ole e-posti aadress.', 'Kontrolli aadressi ja käivita käsk uuesti.'),
@@ -277,12 +308,19 @@ export const PROBLEM_TEXTS = {
     t('This is the first sync: look at the preview and apply it yourself.', 'Open the preview.'),
   ),
   'run/long-absence': fix(
-    t('Viimasest õnnestunud sünkist on üle nädala; enne kirjutamist küsin.', 'Vaata eelvaade üle ja rakenda see.'),
-    t('The last successful sync is more than a week ago; I ask before I write.', 'Look at the preview and apply it.'),
+    t(
+      'Viimasest õnnestunud sünkist on üle nädala; enne kirjutamist on vaja sinu kinnitust.',
+      'Vaata eelvaade üle ja rakenda see.',
+    ),
+    t('The last successful sync is over a week ago; writing needs your yes.', 'Look at the preview and apply it.'),
   ),
   'run/settings-changed': fix(
-    t('Seadistus on muutunud; enne kirjutamist küsin.', 'Vaata eelvaade üle.'),
-    t('The settings have changed; I ask before I write.', 'Look at the preview.'),
+    t('Seadistus on muutunud; enne kirjutamist on vaja sinu kinnitust.', 'Vaata eelvaade üle.'),
+    t('The settings have changed; writing needs your yes.', 'Look at the preview.'),
+  ),
+  'run/after-undo': fix(
+    t('Viimane sünk võeti tagasi; enne kirjutamist on vaja sinu kinnitust.', 'Vaata eelvaade üle ja rakenda see.'),
+    t('The last sync was taken back; writing needs your yes.', 'Look at the preview and apply it.'),
   ),
   'input/same-key': fix(
     t('See võti on juba kasutusel kliendil {name}.', 'Igal kliendil on oma võti: kontrolli, kas kopeerisid õige.'),
@@ -292,15 +330,15 @@ export const PROBLEM_TEXTS = {
     ),
   ),
   'input/not-active': fix(
-    t('Klient {name} ei sünkrooni veel ise.', 'Lülita automaatne sünk sisse.'),
-    t('The client {name} does not sync by itself yet.', 'Switch the automatic sync on.'),
+    t('Kliendi {name} automaatne sünk ei ole veel sisse lülitatud.', 'Lülita automaatne sünk sisse.'),
+    t('The automatic sync of the client {name} is not switched on yet.', 'Switch the automatic sync on.'),
   ),
   'input/no-version': fix(
     t('Seadistuse versiooni {version} ei ole.', 'Vali versioon loendist.'),
     t('There is no version {version} of the settings.', 'Choose a version from the list.'),
   ),
   'input/no-import': fix(
-    t('Kliendi {name} kohta ei oota kinnitust ükski fail.', 'Vali fail uuesti ja vaata muudatused üle.'),
+    t('Ükski kliendi {name} fail ei oota kinnitust.', 'Vali fail uuesti ja vaata muudatused üle.'),
     t('No file for the client {name} waits for a yes.', 'Choose the file again and look at what it changes.'),
   ),
   'input/not-saved': fix(
@@ -313,8 +351,8 @@ export const PROBLEM_TEXTS = {
   ),
   'settings/damaged': fix(
     t(
-      'Programmi seadete fail oli vigane ja pandi kõrvale: {file}.',
-      'Vaata keel ja käivitumise seaded üle; klientide andmed on terved.',
+      'Programmi seadete fail oli rikutud ja tõsteti kõrvale: {file}.',
+      'Vaata üle keele- ja käivitumisseaded; klientide andmed on terved.',
     ),
     t(
       'The file of the program’s settings was damaged and was set aside: {file}.',

@@ -2,7 +2,7 @@ import { errorFacts, isError } from './error-facts.ts';
 import { hideAddresses } from './hide-addresses.ts';
 import { hideNumbers, isLongNumber, NUMBER } from './hide-numbers.ts';
 import { HIDDEN, hideValues } from './hide-values.ts';
-import { secretPattern } from './secret-forms.ts';
+import { createSecretSearch } from './secret-search.ts';
 import { isSensitiveKey } from './sensitive-key.ts';
 
 /** A value that JSON can hold, with everything taken out that nobody may read. */
@@ -23,19 +23,12 @@ const LONGEST = 10_000;
 
 /** Makes a redactor that knows these secrets. */
 export function createRedactor(secrets: Iterable<string> = []): Redactor {
-  const known = new Set(secrets);
-  let pattern = secretPattern(known);
-  const text = (given: string): string => {
-    // First the secrets: whatever is cut out before could cut one in two.
-    const withoutSecrets = pattern === null ? given : given.replaceAll(pattern, HIDDEN);
-    return hideNumbers(hideAddresses(hideValues(withoutSecrets)));
-  };
+  const known = createSecretSearch();
+  for (const secret of secrets) known.add(secret);
+  // First the secrets: whatever is cut out before could cut one in two.
+  const text = (given: string): string => hideNumbers(hideAddresses(hideValues(known.hideIn(given))));
   return {
-    hide(secret) {
-      if (known.has(secret)) return;
-      known.add(secret);
-      pattern = secretPattern(known);
-    },
+    hide: (secret) => known.add(secret),
     text,
     value: (value) => walk(value, { text, budget: { left: NODES }, above: [] }),
   };

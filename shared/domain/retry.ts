@@ -10,7 +10,7 @@ export interface Retry {
   readonly since: string;
   /** When the next attempt is due; null: only the schedule tries again. */
   readonly dueAt: string | null;
-  /** The run that is gone on with. */
+  /** The run that is gone on with; kept through faults that keep it from being gone on with. */
   readonly run: number | null;
 }
 
@@ -44,12 +44,14 @@ export function nextRetry(failed: FailedRun, before: Retry | null, now: Date): R
   if (found === null) return null;
   // A fault of the network between two refusals of a key does not mean that somebody has entered another one.
   const kind = found === 'fetch' && before?.kind === 'auth' ? 'auth' : found;
-  const attempts = before?.kind === kind ? before.attempts + 1 : 0;
-  const since = before?.kind === kind ? before.since : now.toISOString();
+  // Faults of several kinds in turn are one row of attempts; a key that is refused begins one of its own.
+  const goesOn = before !== null && (before.kind === kind || kind !== 'auth');
+  const attempts = goesOn ? before.attempts + 1 : 0;
+  const since = goesOn ? before.since : now.toISOString();
   const waits = WAITS[kind];
   const wait = waits[attempts] ?? (kind === 'auth' ? waits.at(-1) : undefined);
   const dueAt = wait === undefined ? null : new Date(now.getTime() + wait).toISOString();
-  return { kind, attempts, since, dueAt, run: kind === 'resume' ? failed.run : null };
+  return { kind, attempts, since, dueAt, run: kind === 'resume' ? failed.run : (before?.run ?? null) };
 }
 
 /** A run that a crash broke off is gone on with at once, unless it keeps on breaking off. */

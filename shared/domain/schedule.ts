@@ -1,4 +1,4 @@
-import { addDays, type Day, dayText, instantOf, localDay } from '../lib/zoned-time.ts';
+import { addDays, type Day, dayText, instantOf, localDay, nextMidnight } from '../lib/zoned-time.ts';
 import type { ScheduleSettings } from './connection.ts';
 
 const WEEKDAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'] as const;
@@ -20,6 +20,12 @@ export function nextSlot(schedule: ScheduleSettings, now: Date): Slot {
   return slot;
 }
 
+/** The first slot after `now` of a later day than `decided`, the newest day that had its slot: no day has two. */
+export function nextOpenSlot(schedule: ScheduleSettings, now: Date, decided: string | null): Slot {
+  const slot = nextSlot(schedule, now);
+  return decided !== null && slot.day <= decided ? nextOpenSlot(schedule, slot.at, decided) : slot;
+}
+
 /** The instant of the first slot after `now`. */
 export function nextDue(schedule: ScheduleSettings, now: Date): Date {
   return nextSlot(schedule, now).at;
@@ -30,6 +36,16 @@ export function lastDue(schedule: ScheduleSettings, now: Date): Slot {
   const slot = findSlot(schedule, now, -1, (at) => at <= now.getTime());
   if (slot === null) throw new Error('a schedule without slots');
   return slot;
+}
+
+/** When the next day begins where the schedule is. */
+export function tomorrowOf({ timeZone }: ScheduleSettings, now: Date): Date {
+  return new Date(nextMidnight(now.getTime(), timeZone));
+}
+
+/** The date where the schedule is, yyyy-mm-dd. */
+export function dayOf({ timeZone }: ScheduleSettings, now: Date): string {
+  return dayText(localDay(now.getTime(), timeZone));
 }
 
 /** Every slot after `after` and not later than `until`, oldest first. */

@@ -11,22 +11,21 @@ const FAILURES: Readonly<Record<string, AlertText>> = {
   'source/empty': { what: 'Directo vastuses ei ole kasutatavaid kliente', next: 'Kontrolli Directo väljundi filtrit.' },
   'source/other-company': { what: 'võti annab teise ettevõtte kliendid', next: 'Kontrolli võtit.' },
   'source/tls': { what: 'Directo sertifikaat ei kehti', next: 'Kontrolli aadressi ja arvuti kellaaega.' },
-  'source/not-xml': { what: 'aadressilt ei vastanud Directo', next: 'Kontrolli Directo aadressi.' },
-  'source/refused': { what: 'Directo keeldus', next: 'Küsi põhjust Directo administraatorilt.' },
+  'source/not-xml': { what: 'sellel aadressil ei ole Directot', next: 'Kontrolli Directo aadressi.' },
+  'source/refused': { what: 'Directo lükkas päringu tagasi', next: 'Küsi põhjust Directo administraatorilt.' },
   'source/too-large': { what: 'Directo vastus on liiga suur', next: 'Küsi Directolt kitsama filtriga väljundit.' },
   'target/network': { what: 'Mailbow ei vasta', next: 'Kontrolli võrguühendust ja sünkrooni uuesti.' },
-  'target/profile': { what: 'Mailbow API vastab oodatust teisiti', next: 'Pöördu Mailbow toe poole.' },
-  'target/name-refused': { what: 'Mailbow ei võta sildi või välja nime vastu', next: 'Muuda nime.' },
+  'target/profile': { what: 'Mailbow API vastus ei ole ootuspärane', next: 'Pöördu Mailbow kasutajatoe poole.' },
+  'target/name-refused': { what: 'Mailbow ei luba sellist sildi või välja nime', next: 'Muuda sildi või välja nime.' },
   'target/files': { what: 'sihtkausta ei saa kasutada', next: 'Kontrolli kausta ja selle õigusi.' },
   'run/push-errors': { what: 'Mailbow lükkas tagasi liiga palju kontakte', next: 'Vaata nimekirja.' },
   'input/missing-field': { what: 'Mailbow’s puudub seotud väli', next: 'Vaata seosed üle.' },
   'input/connection': { what: 'kliendi seadistust ei saa lugeda', next: 'Vaata kliendi seadistus üle.' },
-  interrupted: { what: 'see katkes ja jäi pooleli', next: 'Sünkrooni uuesti.' },
 };
 
 /** Miks plaan ootab, leiu järgi. */
 const HOLDS: Readonly<Record<string, (words: AlertWords) => string>> = {
-  'LIM-02': ({ count }) => `Directo andis tavalisest ${n(count, 'kliendi', 'klienti')} vähem`,
+  'LIM-02': ({ count }) => `Directost tuli tavalisest ${n(count, 'klient', 'klienti')} vähem`,
   'LIM-03': ({ count }) => `eemaldataks ${n(count, 'silt', 'silti')}`,
   'LIM-04': ({ count }) => `lisanduks ${n(count, 'uus kontakt', 'uut kontakti')}`,
   'LIM-05': ({ count }) => `üks väli muutuks ${n(count, 'kontaktil', 'kontaktil')}`,
@@ -43,7 +42,32 @@ const ASKS: Readonly<Record<string, string>> = {
   'first-run': 'Esimene sünk ootab sinu kinnitust.',
   'long-absence': 'Viimasest õnnestunud sünkist on kaua möödas, muudatused ootavad sinu kinnitust.',
   'settings-changed': 'Seadistus on muutunud, muudatused ootavad sinu kinnitust.',
+  'after-undo': 'Viimane sünk võeti tagasi, muudatused ootavad sinu kinnitust.',
 };
+
+/** Miks programm kliendi peatas: neli nädalat ei ole keegi võtme, parooli ega väljundiga tegelenud. */
+function givenUp(problem: string): AlertText {
+  const paused = 'seepärast on automaatne sünk peatatud';
+  if (problem.startsWith('keychain/')) {
+    return {
+      what: `Võtit või parooli ei saa võtmehoidlast kätte juba neli nädalat, ${paused}.`,
+      next: 'Ava võtmehoidla või sisesta võti uuesti ja vajuta „Jätka“.',
+    };
+  }
+  if (problem === 'target/auth') {
+    return {
+      what: `Mailbow ei tunnista kasutajanime või parooli juba neli nädalat, ${paused}.`,
+      next: 'Sisesta kasutajanimi ja parool uuesti ning vajuta „Jätka“.',
+    };
+  }
+  if (problem === 'source/not-ordered') {
+    return {
+      what: `Klientide väljundit ei ole Directost juba neli nädalat tellitud, ${paused}.`,
+      next: 'Telli see Directost ja vajuta „Jätka“.',
+    };
+  }
+  return { what: `Võti ei kehti juba neli nädalat, ${paused}.`, next: 'Sisesta uus võti ja vajuta „Jätka“.' };
+}
 
 const fieldOf = (key: string | undefined) => (key ?? '').replace(/^datafields\./, '');
 
@@ -55,47 +79,57 @@ export const alertsEt: AlertTexts = {
   say: {
     'key-rejected': ({ problem }) =>
       problem === 'target/auth'
-        ? { what: 'Mailbow ei tunnista kasutajat või parooli.', next: 'Sisesta kasutaja ja parool uuesti.' }
+        ? { what: 'Mailbow ei tunnista kasutajanime või parooli.', next: 'Sisesta kasutajanimi ja parool uuesti.' }
         : problem === 'source/not-ordered'
-          ? { what: 'Directo klientide väljund pole tellitud.', next: 'Telli see Directost.' }
+          ? { what: 'Klientide väljundit ei ole Directost tellitud.', next: 'Telli see Directost.' }
           : { what: 'Directo ei tunnista võtit.', next: 'Sisesta uus võti.' },
-    keychain: ({ problem }) =>
-      problem === 'keychain/locked'
-        ? { what: 'Võtmehoidla on lukus või võti on sealt kadunud.', next: 'Ava see või sisesta võti uuesti.' }
-        : { what: 'Võtmehoidla ei anna võtit.', next: 'Ava klient ja kontrolli võtit.' },
+    keychain: ({ problem = '' }) =>
+      problem === 'keychain/other-host'
+        ? { what: 'Salvestatud võti on mõeldud teisele aadressile.', next: 'Sisesta võti uuesti.' }
+        : problem === 'keychain/other-user'
+          ? { what: 'Salvestatud parool kuulub teisele Mailbow kasutajale.', next: 'Sisesta parool uuesti.' }
+          : problem === 'keychain/locked'
+            ? {
+                what: 'Võtmehoidla on lukus või võti on sealt kadunud.',
+                next: 'Ava võtmehoidla või sisesta võti uuesti.',
+              }
+            : { what: 'Võtit või parooli ei saa võtmehoidlast kätte.', next: 'Ava klient ja kontrolli ühendust.' },
     held: (words) => {
       const cause = HOLDS[words['finding'] ?? '']?.(words);
       return { what: cause ? `Sünk ootab sinu kinnitust: ${cause}.` : 'Sünk ootab sinu kinnitust.', next: LOOK };
     },
     'asks-first': ({ reason = '' }) => ({ what: ASKS[reason] ?? 'Muudatused ootavad sinu kinnitust.', next: LOOK }),
     'not-run': ({ day = '' }) => ({
-      what: `Ajastatud sünk on alates ${dayOf(day)} tegemata.`,
+      what: `Ajastatud sünki ei ole alates ${dayOf(day)} tehtud.`,
       next: 'Sünkrooni käsitsi.',
     }),
     failed({ problem = '', failures = '1' }) {
+      if (problem === 'interrupted') return { what: 'Sünk katkes ja jäi pooleli.', next: 'Sünkrooni uuesti.' };
       const why = FAILURES[problem];
-      const times = failures === '1' ? 'Sünk ebaõnnestus' : `Sünk ebaõnnestus ${failures} korda järjest`;
+      const times = failures === '1' ? 'Sünk ebaõnnestus' : `Sünk on ${failures} korda järjest ebaõnnestunud`;
       return {
         what: why ? `${times}: ${why.what}.` : `${times}.`,
         next: why?.next ?? 'Ava klient ja sünkrooni uuesti.',
       };
     },
-    partial: ({ open = '0', rejected = '0' }) =>
-      open === '0' && rejected !== '0'
-        ? { what: `Mailbow lükkas tagasi ${n(rejected, 'kontakti', 'kontakti')}.`, next: 'Vaata nimekirja.' }
-        : open === '0'
-          ? { what: 'Sünk jäi pooleli.', next: 'Sünkrooni uuesti.' }
-          : { what: `Sünk jäi pooleli: tegemata on ${n(open, 'muudatus', 'muudatust')}.`, next: 'Sünkrooni uuesti.' },
-    rejects: ({ rejected, of = '' }) => ({
-      what: `Mailbow lükkas tagasi ${n(rejected, 'kontakti', 'kontakti')} (kokku ${of}).`,
+    partial: ({ open = '0', rejected = '0', resumes }) =>
+      resumes !== undefined
+        ? { what: `Mailbow palus oodata. Jätkan ise kell ${resumes}.`, next: 'Midagi ei ole vaja teha.' }
+        : open === '0' && rejected !== '0'
+          ? { what: `Mailbow lükkas tagasi ${n(rejected, 'kontakti', 'kontakti')}.`, next: 'Vaata nimekirja.' }
+          : open === '0'
+            ? { what: 'Sünk jäi pooleli.', next: 'Sünkrooni uuesti.' }
+            : { what: `Sünk jäi pooleli: tegemata on ${n(open, 'muudatus', 'muudatust')}.`, next: 'Sünkrooni uuesti.' },
+    rejects: ({ rejected = '', of = '' }) => ({
+      what: `Mailbow lükkas ${of} muudatusest tagasi ${rejected}.`,
       next: 'Vaata nimekirja.',
     }),
     drift({ finding, field, from, to }) {
       const what =
         finding === 'DRIFT-RENAME'
-          ? `Directo väli ${fieldOf(from)} on tõenäoliselt ümber nimetatud: ${fieldOf(to)}.`
+          ? `Directo välja ${fieldOf(from)} nimi on tõenäoliselt muutunud; uus nimi on ${fieldOf(to)}.`
           : finding === 'DRIFT-FIELD'
-            ? `Directo väli ${fieldOf(field)} kadus või on palju tühjem kui enne.`
+            ? `Directo väli ${fieldOf(field)} kadus või on varasemast palju harvem täidetud.`
             : 'Directo vastuse väljad on muutunud.';
       return { what, next: 'Vaata seosed üle.' };
     },
@@ -103,27 +137,30 @@ export const alertsEt: AlertTexts = {
       what: `${n(slots, 'ajastatud sünk', 'ajastatud sünki')} jäi vahele.`,
       next: 'Kui on kiire, sünkrooni käsitsi.',
     }),
-    'given-up': () => ({
-      what: 'Võti ei ole neli nädalat kehtinud, automaatne sünk on peatatud.',
-      next: 'Sisesta uus võti ja jätka.',
-    }),
+    'given-up': ({ problem = '' }) => givenUp(problem),
     integrity: () => ({
       what: 'Andmete kontroll leidis vea.',
       next: 'Ära sünkrooni; taasta viimane varukoopia kaustast backups.',
     }),
-    'settings-damaged': () => ({
-      what: 'Programmi seadete fail oli vigane ja pandi kõrvale.',
-      next: 'Vaata keel ja käivitumise seaded üle.',
-    }),
+    'settings-damaged': ({ problem }) =>
+      problem === 'settings/unusable'
+        ? {
+            what: 'Programmi seadete faili ei saa kasutada; seaded kehtivad ainult seni, kuni programm töötab.',
+            next: 'Kontrolli andmekausta õigusi ja vaba ruumi.',
+          }
+        : {
+            what: 'Programmi seadete fail oli rikutud ja tõsteti kõrvale.',
+            next: 'Vaata üle keele- ja käivitumisseaded.',
+          },
   },
   over: {
     'key-rejected': ({ problem }) =>
       problem === 'target/auth'
-        ? 'Mailbow tunnistab kasutajat ja parooli jälle.'
+        ? 'Mailbow võtab kasutajanime ja parooli jälle vastu.'
         : problem === 'source/not-ordered'
-          ? 'Directo klientide väljund on nüüd olemas.'
+          ? 'Klientide väljund on nüüd Directost tellitud.'
           : 'Directo tunnistab võtit jälle.',
-    keychain: () => 'Võtmehoidla annab võtme jälle.',
+    keychain: () => 'Võti on võtmehoidlast jälle kättesaadav.',
     held: () => 'Sünk ei oota enam kinnitust.',
     'asks-first': () => 'Muudatused ei oota enam kinnitust.',
     'not-run': () => 'Ajastatud sünk on tehtud.',
@@ -131,9 +168,9 @@ export const alertsEt: AlertTexts = {
     partial: () => 'Sünk on lõpuni tehtud.',
     rejects: () => 'Mailbow võtab kontaktid jälle vastu.',
     drift: () => 'Directo väljadega on jälle kõik korras.',
-    missed: () => 'Ajastatud sünk on jälle tehtud.',
+    missed: () => 'Ajastatud sünk on nüüd tehtud.',
     'given-up': () => 'Automaatne sünk töötab jälle.',
-    integrity: () => 'Andmete kontroll enam vigu ei leia.',
+    integrity: () => 'Andmete kontroll vigu enam ei leia.',
     'settings-damaged': () => 'Programmi seaded on jälle korras.',
   },
   reminder: (what) => `Meeldetuletus: ${what}`,

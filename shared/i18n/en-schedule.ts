@@ -2,9 +2,10 @@
 export const enSchedule = {
   states: {
     attention: 'Needs attention',
-    working: 'Working',
+    working: 'Syncing',
     ok: 'In order',
     paused: 'Paused',
+    handedOver: 'Handed to another computer',
     draft: 'Draft',
   },
   /** What one can do about a condition; the client is named in `of`. */
@@ -58,6 +59,7 @@ export const enSchedule = {
     at: 'Time',
     atHint: 'Hours and minutes, for example 09:00. Time zone: {{zone}}.',
     atWrong: 'Write the time as hours and minutes, for example 09:00.',
+    nextUnknown: 'They show once the time can be read.',
     next: 'The next three times',
     runsWhen: 'Works while the computer is on and you are logged in.',
     active: 'Syncs by itself',
@@ -104,6 +106,11 @@ export const enSchedule = {
     resumed: '{{name}} continues.',
     resumedAll: 'All clients continue.',
   },
+  takeBack: {
+    title: 'Does the other computer no longer sync this client?',
+    text: '{{name}} was handed over to another computer. Two computers that sync the same client would work against each other: remove or pause the client there first.',
+    yes: 'Continue here – {{name}}',
+  },
   history: {
     title: 'History – {{name}}',
     lead: 'Syncs and scheduled times that passed without one; the newest first.',
@@ -117,6 +124,11 @@ export const enSchedule = {
     took: 'took {{duration}}',
     running: 'running now',
     late: '{{duration}} late',
+    written_one: '{{count, number}} change written',
+    written_other: '{{count, number}} changes written',
+    rejected: '{{figure}} refused',
+    open: '{{figure}} still to be done',
+    cardsLeft: 'some cards were left out',
     interrupted_one: 'broken off and continued',
     interrupted_other: 'broken off and continued {{count, number}} times',
     triggers: { manual: 'by hand', schedule: 'schedule', 'catch-up': 'catch-up', none: 'did not start' },

@@ -1,7 +1,7 @@
 import type { enProgram } from './en-program.ts';
 import type { Same } from './same.ts';
 
-/** Eestikeelsed tekstid: teated, seaded, seadistuse versioonid, ühenduse failid. */
+/** Eestikeelsed tekstid: teated, seaded, seadistuse versioonid, ühendusfailid. */
 export const etProgram: Same<typeof enProgram> = {
   inbox: {
     title: 'Teated',
@@ -68,8 +68,8 @@ export const etProgram: Same<typeof enProgram> = {
     restored: 'Versioon {{version}} on uuesti kasutusel.',
   },
   transfer: {
-    importTitle: 'Ühenduse fail – {{name}}',
-    importFailed: 'Ühenduse faili ei avatud',
+    importTitle: 'Ühendusfail – {{name}}',
+    importFailed: 'Ühendusfaili ei avatud',
     isNew: 'See on uus klient.',
     exists: 'Klient {{name}} on juba olemas',
     existsText:
@@ -83,7 +83,7 @@ export const etProgram: Same<typeof enProgram> = {
     otherComputerMissing: 'Veendu selles ja märgi see ruut.',
     accept: 'Võta kasutusele mustandina – {{name}}',
     accepted: '{{name}} on siin mustandina.',
-    exportTitle: 'Salvesta ühenduse fail – {{name}}',
+    exportTitle: 'Salvesta ühendusfail – {{name}}',
     exportLead: 'Failis on kliendi seadistus. Võtmeid ja inimesi selles ei ole.',
     purpose: 'Milleks',
     copy: 'Koopia',

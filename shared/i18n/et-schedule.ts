@@ -5,9 +5,10 @@ import type { Same } from './same.ts';
 export const etSchedule: Same<typeof enSchedule> = {
   states: {
     attention: 'Vajab tähelepanu',
-    working: 'Töötab',
+    working: 'Sünkroonib',
     ok: 'Korras',
     paused: 'Peatatud',
+    handedOver: 'Antud teise arvutisse',
     draft: 'Mustand',
   },
   nextSteps: {
@@ -59,6 +60,7 @@ export const etSchedule: Same<typeof enSchedule> = {
     at: 'Kellaaeg',
     atHint: 'Tunnid ja minutid, näiteks 09:00. Ajavöönd: {{zone}}.',
     atWrong: 'Kirjuta kellaaeg tundide ja minutitega, näiteks 09:00.',
+    nextUnknown: 'Need on näha, kui kellaaeg on loetav.',
     next: 'Kolm järgmist korda',
     runsWhen: 'Töötab, kui arvuti on sees ja sa oled sisse logitud.',
     active: 'Sünkroonib ise',
@@ -90,7 +92,7 @@ export const etSchedule: Same<typeof enSchedule> = {
     manual: 'Käsitsi saad sünkroonida ka pausi ajal.',
     until: 'Kui kauaks',
     hour: '1 tund (kuni {{until}})',
-    tomorrow: 'homme hommikuni ({{until}})',
+    tomorrow: 'homse hommikuni ({{until}})',
     monday: 'esmaspäeva hommikuni ({{until}})',
     date: 'kuupäevani',
     open: 'kuni jätkan',
@@ -105,6 +107,11 @@ export const etSchedule: Same<typeof enSchedule> = {
     resumed: '{{name}} jätkab.',
     resumedAll: 'Kõik kliendid jätkavad.',
   },
+  takeBack: {
+    title: 'Kas teine arvuti enam seda klienti ei sünkrooni?',
+    text: '{{name}} on antud teise arvutisse. Kaks arvutit, mis sama klienti sünkroonivad, töötaksid teineteisele vastu: eemalda või peata klient kõigepealt seal.',
+    yes: 'Jätka siin – {{name}}',
+  },
   history: {
     title: 'Ajalugu – {{name}}',
     lead: 'Kõik sünkroonimised ja ajad, mil ajastatud sünk jäi ära; uuemad eespool.',
@@ -118,6 +125,11 @@ export const etSchedule: Same<typeof enSchedule> = {
     took: 'kestis {{duration}}',
     running: 'praegu töös',
     late: 'hilines {{duration}}',
+    written_one: '{{count, number}} muudatus kirjutatud',
+    written_other: '{{count, number}} muudatust kirjutatud',
+    rejected: '{{figure}} tagasi lükatud',
+    open: '{{figure}} veel tegemata',
+    cardsLeft: 'mõni kaart jäi vahele',
     interrupted_one: 'katkes ja jätkus',
     interrupted_other: 'katkes ja jätkus {{count, number}} korda',
     triggers: { manual: 'käsitsi', schedule: 'ajastus', 'catch-up': 'järelejooks', none: 'ei alanud' },

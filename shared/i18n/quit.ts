@@ -25,9 +25,9 @@ export const QUIT_TEXTS: { readonly et: QuitTexts; readonly en: QuitTexts } = {
     running: (name) => `Sünkroonimine on pooleli: ${name}`,
     who: (clients, more) =>
       `Järgmise 24 tunni jooksul: ${clients}${more === 0 ? '' : ` ja veel ${more === 1 ? '1 klient' : `${more} klienti`}`}.`,
-    made: 'Rakenduse järgmisel käivitamisel tehakse viimane ärajäänud sünk tagantjärele.',
-    safe: 'Katkestada on ohutu: rakenduse järgmisel käivitamisel jätkub töö poolelijäänud kohast.',
-    buttons: { quit: 'Välju', wait: 'Oota lõpuni ja välju', interrupt: 'Katkesta ja välju', stay: 'Jää' },
+    made: 'Kui programmi uuesti avad, tehakse viimane vahele jäänud sünk järele.',
+    safe: 'Katkestamine on ohutu: rakenduse järgmisel käivitamisel jätkub töö poolelijäänud kohast.',
+    buttons: { quit: 'Välju', wait: 'Oota lõpuni ja välju', interrupt: 'Katkesta ja välju', stay: 'Ära välju' },
   },
   en: {
     title: 'Kontaktisild',
@@ -38,6 +38,6 @@ export const QUIT_TEXTS: { readonly et: QuitTexts; readonly en: QuitTexts } = {
       `In the next 24 hours: ${clients}${more === 0 ? '' : ` and ${more === 1 ? '1 more client' : `${more} more clients`}`}.`,
     made: 'When the app starts again, it makes up for the last sync that was missed.',
     safe: 'Interrupting is safe: when the app starts again, the work goes on where it stopped.',
-    buttons: { quit: 'Quit', wait: 'Finish, then quit', interrupt: 'Interrupt and quit', stay: 'Stay' },
+    buttons: { quit: 'Quit', wait: 'Finish, then quit', interrupt: 'Interrupt and quit', stay: 'Do not quit' },
   },
 };

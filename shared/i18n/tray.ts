@@ -37,13 +37,13 @@ export const TRAY_TEXTS: { readonly et: TrayTexts; readonly en: TrayTexts } = {
   et: {
     open: 'Ava Kontaktisild',
     syncNow: 'Sünkrooni nüüd…',
-    atWork: (name) => `${name} (töötab)`,
-    reviews: (count) => `Ülevaatused (${count})`,
+    atWork: (name) => `${name} (sünkroonib)`,
+    reviews: (count) => `Ülevaatust ootab: ${count}`,
     pause: 'Peata kuni…',
     pauses: {
       hour: '1 tunniks',
-      tomorrow: 'Homme hommikuni (08:00)',
-      monday: 'Esmaspäevani (08:00)',
+      tomorrow: 'Homse hommikuni (08:00)',
+      monday: 'Esmaspäeva hommikuni (08:00)',
       open: 'Kuni jätkan',
     },
     paused: 'Peatatud',
@@ -52,7 +52,7 @@ export const TRAY_TEXTS: { readonly et: TrayTexts; readonly en: TrayTexts } = {
     clients: (count) => (count === 1 ? '1 klient' : `${count} klienti`),
     goOn: 'Jätka',
     startAtLogin: 'Käivita koos arvutiga',
-    startNeedsApproval: 'Käivita koos arvutiga (luba süsteemi seadetes)',
+    startNeedsApproval: 'Käivita koos arvutiga (vajab luba süsteemiseadetes)',
     quit: 'Välju',
     tooltip: {
       name: 'Kontaktisild',
@@ -67,7 +67,7 @@ export const TRAY_TEXTS: { readonly et: TrayTexts; readonly en: TrayTexts } = {
       ended: {
         succeeded: 'õnnestus',
         'succeeded-with-remarks': 'õnnestus märkustega',
-        partial: 'jäi osaliseks',
+        partial: 'jäi pooleli',
         held: 'ootab kinnitust',
         failed: 'ebaõnnestus',
         interrupted: 'katkes',
@@ -78,13 +78,13 @@ export const TRAY_TEXTS: { readonly et: TrayTexts; readonly en: TrayTexts } = {
   en: {
     open: 'Open Kontaktisild',
     syncNow: 'Sync now…',
-    atWork: (name) => `${name} (working)`,
-    reviews: (count) => `Reviews (${count})`,
+    atWork: (name) => `${name} (synchronising)`,
+    reviews: (count) => `Waiting for review: ${count}`,
     pause: 'Pause until…',
     pauses: {
       hour: 'For 1 hour',
       tomorrow: 'Until tomorrow morning (08:00)',
-      monday: 'Until Monday (08:00)',
+      monday: 'Until Monday morning (08:00)',
       open: 'Until I resume',
     },
     paused: 'Paused',
@@ -108,7 +108,7 @@ export const TRAY_TEXTS: { readonly et: TrayTexts; readonly en: TrayTexts } = {
       ended: {
         succeeded: 'succeeded',
         'succeeded-with-remarks': 'succeeded with remarks',
-        partial: 'was partial',
+        partial: 'was not finished',
         held: 'waits for approval',
         failed: 'failed',
         interrupted: 'was interrupted',

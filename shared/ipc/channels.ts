@@ -5,6 +5,7 @@ export const CHANNELS = [
   'app.openExternal',
   'training.start',
   'connections.create',
+  'connections.amend',
   'connections.remove',
   'secrets.set',
   'secrets.test',

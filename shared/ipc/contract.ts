@@ -47,6 +47,10 @@ const newConnection = z.strictObject({
   ]),
   secrets: z.strictObject({ directo: secret, mailbow: secret.optional() }),
 });
+/** A secret that is left out stays as it is. */
+const amended = newConnection.extend({
+  secrets: z.strictObject({ directo: secret.optional(), mailbow: secret.optional() }),
+});
 const newSecret = z.strictObject({ connection: name, which, value: secret });
 const oneField = z.strictObject({ connection: name, key });
 const mapping = z.strictObject({
@@ -105,6 +109,8 @@ export const CONTRACT = {
   'app.openExternal': channel<null>()(external),
   'training.start': channel<{ readonly connection: string }>()(nothing),
   'connections.create': channel<{ readonly connection: string }>()(newConnection),
+  /** Changes both ends of a client; what it remembers stays. */
+  'connections.amend': channel<null>()(amended),
   'connections.remove': channel<null>()(connection),
   'secrets.set': channel<null>()(newSecret),
   'secrets.test': channel<CheckView>()(connection),

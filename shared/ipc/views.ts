@@ -1,5 +1,6 @@
 import type { Alert } from '../domain/alert.ts';
-import type { ClientState, Condition } from '../domain/client-state.ts';
+import type { AskReason } from '../domain/ask-first.ts';
+import type { ClientState, Condition, RunOutcome } from '../domain/client-state.ts';
 import type { ScheduleSettings } from '../domain/connection.ts';
 import type { TargetField } from '../domain/contact.ts';
 import type { DiscoveredField } from '../domain/discovered-field.ts';
@@ -47,6 +48,8 @@ export interface ConnectionView {
   /** ISO date-time; null without a schedule, inactive, or paused without an end. */
   readonly nextDue: string | null;
   readonly lastSuccess: string | null;
+  /** Why the next scheduled run will ask before it writes; null where it will not. */
+  readonly asksNext: AskReason | null;
   /** Other clients with the same Mailbow account: probably a mistake. */
   readonly sameAccount: readonly string[];
 }
@@ -66,6 +69,8 @@ export interface HistoryView {
   readonly trigger: 'manual' | 'schedule' | 'catch-up' | null;
   readonly segments: number;
   readonly problem: string | null;
+  /** What became of its changes; null where it never came to a push. */
+  readonly outcome: RunOutcome | null;
 }
 
 /** One difference between two versions of settings, in words for both languages. */

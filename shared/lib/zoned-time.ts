@@ -65,6 +65,12 @@ export function addDays({ year, month, day }: Day, days: number): Day {
   };
 }
 
+/** The instant at which the zone's next day begins. */
+export function nextMidnight(instant: number, zone: string): number {
+  const { year, month, day } = addDays(localDay(instant, zone), 1);
+  return instantOf(Date.UTC(year, month - 1, day), zone);
+}
+
 /** A day as yyyy-mm-dd, which sorts as it passes. */
 export function dayText({ year, month, day }: Day): string {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;

@@ -5,7 +5,7 @@ import { servedContact } from '../support/mailbow-server.ts';
 import { many, MINUTE, people, tally } from '../support/pushing.ts';
 import { connection } from '../support/world.ts';
 
-const ALONE = { ask: null, replan: true } as const;
+const ALONE = { ask: null, seen: false, replan: true } as const;
 
 /** The history as a person reads it. */
 const history = ({ memory }: EngineWorld) =>
@@ -35,7 +35,7 @@ describe('AS-16 a run that Mailbow made wait', () => {
     await using _ = world;
     const first = await world.engine().sync({ trigger: 'schedule' });
     await world.clock.sleep(90 * MINUTE);
-    expect(await world.engine().resume(first.run, { ask: null, replan: false })).toMatchObject({
+    expect(await world.engine().resume(first.run, { ask: null, seen: true, replan: false })).toMatchObject({
       ok: false,
       problem: { code: 'plan/too-old' },
     });
@@ -65,7 +65,7 @@ describe('AS-17 a run that a power cut broke off', () => {
       const { runs } = world.memory.store;
       const run = runs.last(world.memory.id);
       expect(run).toMatchObject({ status: 'interrupted', segments: 1 });
-      expect(await restart().resume(run?.id ?? 0, { ask: null, replan: false })).toMatchObject({
+      expect(await restart().resume(run?.id ?? 0, { ask: null, seen: true, replan: false })).toMatchObject({
         ok: true,
         value: { status: 'succeeded-with-remarks', push: { outcomes: { confirmed: 300, rejected: 0 } } },
       });

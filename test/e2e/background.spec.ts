@@ -190,7 +190,7 @@ test('damaged settings are set aside and said, and the program starts', async ()
   writeFileSync(join(userData, 'settings.json'), '{"language": "en');
   const app = await launchApp({ userData });
   const page = await app.firstWindow();
-  await expect(page.getByText(/seadete fail oli vigane ja pandi kõrvale/)).toBeVisible();
+  await expect(page.getByText(/seadete fail oli rikutud ja tõsteti kõrvale/)).toBeVisible();
   const files = readdirSync(userData).filter((name) => name.startsWith('settings.json.broken-'));
   expect(files).toHaveLength(1);
   await ask(page, 'app.setLanguage', { language: 'en' });

@@ -113,7 +113,7 @@ test('a person who pauses until tomorrow from the tray is left alone until then'
   const page = await app.firstWindow();
   await bureau.ready(page, kask, daily('09:00'));
   const icon = await app.trayIcon();
-  await app.clickTrayItem('Peata kuni…', 'Homme hommikuni (08:00)');
+  await app.clickTrayItem('Peata kuni…', 'Homse hommikuni (08:00)');
   await expect.poll(async () => (await app.tray())?.tooltip).toMatch(/peatatud/i);
   expect(await app.trayIcon()).not.toBe(icon);
   await bureau.at('2026-11-26T09:00:01+02:00', 'resume');

@@ -49,6 +49,8 @@ export interface FakeOptions {
   readonly rejected?: number;
   readonly open?: number;
   readonly held?: boolean;
+  /** Whether the check of a connection finds that Directo refuses the key. */
+  readonly badKey?: boolean;
   readonly now?: () => number;
   readonly alerts?: readonly AlertView[];
   readonly notices?: readonly Problem[];
@@ -145,6 +147,11 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       connections = [...connections, { ...view, training: false, secrets: saved, lastRun: null, openReviews: 0 }];
       return ok({ connection: name });
     },
+    'connections.amend': async ({ name, target, sourceUrl }) => {
+      const targetHost = target.kind === 'files' ? target.folder : new URL(target.url).host;
+      change([name], () => ({ sourceHost: new URL(sourceUrl).host, targetHost }));
+      return ok(null);
+    },
     'connections.remove': async ({ connection }) => {
       connections = connections.filter((each) => each.name !== connection);
       return ok(null);
@@ -153,8 +160,11 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     'secrets.test': async ({ connection }) => handlers['source.probe']({ connection }),
     'source.probe': async ({ connection }) => {
       await work(connection);
+      const host = '127.0.0.1:40001';
       return ok({
-        source: { outcome: 'ok', host: '127.0.0.1:40001', counts: { records: 60, withEmail: 55, closed: 4 } },
+        source: options.badKey
+          ? { outcome: 'bad-key', host, problem: problem('source/bad-key') }
+          : { outcome: 'ok', host, counts: { records: 60, withEmail: 55, closed: 4 } },
         target: { outcome: 'ok', host: '127.0.0.1:40002', account: { name: connection, contacts: 21 } },
       });
     },
@@ -266,11 +276,15 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       return ok(null);
     },
     'connections.goOn': async ({ connections: names }) => {
-      change(names, (each) => ({ pause: null, state: 'ok', nextDue: due(each) }));
+      change(names, (each) =>
+        names === null && each.pause?.handover ? {} : { pause: null, state: 'ok', nextDue: due(each) },
+      );
       return ok(null);
     },
     'connections.export': async ({ connection, handover }) => {
-      if (handover) change([connection], () => ({ pause: { at: moment(), until: null }, state: 'paused' }));
+      if (handover) {
+        change([connection], () => ({ pause: { at: moment(), until: null, handover: true }, state: 'paused' }));
+      }
       return ok({ saved: true });
     },
     'connections.import': async () => ok({ waiting: options.waiting === undefined ? WAITING : options.waiting }),

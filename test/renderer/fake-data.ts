@@ -28,6 +28,7 @@ const DRAFT = {
   schedule: null,
   nextDue: null,
   lastSuccess: null,
+  asksNext: null,
   sameAccount: [],
 } as const satisfies Partial<ConnectionView>;
 
@@ -65,6 +66,7 @@ export const CLIENTS: readonly [ConnectionView, ...ConnectionView[]] = [
     schedule: WEEKDAYS_AT_9,
     nextDue: '2026-11-27T07:00:00.000Z',
     lastSuccess: '2026-11-23T07:02:11.000Z',
+    asksNext: null,
     sameAccount: [],
   },
   {
@@ -82,6 +84,7 @@ export const CLIENTS: readonly [ConnectionView, ...ConnectionView[]] = [
     schedule: { every: 'month', on: 31, at: '09:30', timeZone: 'Europe/Tallinn' },
     nextDue: '2026-11-30T07:30:00.000Z',
     lastSuccess: '2026-10-31T07:31:12.000Z',
+    asksNext: null,
     sameAccount: [],
   },
   {
@@ -99,6 +102,7 @@ export const CLIENTS: readonly [ConnectionView, ...ConnectionView[]] = [
     schedule: { every: 'week', on: 'SU', at: '03:30', timeZone: 'Europe/Tallinn' },
     nextDue: '2027-03-28T01:30:00.000Z',
     lastSuccess: '2026-11-26T07:00:40.000Z',
+    asksNext: 'settings-changed',
     sameAccount: ['Mets ja Pojad OÜ'],
   },
   {
@@ -116,6 +120,7 @@ export const CLIENTS: readonly [ConnectionView, ...ConnectionView[]] = [
     schedule: { every: 'day', at: '07:30', timeZone: 'Europe/Tallinn' },
     nextDue: '2026-12-02T05:30:00.000Z',
     lastSuccess: '2026-11-25T07:00:40.000Z',
+    asksNext: null,
     sameAccount: ['Tamm OÜ'],
   },
   {
@@ -147,13 +152,15 @@ export const HISTORY: readonly HistoryView[] = [
     trigger: 'schedule',
     problem: 'run/push-errors',
     segments: 2,
+    outcome: { confirmed: 45, rejected: 2, open: 1003 },
   }),
   {
     ...slot('2026-11-23', {
       startedAt: '2026-11-23T13:20:00.000Z',
       seconds: 45,
-      status: 'succeeded',
+      status: 'succeeded-with-remarks',
       trigger: 'manual',
+      outcome: { confirmed: 1, rejected: 0, open: 0 },
     }),
     day: null,
     dueAt: null,
@@ -169,9 +176,13 @@ interface SlotFate {
   readonly trigger?: HistoryView['trigger'];
   readonly problem?: string;
   readonly segments?: number;
+  readonly outcome?: HistoryView['outcome'];
 }
 
-function slot(day: string, { startedAt, seconds = 0, status, trigger, problem, segments }: SlotFate): HistoryView {
+function slot(
+  day: string,
+  { startedAt, seconds = 0, status, trigger, problem, segments, outcome }: SlotFate,
+): HistoryView {
   const ended = startedAt && new Date(Date.parse(startedAt) + seconds * 1000).toISOString();
   return {
     day,
@@ -182,6 +193,7 @@ function slot(day: string, { startedAt, seconds = 0, status, trigger, problem, s
     trigger: trigger ?? null,
     segments: segments ?? (startedAt ? 1 : 0),
     problem: problem ?? null,
+    outcome: outcome ?? null,
   };
 }
 
@@ -250,7 +262,7 @@ export const VERSIONS: readonly VersionView[] = [
     version: 2,
     savedAt: '2026-11-20T08:00:00.000Z',
     author: 'mari.maasikas',
-    changes: [{ et: 'Väli eiratakse: Faks', en: 'Field ignored: Fax' }],
+    changes: [{ et: 'Eiratav väli: Faks', en: 'Field ignored: Fax' }],
   },
   { version: 1, savedAt: '2026-11-19T09:00:00.000Z', author: 'jaan.tamm', changes: [] },
 ];

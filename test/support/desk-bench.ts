@@ -7,6 +7,7 @@ import { createStore } from '../../electron/db/store.ts';
 import { createDesk, type OpenDesk } from '../../electron/desk/create-desk.ts';
 import type { DeskParts, FileDialogs, HiredEngine } from '../../electron/desk/context.ts';
 import type { Desk } from '../../electron/desk/desk.ts';
+import { createTurn } from '../../electron/desk/wait-for-turn.ts';
 import { createRecordSource } from '../../electron/directo/record-source.ts';
 import { type Ends, givenSecrets, openEnds } from '../../electron/ends.ts';
 import { createEngine } from '../../electron/engine.ts';
@@ -54,6 +55,8 @@ export interface DeskBench {
   readonly store: Store;
   readonly dialogs: DialogPlay;
   readonly logged: readonly LogLine[];
+  /** What the log was told to leave out, in order. */
+  readonly hidden: readonly string[];
   /** What happened to the program itself; a test may add to it. */
   readonly notices: Problem[];
   readonly startAtLogin: { state: StartAtLogin };
@@ -93,6 +96,7 @@ export function openDeskBench({
   const dialogs: DialogPlay = { onSave: 'saved', saved: [], chosen: ok(null) };
   const logged: LogLine[] = [];
   const notices: Problem[] = [];
+  const hidden: string[] = [];
   const startAtLogin: DeskBench['startAtLogin'] = { state: 'off' };
   let language: 'et' | 'en' = 'et';
   const parts: DeskParts = {
@@ -145,6 +149,8 @@ export function openDeskBench({
     files: playedDialogs(dialogs, folder),
     author: BENCH_AUTHOR,
     log: keptLog(logged),
+    hide: (secret) => void hidden.push(secret),
+    inTurn: createTurn(store, clock),
     openExternal: async (url) => url.startsWith('https://wiki.directo.ee/'),
   };
   const open = createDesk(parts, {
@@ -178,6 +184,7 @@ export function openDeskBench({
     store,
     dialogs,
     logged,
+    hidden,
     notices,
     startAtLogin,
     files: () =>

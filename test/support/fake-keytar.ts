@@ -9,6 +9,8 @@ export type KeychainMode = 'open' | 'silent' | 'failing' | 'missing' | 'waiting'
 /** A keychain in memory that behaves as told. */
 export interface FakeKeytar {
   mode: KeychainMode;
+  /** How it behaves with one question, such as `get Kask OÜ/directo`; null, or no function: as with all. */
+  modeOf?: (question: string) => KeychainMode | null;
   /** Secrets by account. */
   readonly entries: Map<string, string>;
   /** Every question that reached it, in order. */
@@ -26,9 +28,10 @@ export function fakeKeytar(): FakeKeytar {
 
   const ask = async <T>(question: string, silent: () => T, open: () => T): Promise<T> => {
     asked.push(question);
-    if (fake.mode === 'failing') throw new Error('The stub received bad data: salajane');
-    if (fake.mode === 'silent') return silent();
-    if (fake.mode === 'waiting') await new Promise<void>((resolve) => void waiting.push(resolve));
+    const mode = fake.modeOf?.(question) ?? fake.mode;
+    if (mode === 'failing') throw new Error('The stub received bad data: salajane');
+    if (mode === 'silent') return silent();
+    if (mode === 'waiting') await new Promise<void>((resolve) => void waiting.push(resolve));
     return open();
   };
 

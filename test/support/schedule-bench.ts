@@ -1,6 +1,7 @@
 import type { Log } from '../../electron/ports.ts';
-import type { Job, JobEnd } from '../../electron/schedule/job.ts';
-import { createScheduler, type Hint, type Scheduler } from '../../electron/schedule/scheduler.ts';
+import type { Job, JobEnd, Trigger } from '../../electron/schedule/job.ts';
+import type { Hint } from '../../electron/schedule/parts.ts';
+import { createScheduler, type Scheduler } from '../../electron/schedule/scheduler.ts';
 import type { SlotRow, Store } from '../../electron/store.ts';
 import { settingsOf } from '../../electron/sync/settings-digest.ts';
 import { connectionDocument } from '../../shared/domain/connection-file.ts';
@@ -19,9 +20,13 @@ export type Ending = 'well' | 'waited-out' | 'held' | ProblemCode;
 /** A scheduler on a real database, whose runs take no time unless told otherwise, and whose clock is the test's. */
 export interface ScheduleBench {
   readonly store: Store;
+  /** The database. */
+  readonly file: string;
   readonly scheduler: Scheduler;
   /** Every run that began, as `time name` with its trigger; a resumed one with its number. */
   readonly runs: string[];
+  /** How many jobs were asked for, done or not. */
+  asked: number;
   online: boolean;
   /** Another process holds the run lock. */
   locked: boolean;
@@ -56,9 +61,11 @@ export function openScheduleBench(start: string, schedule: ScheduleSettings | nu
     sleep: async (ms: number) => void (now = new Date(now.getTime() + ms)),
   };
 
-  const doJob = async ({ name, trigger, resume }: Job, begin: () => boolean): Promise<JobEnd> => {
+  const doJob = async ({ name, resume }: Job, begin: () => Trigger | null): Promise<JobEnd> => {
+    bench.asked += 1;
     if (bench.locked) return { kind: 'busy' };
-    if (!begin()) return { kind: 'nothing' };
+    const trigger = begin();
+    if (trigger === null) return { kind: 'nothing' };
     isBusy = true;
     bench.runs.push(`${zoneTime(now)} ${name} ${resume === null ? trigger : `resume ${resume}`}`);
     const row = store.connections.open(name, settingsOf(connection({ name })), now);
@@ -80,14 +87,17 @@ export function openScheduleBench(start: string, schedule: ScheduleSettings | nu
       doJob,
       lock: () => (bench.locked ? null : { release: () => undefined }),
       isBusy: () => isBusy,
-      onChange: () => undefined,
+      // As the program does: whatever changes makes it look again.
+      onChange: () => void setImmediate(() => bench.scheduler.look('changed')),
       log: SILENT_LOG,
     });
 
   const bench: Omit<ScheduleBench, 'scheduler'> & { scheduler: Scheduler } = {
     store,
+    file: memory.file,
     scheduler: make(),
     runs: [],
+    asked: 0,
     online: true,
     locked: false,
     ending: new Map(),

@@ -6,6 +6,8 @@ ALTER TABLE draft ADD COLUMN scheduled_since TEXT;
 -- A pause without an end lasts until somebody goes on.
 ALTER TABLE draft ADD COLUMN paused_at TEXT;
 ALTER TABLE draft ADD COLUMN paused_until TEXT;
+-- Paused because it was handed over to another computer.
+ALTER TABLE draft ADD COLUMN handed_over INTEGER NOT NULL DEFAULT 0 CHECK (handed_over IN (0, 1));
 -- Digest of the settings with which a person last saw a preview.
 ALTER TABLE draft ADD COLUMN previewed TEXT;
 
@@ -57,6 +59,9 @@ CREATE TABLE draft_version (
   saved_at TEXT NOT NULL,
   PRIMARY KEY (name, version)
 ) STRICT, WITHOUT ROWID;
+
+-- Where the secret may go; null: it was saved before that was kept.
+ALTER TABLE saved_secret ADD COLUMN origin TEXT;
 
 -- A run that was broken off and gone on with is one run of several segments.
 ALTER TABLE run ADD COLUMN segments INTEGER NOT NULL DEFAULT 1;

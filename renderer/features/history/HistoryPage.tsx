@@ -4,7 +4,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryView } from '../../../shared/ipc/views.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
-import { formatDuration, formatMoment } from '../../components/format.ts';
+import { formatDuration, formatMoment, formatNumber } from '../../components/format.ts';
 import { ListState } from '../../components/ListState.tsx';
 import { MoreButton } from '../../components/MoreButton.tsx';
 import { PageFrame } from '../../components/PageFrame.tsx';
@@ -110,12 +110,17 @@ function Remarks({ entry }: { readonly entry: HistoryView }): ReactNode {
   const language = useLanguage();
   const late = latenessOf(entry);
   const took = tookOf(entry);
-  const { segments, problem } = entry;
+  const { segments, problem, outcome, status } = entry;
+  const n = (count: number) => formatNumber(count, language);
   const sentence =
     problem === 'source/other-company' || problem === 'run/push-errors'
       ? t(`history.problems.${problem}`)
       : problem && (sentenceOf(problem, language) ?? problem);
   const facts = [
+    ...(outcome === null ? [] : [t('history.written', { count: outcome.confirmed })]),
+    ...(outcome && outcome.rejected > 0 ? [t('history.rejected', { figure: n(outcome.rejected) })] : []),
+    ...(outcome && outcome.open > 0 ? [t('history.open', { figure: n(outcome.open) })] : []),
+    ...(status === 'succeeded-with-remarks' && segments <= 1 ? [t('history.cardsLeft')] : []),
     ...(late === null ? [] : [t('history.late', { duration: formatDuration(late, t) })]),
     ...(segments > 1 ? [t('history.interrupted', { count: segments - 1 })] : []),
     ...(took === null ? [] : [t('history.took', { duration: formatDuration(took, t) })]),

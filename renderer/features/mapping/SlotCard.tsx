@@ -66,7 +66,9 @@ export function SlotCard({ slot, fields, lifted, onChoose, onRelease, onConfirm,
             data={[
               {
                 value: '',
-                label: suggestion ? t('mapping.suggestion', { field: nameOf(suggestion) }) : t('mapping.slotChoose'),
+                label: suggestion
+                  ? t('mapping.suggestion', { field: nameOfField(suggestion, language) })
+                  : t('mapping.slotChoose'),
               },
               ...(source !== null && !fields.includes(source) ? [{ value: source, label: source }] : []),
               ...fields.map((key) => ({ value: key, label: nameOf(key) })),

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Table, Text } from '@mantine/core';
+import { Anchor, Badge, Button, Group, Table, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +9,7 @@ import { formatMoment } from '../../components/format.ts';
 import type { ClientAction } from '../../components/next-step.ts';
 import { useLanguage } from '../../components/use-language.ts';
 import { ClientMenu } from './ClientMenu.tsx';
-import { StateCell } from './StateCell.tsx';
+import { StateCell, stateLeadsTo } from './StateCell.tsx';
 
 /** What a row can ask for. */
 export interface ClientRowProps {
@@ -23,7 +23,7 @@ export interface ClientRowProps {
 export function ClientRow(props: ClientRowProps): ReactNode {
   const { t } = useTranslation();
   const { client, onAction } = props;
-  const { name, lastRun, lastSuccess, openReviews } = client;
+  const { name, lastRun, lastSuccess } = client;
   const [label, words, action] =
     lastRun === null
       ? ([t('overview.open'), t('overview.openOf', { name }), 'check'] as const)
@@ -51,21 +51,15 @@ export function ClientRow(props: ClientRowProps): ReactNode {
         <Next client={client} />
       </Table.Td>
       <Table.Td>
-        {openReviews > 0 ? (
-          <Text size="sm" fw={600} className="in-line">
-            {t('overview.reviews', { count: openReviews })}
-          </Text>
-        ) : (
-          <Text size="sm" c="dimmed" className="in-line">
-            {t('overview.noReviews')}
-          </Text>
-        )}
+        <Waiting {...props} />
       </Table.Td>
       <Table.Td>
-        <Group gap="xs" wrap="nowrap">
-          <Button variant="light" size="sm" aria-label={words} onClick={() => onAction(action, name)}>
-            {label}
-          </Button>
+        <Group gap="xs" wrap="nowrap" justify="flex-end">
+          {!stateLeadsTo(client, action) && (
+            <Button variant="light" size="sm" aria-label={words} onClick={() => onAction(action, name)}>
+              {label}
+            </Button>
+          )}
           <ClientMenu {...props} />
         </Group>
       </Table.Td>
@@ -93,6 +87,37 @@ function Who({ client }: { readonly client: ConnectionView }): ReactNode {
         <Text size="xs" className="same-account">
           <IconAlertTriangle size={14} aria-hidden />
           {t('overview.sameAccount', { count: sameAccount.length, names: sameAccount.join(', ') })}
+        </Text>
+      )}
+    </>
+  );
+}
+
+/** What waits for a decision of a person: cases, or a whole preview. */
+function Waiting({ client, onAction }: ClientRowProps): ReactNode {
+  const { t } = useTranslation();
+  const { name, openReviews, conditions } = client;
+  const count = t('overview.reviews', { count: openReviews });
+  const waits = conditions.some(({ kind }) => kind === 'held' || kind === 'asks-first');
+  return (
+    <>
+      {openReviews > 0 && (
+        <Anchor
+          component="button"
+          type="button"
+          size="sm"
+          underline="always"
+          className="in-line"
+          aria-label={t('overview.reviewsOf', { cases: count, name })}
+          onClick={() => onAction('review', name)}
+        >
+          {count}
+        </Anchor>
+      )}
+      {waits && <Text size="sm">{t('overview.previewWaits')}</Text>}
+      {openReviews === 0 && !waits && (
+        <Text size="sm" c="dimmed" className="in-line">
+          {t('overview.noReviews')}
         </Text>
       )}
     </>

@@ -131,7 +131,7 @@ function PauseButtons({ connections, onPauseAll, onGoOnAll }: PauseButtonsProps)
           {t('overview.pauseAll')}
         </Button>
       )}
-      {active.some(({ pause }) => pause !== null) && (
+      {active.some(({ pause }) => pause !== null && pause.handover !== true) && (
         <Button variant="default" leftSection={<IconPlayerPlay size={18} aria-hidden />} onClick={onGoOnAll}>
           {t('overview.goOnAll')}
         </Button>

@@ -17,6 +17,7 @@ export function RemoveDialog({ connection, onRemove, onClose }: RemoveDialogProp
       onClose={onClose}
       title={t('overview.removeTitle', { name: connection })}
       closeButtonProps={{ 'aria-label': t('app.close') }}
+      classNames={{ title: 'dialog-title' }}
     >
       <Text size="sm">{t('overview.removeText')}</Text>
       <Group justify="flex-end" mt="lg">

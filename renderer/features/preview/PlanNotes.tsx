@@ -1,5 +1,5 @@
 import './preview.css';
-import { List } from '@mantine/core';
+import { Button, Code, CopyButton, List, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -28,7 +28,20 @@ export function PlanNotes({ plan }: { readonly plan: PlanView }): ReactNode {
               <List.Item key={findingText(finding, language)}>{findingText(finding, language)}</List.Item>
             ))}
           </List>
-          {t('preview.heldNext')}
+          <Text size="sm">{t('preview.heldNext')}</Text>
+          <Text size="sm" mt="xs">
+            {t('preview.heldApprove')}
+          </Text>
+          <Code block mt={6} className="command">
+            approve --plan {summary.hash} --by {t('preview.heldInitials')}
+          </Code>
+          <CopyButton value={summary.hash}>
+            {({ copied, copy }) => (
+              <Button variant="default" size="xs" mt="xs" onClick={copy}>
+                {t(copied ? 'preview.hashCopied' : 'preview.copyHash')}
+              </Button>
+            )}
+          </CopyButton>
         </Notice>
       )}
       {remarks.length > 0 && (

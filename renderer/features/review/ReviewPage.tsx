@@ -11,11 +11,13 @@ import { formatNumber } from '../../components/format.ts';
 import { useLanguage } from '../../components/use-language.ts';
 import { GroupList } from './GroupList.tsx';
 import { GroupTable } from './GroupTable.tsx';
-import { isWaiting, useReview } from './store.ts';
+import { isWaiting, otherCases, useReview } from './store.ts';
 
 interface ReviewPageProps {
   readonly connection: string;
   readonly progress: WorkProgress | null;
+  /** How many cases the newest preview holds that a person has to decide, of every kind. */
+  readonly cases: number;
   readonly onBack: () => void;
   readonly onNext: () => void;
   /** A decision was made: a preview made before it is out of date. */
@@ -23,10 +25,10 @@ interface ReviewPageProps {
 }
 
 /** The queue of addresses that stand on several customers. */
-export function ReviewPage({ connection, progress, onBack, onNext, onDecided }: ReviewPageProps): ReactNode {
+export function ReviewPage({ connection, progress, cases, onBack, onNext, onDecided }: ReviewPageProps): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { groups, current, problem, load, decide } = useReview();
+  const { groups, current, settled, problem, load, decide } = useReview();
   useEffect(() => void load(connection), [load, connection]);
 
   const next = { label: t('review.next'), onClick: onNext };
@@ -49,6 +51,8 @@ export function ReviewPage({ connection, progress, onBack, onNext, onDecided }: 
     );
   }
   const waiting = groups.filter(isWaiting);
+  const others = otherCases(cases, groups, settled);
+  const skipped = groups.some(({ decided }) => decided?.primary === null);
   const customers = waiting.reduce((sum, group) => sum + group.members.length, 0);
   const group = groups.find((each) => each.email === current);
   const send = async (primary: string | null) => {
@@ -72,8 +76,13 @@ export function ReviewPage({ connection, progress, onBack, onNext, onDecided }: 
           </Text>
         )}
         {groups.length > 0 && waiting.length === 0 && (
-          <Notice tone="good" title={t('review.doneTitle')}>
-            {t('review.done')}
+          <Notice tone={skipped ? 'info' : 'good'} title={t('review.doneTitle')}>
+            {t(skipped ? 'review.doneSkipped' : 'review.done')}
+          </Notice>
+        )}
+        {others > 0 && (
+          <Notice tone="info" title={t('review.others', { count: others })}>
+            <Text size="sm">{t('review.othersHow')}</Text>
           </Notice>
         )}
         {group && (

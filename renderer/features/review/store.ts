@@ -10,11 +10,15 @@ interface Review {
   readonly current: string | null;
   /** Customer code that is chosen in the open group, before it is confirmed. */
   readonly chosen: string | null;
+  /** Groups that were decided here since the last preview: its cases still count them. */
+  readonly settled: ReadonlySet<string>;
   readonly problem: Problem | null;
   readonly saving: boolean;
   /** Number of the newest change heard. */
   readonly sequence: number;
   readonly load: (connection: string) => Promise<void>;
+  /** A preview was made: its cases hold nothing any more that was decided before. */
+  readonly heardPreview: (connection: string) => void;
   readonly heardChange: (sequence: number, connection: string | null) => void;
   readonly open: (email: string) => void;
   readonly choose: (code: string) => void;
@@ -28,12 +32,13 @@ export const useReview = create<Review>()((set, get) => ({
   groups: null,
   current: null,
   chosen: null,
+  settled: new Set(),
   problem: null,
   saving: false,
   sequence: 0,
   async load(connection) {
     if (get().connection !== connection) {
-      set({ connection, groups: null, current: null, chosen: null });
+      set({ connection, groups: null, current: null, chosen: null, settled: new Set() });
     }
     set({ problem: null });
     // An answer that was on its way while something changed may be older than the change: it is asked for again.
@@ -45,6 +50,9 @@ export const useReview = create<Review>()((set, get) => ({
       set({ groups: reply.value, ...keepOpen(reply.value, get()) });
       if (get().sequence === sequence) return;
     }
+  },
+  heardPreview(connection) {
+    if (get().connection === connection) set({ settled: new Set() });
   },
   heardChange(sequence, connection) {
     if (sequence <= get().sequence) return;
@@ -69,10 +77,13 @@ export const useReview = create<Review>()((set, get) => ({
       set({ problem: reply.problem });
       return false;
     }
+    const newly = (get().groups ?? [])
+      .filter((each) => each.email === current && isWaiting(each))
+      .map(({ email }) => email);
     const groups = (get().groups ?? []).map((each) =>
       each.email === current ? { ...each, decided: { primary } } : each,
     );
-    set({ groups, ...nextAfter(groups, current) });
+    set({ groups, settled: new Set([...get().settled, ...newly]), ...nextAfter(groups, current) });
     void get().load(connection);
     return true;
   },
@@ -80,6 +91,10 @@ export const useReview = create<Review>()((set, get) => ({
 
 /** Whether a group still waits for a person. */
 export const isWaiting = (group: GroupView): boolean => group.decided === null;
+
+/** How many cases of other kinds wait beside the groups, of all that the newest preview holds. */
+export const otherCases = (cases: number, groups: readonly GroupView[], settled: ReadonlySet<string>): number =>
+  Math.max(0, cases - groups.filter((group) => isWaiting(group) || settled.has(group.email)).length);
 
 /** The open group stays open as long as it is there; else the first that waits, else the first. */
 function keepOpen(groups: readonly GroupView[], { current, chosen }: Pick<Review, 'current' | 'chosen'>) {

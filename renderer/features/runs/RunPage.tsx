@@ -102,6 +102,7 @@ function Ending({ view, onResume }: { readonly view: RunView; readonly onResume:
           )
         }
       >
+        {view.status === 'succeeded-with-remarks' && <Text size="sm">{t('run.remarks')}</Text>}
         {!complete && (
           <Text size="sm">
             ✓ {n(view.confirmed)} {t('run.confirmed')} · ✕ {n(view.rejected)} {t('run.rejected')} · … {n(view.open)}{' '}

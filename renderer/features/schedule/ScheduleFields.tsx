@@ -76,6 +76,11 @@ export function UpcomingTimes({ form, now }: { readonly form: ScheduleForm; read
       <Text id="upcoming" size="sm" fw={600}>
         {t('schedule.next')}
       </Text>
+      {schedule === null && (
+        <Text size="sm" c="dimmed" mt={6}>
+          {t('schedule.nextUnknown')}
+        </Text>
+      )}
       <ul className="upcoming">
         {schedule &&
           upcoming(schedule, now, 3).map((time) => (

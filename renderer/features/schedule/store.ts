@@ -43,7 +43,9 @@ export const useSchedule = create<Schedule>()((set) => ({
     return reply.ok;
   },
   async goOn(connections) {
+    set({ saving: true, problem: null });
     const reply = await call('connections.goOn', { connections: connections === null ? null : [...connections] });
+    set({ saving: false, problem: reply.ok ? null : reply.problem });
     return reply.ok ? null : reply.problem;
   },
 }));

@@ -8,7 +8,7 @@ import { useSetup } from './store.ts';
 /** The Directo key: typed into a field that hides it, or, where it came with the address, only its end. */
 export function KeyField({ error }: { readonly error: string | undefined }): ReactNode {
   const { t } = useTranslation();
-  const { draft, keyTaken, change, forgetKey } = useSetup();
+  const { draft, keyTaken, amending, change, forgetKey } = useSetup();
   const last = lastOf(draft.directo);
   return (
     <>
@@ -29,7 +29,8 @@ export function KeyField({ error }: { readonly error: string | undefined }): Rea
       ) : (
         <PasswordInput
           label={t('setup.key')}
-          description={t('setup.keyHint')}
+          description={t(amending ? 'setup.staysHint' : 'setup.keyHint')}
+          {...(amending && { placeholder: t('setup.stays') })}
           value={draft.directo}
           error={error}
           onChange={(event) => change({ directo: event.currentTarget.value })}

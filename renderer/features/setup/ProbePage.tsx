@@ -3,7 +3,6 @@ import { Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/co
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Problem } from '../../../shared/domain/problem.ts';
 import type { ProbeView } from '../../../shared/ipc/views.ts';
 import { ProblemNotice } from '../../components/Notice.tsx';
 import { PageFrame } from '../../components/PageFrame.tsx';
@@ -18,7 +17,7 @@ interface ProbePageProps {
   readonly progress: WorkProgress | null;
   readonly onBack: () => void;
   readonly onNext: () => void;
-  /** The form is open again with what was entered. */
+  /** The form is filled with what was entered. */
   readonly onAmend: () => void;
 }
 
@@ -30,31 +29,38 @@ export function ProbePage({ connection, progress, onBack, onNext, onAmend }: Pro
   useEffect(() => void probe(connection), [probe, connection]);
 
   const { made, amend } = useSetup();
-  const [amendProblem, setAmendProblem] = useState<Problem | null>(null);
-
   const works = view !== null && !('problem' in view.source) && !('problem' in view.target);
   const again = { label: t('probe.again'), onClick: () => void probe(connection), disabled: working };
   const correct = {
     label: t('probe.amend'),
-    onClick: () => void amend().then((fault) => (fault === null ? onAmend() : setAmendProblem(fault))),
+    onClick: () => {
+      amend();
+      onAmend();
+    },
   };
-  const failed = view !== null && !works && made?.connection === connection;
+  const failed = view !== null && !works;
+  // Only what was entered in this window is known here: without it the form would be empty.
+  const correctable = made?.connection === connection;
   return (
     <PageFrame
       title={t('probe.title')}
       lead={t('probe.lead')}
       onBack={onBack}
       primary={works ? { label: t('probe.next'), onClick: onNext } : again}
-      secondary={works ? again : failed ? correct : undefined}
+      secondary={works ? again : failed && correctable ? correct : undefined}
     >
       {working && <Working title={t('probe.working')} progress={progress} />}
       {problem && <ProblemNotice problem={problem} />}
-      {amendProblem && <ProblemNotice problem={amendProblem} />}
       {view && (
         <SimpleGrid cols={{ base: 1, md: 2 }} aria-live="polite">
           <SourceCard source={view.source} onKey={() => setAsking('directo')} />
           <TargetCard target={view.target} onKey={() => setAsking('mailbow')} />
         </SimpleGrid>
+      )}
+      {failed && !correctable && (
+        <Text mt="md" size="sm">
+          {t('probe.keyElsewhere')}
+        </Text>
       )}
       {asking && (
         <SecretDialog

@@ -11,8 +11,9 @@ import { KeyField } from './KeyField.tsx';
 import { useSetup } from './store.ts';
 
 interface SetupPageProps {
-  readonly onBack: () => void;
-  readonly onCreated: (connection: string) => void;
+  /** Leaves the form; with the connection that it was about to correct. */
+  readonly onBack: (connection: string | null) => void;
+  readonly onSaved: (connection: string) => void;
 }
 
 /**
@@ -21,12 +22,12 @@ interface SetupPageProps {
  */
 const FORM = 'new-connection';
 
-/** The form of a new client. */
-export function SetupPage({ onBack, onCreated }: SetupPageProps): ReactNode {
+/** The form of a new client, and of the corrections to the one that it made last. */
+export function SetupPage({ onBack, onSaved }: SetupPageProps): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
   const fields = useRef<HTMLDivElement>(null);
-  const { draft, faults, problem, creating, change, changeAddress, create, clear } = useSetup();
+  const { draft, faults, problem, creating, made, amending, change, splitKey, save, clear } = useSetup();
   useEffect(() => clear, [clear]);
 
   const about = problem && fieldOf(problem);
@@ -42,8 +43,8 @@ export function SetupPage({ onBack, onCreated }: SetupPageProps): ReactNode {
   };
   const send = async (event: FormEvent) => {
     event.preventDefault();
-    const created = await create();
-    if (created !== null) return onCreated(created);
+    const saved = await save();
+    if (saved !== null) return onSaved(saved);
     // After React has marked them: the first field that has to be corrected.
     requestAnimationFrame(() => fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };
@@ -59,18 +60,21 @@ export function SetupPage({ onBack, onCreated }: SetupPageProps): ReactNode {
     withAsterisk: false,
   });
 
+  const corrected = amending && made !== null ? made.connection : null;
   return (
     <PageFrame
-      title={t('setup.title')}
-      lead={t('setup.lead')}
-      onBack={onBack}
+      title={corrected === null ? t('setup.title') : t('setup.amendTitle', { name: corrected })}
+      lead={t(corrected === null ? 'setup.lead' : 'setup.amendLead')}
+      onBack={() => onBack(corrected)}
       primary={{ label: t('setup.next'), form: FORM, busy: creating }}
     >
       <Stack ref={fields}>
         {problem && about === null && <ProblemNotice problem={problem} />}
-        <Card withBorder padding="lg">
-          <TextInput {...text('name')} form={FORM} description={t('setup.nameHint')} maw="28rem" />
-        </Card>
+        {corrected === null && (
+          <Card withBorder padding="lg">
+            <TextInput {...text('name')} form={FORM} description={t('setup.nameHint')} maw="28rem" />
+          </Card>
+        )}
         <SimpleGrid cols={{ base: 1, md: 2 }}>
           <Card withBorder padding="lg" component="form" id={FORM} aria-labelledby="setup-source" {...sending}>
             <Stack>
@@ -82,7 +86,8 @@ export function SetupPage({ onBack, onCreated }: SetupPageProps): ReactNode {
                 description={t('setup.sourceUrlHint')}
                 placeholder="https://login.directo.ee/xmlcore/…/xmlcore.asp"
                 inputMode="url"
-                onChange={(event) => changeAddress(event.currentTarget.value)}
+                onPaste={() => requestAnimationFrame(splitKey)}
+                onBlur={splitKey}
               />
               <KeyField error={errorOf('directo')} />
             </Stack>
@@ -111,6 +116,7 @@ export function SetupPage({ onBack, onCreated }: SetupPageProps): ReactNode {
                   <TextInput {...text('user')} />
                   <PasswordInput
                     {...text('mailbow')}
+                    {...(amending && { description: t('setup.staysHint'), placeholder: t('setup.stays') })}
                     autoComplete="new-password"
                     visibilityToggleButtonProps={{ 'aria-hidden': true }}
                   />

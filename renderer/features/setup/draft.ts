@@ -37,8 +37,11 @@ export const EMPTY_DRAFT: SetupDraft = {
   folder: '',
 };
 
-/** Every field of the form that cannot be sent as it is, in the order of the form. */
-export function faultsOf(draft: SetupDraft): Partial<Record<SetupField, Fault>> {
+/**
+ * Every field of the form that cannot be sent as it is, in the order of the form. Where the form corrects a connection,
+ * a secret may be left out, as long as it goes where it went before.
+ */
+export function faultsOf(draft: SetupDraft, before?: SetupDraft): Partial<Record<SetupField, Fault>> {
   const faults: Partial<Record<SetupField, Fault>> = {};
   const need = (field: SetupField) => {
     if (draft[field].trim() === '') faults[field] = 'required';
@@ -49,12 +52,12 @@ export function faultsOf(draft: SetupDraft): Partial<Record<SetupField, Fault>> 
   };
   need('name');
   address('sourceUrl');
-  need('directo');
+  if (!keepsKey(draft, before)) need('directo');
   if (draft.kind === 'files') need('folder');
   else {
     address('url');
     need('user');
-    need('mailbow');
+    if (!keepsPassword(draft, before)) need('mailbow');
   }
   return faults;
 }
@@ -71,6 +74,31 @@ export function connectionOf(draft: SetupDraft): Args<'connections.create'> {
     target: { kind: 'mailbow', url: text('url'), user: text('user') },
     secrets: { directo: text('directo'), mailbow: text('mailbow') },
   };
+}
+
+/** The form as a correction of a connection: a secret that nobody entered stays as it is. */
+export function amendedOf(draft: SetupDraft, connection: string): Args<'connections.amend'> {
+  const { secrets, ...ends } = connectionOf(draft);
+  const { directo, mailbow = '' } = secrets;
+  return {
+    ...ends,
+    name: connection,
+    secrets: { ...(directo !== '' && { directo }), ...(mailbow !== '' && { mailbow }) },
+  };
+}
+
+/** A key counts for the host that it was entered for: for another one it has to be entered again. */
+function keepsKey(draft: SetupDraft, before: SetupDraft | undefined): boolean {
+  return before !== undefined && hostOf(draft.sourceUrl) === hostOf(before.sourceUrl);
+}
+
+function keepsPassword(draft: SetupDraft, before: SetupDraft | undefined): boolean {
+  return before?.kind === 'mailbow' && hostOf(draft.url) === hostOf(before.url);
+}
+
+/** An address that cannot be read is a fault of its own: it asks for no secret. */
+function hostOf(address: string): string | null {
+  return URL.canParse(address.trim()) ? new URL(address.trim()).host : null;
 }
 
 /** The field that a problem of main is about; null where it is about the whole. */

@@ -17,10 +17,10 @@ const client = (name: string, at: string, changes: Partial<Client> = {}): Client
 const ask = (clients: readonly Client[], running: string | null = null, language: 'et' | 'en' = 'et', time = TIME) =>
   quitQuestion({ clients, running }, QUIT_TEXTS[language], time);
 
-const MADE = 'Rakenduse järgmisel käivitamisel tehakse viimane ärajäänud sünk tagantjärele.';
-const SAFE = 'Katkestada on ohutu: rakenduse järgmisel käivitamisel jätkub töö poolelijäänud kohast.';
+const MADE = 'Kui programmi uuesti avad, tehakse viimane vahele jäänud sünk järele.';
+const SAFE = 'Katkestamine on ohutu: rakenduse järgmisel käivitamisel jätkub töö poolelijäänud kohast.';
 const quit = { label: 'Välju', answer: 'quit' };
-const stay = { label: 'Jää', answer: 'stay' };
+const stay = { label: 'Ära välju', answer: 'stay' };
 
 describe('the question before quitting', () => {
   it('is not asked where nothing is lost', () => {
@@ -95,7 +95,7 @@ describe('the question before quitting', () => {
         'In the next 24 hours: Kask OÜ (27.11 09:00), Tamm AS (27.11 10:00).\nWhen the app starts again, it makes up for the last sync that was missed.',
       buttons: [
         { label: 'Quit', answer: 'quit' },
-        { label: 'Stay', answer: 'stay' },
+        { label: 'Do not quit', answer: 'stay' },
       ],
     });
   });

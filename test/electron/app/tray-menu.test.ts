@@ -19,8 +19,8 @@ const pauseOf = (...connections: readonly string[]): MenuEntry => ({
   label: 'Peata kuni…',
   entries: [
     item('1 tunniks', { do: 'pause', connections, choice: 'hour' }),
-    item('Homme hommikuni (08:00)', { do: 'pause', connections, choice: 'tomorrow' }),
-    item('Esmaspäevani (08:00)', { do: 'pause', connections, choice: 'monday' }),
+    item('Homse hommikuni (08:00)', { do: 'pause', connections, choice: 'tomorrow' }),
+    item('Esmaspäeva hommikuni (08:00)', { do: 'pause', connections, choice: 'monday' }),
     item('Kuni jätkan', { do: 'pause', connections, choice: 'open' }),
   ],
 });
@@ -52,7 +52,7 @@ describe('the menu of the tray', () => {
         entries: [
           item('Kask OÜ', { do: 'sync', connection: 'Kask OÜ' }),
           item('Tamm && Pojad AS', { do: 'sync', connection: 'Tamm & Pojad AS' }),
-          item('Õun OÜ (töötab)', null),
+          item('Õun OÜ (sünkroonib)', null),
         ],
       },
       pauseOf('Tamm & Pojad AS', 'Õun OÜ'),
@@ -70,7 +70,7 @@ describe('the menu of the tray', () => {
     const kask = trayClient('Kask OÜ', { active: false, openReviews: 2 });
     const none = trayClient('Saar MTÜ', { active: false });
     const reviews = (count: number, connection: string | null) =>
-      item(`Ülevaatused (${count})`, { do: 'reviews', connection });
+      item(`Ülevaatust ootab: ${count}`, { do: 'reviews', connection });
     expect(middle([none])).toEqual([]);
     expect(middle([kask, none])).toEqual([reviews(2, 'Kask OÜ')]);
     expect(middle([kask, none, trayClient('Tamm AS', { active: false, openReviews: 3 })])).toEqual([reviews(5, null)]);
@@ -128,7 +128,9 @@ describe('the menu of the tray', () => {
     expect(middle(draft, 'off')).toEqual([check('Käivita koos arvutiga', false)]);
     expect(middle(draft, 'on')).toEqual([check('Käivita koos arvutiga', true)]);
     expect(middle([], 'on')).toEqual([check('Käivita koos arvutiga', true)]);
-    expect(middle(draft, 'needs-approval')).toEqual([check('Käivita koos arvutiga (luba süsteemi seadetes)', false)]);
+    expect(middle(draft, 'needs-approval')).toEqual([
+      check('Käivita koos arvutiga (vajab luba süsteemiseadetes)', false),
+    ]);
   });
 
   it('says the same in English', () => {
@@ -140,7 +142,7 @@ describe('the menu of the tray', () => {
     expect(english.map((entry) => (entry.kind === 'separator' ? '' : entry.label))).toEqual([
       'Open Kontaktisild',
       'Sync now…',
-      'Reviews (1)',
+      'Waiting for review: 1',
       'Paused until 27.11 08:00',
       'Resume',
       'Start with the computer',

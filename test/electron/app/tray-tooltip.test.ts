@@ -32,9 +32,7 @@ describe('the tooltip of the tray', () => {
       trayClient('Tamm AS', { lastRun: { status: 'partial', endedAt: '2026-11-26T08:00:00Z' }, nextDue }),
       trayClient('Saar MTÜ', { lastRun: { status: 'running', endedAt: null }, nextDue: '2026-11-26T11:59:00Z' }),
     ];
-    expect(tooltip(clients)).toBe(
-      'Kontaktisild – korras. Viimane sünk 26.11 10:00 jäi osaliseks. Järgmine 27.11 09:00.',
-    );
+    expect(tooltip(clients)).toBe('Kontaktisild – korras. Viimane sünk 26.11 10:00 jäi pooleli. Järgmine 27.11 09:00.');
   });
 
   it('leaves out a result that it has no words for', () => {

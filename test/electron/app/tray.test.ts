@@ -103,9 +103,9 @@ describe('the tray', () => {
       live.emit('click', {}, {}, {});
       click('Ava Kontaktisild');
       click('Sünkrooni nüüd…', 'Tamm AS');
-      click('Ülevaatused (1)');
+      click('Ülevaatust ootab: 1');
       now = new Date('2026-11-28T12:00:00Z');
-      click('Peata kuni…', 'Homme hommikuni (08:00)');
+      click('Peata kuni…', 'Homse hommikuni (08:00)');
       click('Peata kuni…', 'Kuni jätkan');
       view([trayClient('Kask OÜ', { pause: { at: '2026-11-28T12:00:00Z', until: null } })]);
       click('Jätka');

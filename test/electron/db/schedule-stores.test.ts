@@ -3,6 +3,8 @@ import { openMemory, START } from '../../support/memory.ts';
 
 const NAME = 'Kask OÜ';
 const slot = (day: number) => ({ day: `2026-11-${day}`, at: new Date(`2026-11-${day}T07:00:00Z`) });
+/** The beginning of the next day in Tallinn, by a clock that is right. */
+const TOMORROW = new Date('2026-11-23T22:00:00Z');
 const later = (minutes: number) => new Date(START.getTime() + minutes * 60_000);
 
 function openWithClient() {
@@ -15,55 +17,81 @@ describe('slots', () => {
   it('are decided about once: the first decision stays', () => {
     using memory = openWithClient();
     const { slots } = memory.store;
-    expect([slots.claim(NAME, slot(23), START), slots.claim(NAME, slot(23), START)]).toEqual([true, false]);
-    slots.pass(NAME, [slot(22), slot(23)], 'missed', later(1));
-    slots.pass(NAME, [slot(22)], 'paused', later(2));
-    expect(slots.claim(NAME, slot(22), later(3))).toBe(false);
+    const claim = (day: number, at: Date) => slots.claim(NAME, slot(day), at, TOMORROW);
+    expect([claim(23, START), claim(23, START)]).toEqual([true, false]);
+    slots.pass(NAME, [slot(22), slot(23)], 'missed', later(1), TOMORROW);
+    slots.pass(NAME, [slot(22)], 'paused', later(2), TOMORROW);
+    expect(claim(22, later(3))).toBe(false);
+    const row = { name: NAME, run: null };
     expect(slots.recent(NAME, 9)).toEqual([
       {
-        name: NAME,
+        ...row,
         day: '2026-11-23',
         dueAt: '2026-11-23T07:00:00.000Z',
         state: 'started',
-        run: null,
         decidedAt: START.toISOString(),
       },
       {
-        name: NAME,
+        ...row,
         day: '2026-11-22',
         dueAt: '2026-11-22T07:00:00.000Z',
         state: 'missed',
-        run: null,
         decidedAt: later(1).toISOString(),
       },
     ]);
-    expect([slots.decided(NAME, '2026-11-23'), slots.newest(NAME)?.day]).toEqual([
-      new Set(['2026-11-23']),
+    expect(slots.decided(NAME, '2026-11-23', TOMORROW)).toEqual(new Set(['2026-11-23']));
+    expect(slots.newest(NAME, TOMORROW)?.day).toBe('2026-11-23');
+  });
+
+  it('that a clock decided which was ahead are void until that time has come, and may be decided about anew', () => {
+    using memory = openWithClient();
+    const { slots } = memory.store;
+    const ahead = new Date('2027-11-23T08:00:00Z');
+    const afterThat = new Date('2027-11-23T22:00:00Z');
+    slots.claim(NAME, slot(23), START, TOMORROW);
+    slots.pass(NAME, [slot(24), slot(25)], 'missed', ahead, afterThat);
+    expect([slots.newest(NAME, TOMORROW)?.day, slots.decided(NAME, '2026-11-23', TOMORROW).size]).toEqual([
       '2026-11-23',
+      1,
+    ]);
+    expect(slots.newest(NAME, afterThat)?.day).toBe('2026-11-25');
+    expect(slots.claim(NAME, slot(24), START, TOMORROW)).toBe(true);
+    expect(slots.claim(NAME, slot(24), START, TOMORROW)).toBe(false);
+    expect(slots.newest(NAME, TOMORROW)?.day).toBe('2026-11-24');
+  });
+
+  it('that were taken for a run which never began are due again, older ones missed', () => {
+    using memory = openWithClient();
+    const { slots, runs } = memory.store;
+    for (const day of [21, 22, 23]) slots.claim(NAME, slot(day), START, TOMORROW);
+    slots.attach(NAME, '2026-11-21', runs.start(memory.id, 'schedule', START));
+    expect(slots.releaseUnstarted()).toBe(2);
+    expect(slots.recent(NAME, 9).map(({ day, state }) => [day.slice(-2), state])).toEqual([
+      ['22', 'missed'],
+      ['21', 'started'],
     ]);
   });
 
-  it('of days that are still to come are forgotten, and of other clients left alone', () => {
+  it('of today that passed without a run may be had again where the schedule changed', () => {
     using memory = openWithClient();
-    const { slots, drafts } = memory.store;
-    drafts.save({ name: 'Tamm OÜ', document: '{}', training: false }, START);
-    for (const day of [23, 24, 25]) slots.claim(NAME, slot(day), START);
-    slots.claim('Tamm OÜ', slot(25), START);
-    expect(slots.forgetAfter(NAME, '2026-11-23')).toBe(2);
-    expect([slots.recent(NAME, 9).length, slots.recent('Tamm OÜ', 9).length]).toEqual([1, 1]);
+    const { slots } = memory.store;
+    slots.pass(NAME, [slot(22), slot(23)], 'missed', START, TOMORROW);
+    slots.claim(NAME, slot(24), START, TOMORROW);
+    slots.reopen(NAME, '2026-11-23');
+    expect(slots.recent(NAME, 9).map(({ day }) => day)).toEqual(['2026-11-24', '2026-11-22']);
   });
 
   it('and everything else that a client does by itself go with the client, and with the run', () => {
     using memory = openWithClient();
     const { slots, drafts, retries, alerts, versions, runs, connections } = memory.store;
     const run = runs.start(memory.id, 'schedule', START);
-    slots.claim(NAME, slot(23), START);
+    slots.claim(NAME, slot(23), START, TOMORROW);
     slots.attach(NAME, '2026-11-23', run);
     const retry = { kind: 'resume', attempts: 1, since: START.toISOString(), dueAt: null, run } as const;
     retries.set(NAME, retry);
-    expect([slots.newest(NAME)?.run, retries.find(NAME)]).toEqual([run, retry]);
+    expect([slots.newest(NAME, TOMORROW)?.run, retries.find(NAME)]).toEqual([run, retry]);
     connections.forget(NAME);
-    expect([slots.newest(NAME)?.run, retries.find(NAME)]).toEqual([null, { ...retry, run: null }]);
+    expect([slots.newest(NAME, TOMORROW)?.run, retries.find(NAME)]).toEqual([null, { ...retry, run: null }]);
     alerts.apply([{ change: 'open', name: NAME, kind: 'held', level: 'critical', values: {} }], START);
     versions.add(NAME, '{}', 'kati', START);
     drafts.remove(NAME);

@@ -109,7 +109,7 @@ describe('the watch', () => {
     expect(open.lookAfterWaking('2026-11-20T07:10:00.000Z', '2026-11-20T07:05:00.000Z')).toBe(false);
     expect(open.lookAfterWaking('2026-11-20T08:05:00.000Z', '2026-11-20T07:05:00.000Z')).toBe(true);
     expect(open.shown.map(({ body }) => body)).toEqual([
-      'Ajastatud sünk on alates 14.11.2026 tegemata. Sünkrooni käsitsi.',
+      'Ajastatud sünki ei ole alates 14.11.2026 tehtud. Sünkrooni käsitsi.',
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { createClientFacts, type FactsOf } from '../../../electron/desk/client-facts.ts';
 import type { Client, RunRow, Store } from '../../../electron/store.ts';
 import type { ScheduleSettings } from '../../../shared/domain/connection.ts';
-import { slotsBetween } from '../../../shared/domain/schedule.ts';
+import { slotsBetween, tomorrowOf } from '../../../shared/domain/schedule.ts';
 import { type Memory, openMemory } from '../../support/memory.ts';
 
 /** Clients in a real database, and what is told of them. */
@@ -79,8 +79,8 @@ export function openClientBench(memory: Memory = openMemory()): ClientBench {
     passed(name, after, until, state) {
       const slots = slotsBetween(DAILY, new Date(after), new Date(until));
       const now = new Date(until);
-      if (state !== 'started') store.slots.pass(name, slots, state, now);
-      else for (const slot of slots) store.slots.claim(name, slot, now);
+      if (state !== 'started') store.slots.pass(name, slots, state, now, tomorrowOf(DAILY, now));
+      else for (const slot of slots) store.slots.claim(name, slot, now, tomorrowOf(DAILY, now));
     },
     [Symbol.dispose]: () => memory[Symbol.dispose](),
   };

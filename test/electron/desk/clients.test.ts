@@ -1,56 +1,11 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { startDirectoServer } from '../../../electron/training/directo-server.ts';
-import { startMailbowServer } from '../../../electron/training/mailbow-server.ts';
 import { TRAINING_COMPANY_NAME, TRAINING_CUSTOMERS } from '../../../electron/training/company.ts';
-import { TRAINING_MAILBOW_SEED } from '../../../electron/training/mailbow-seed.ts';
-import type { Args } from '../../../shared/ipc/contract.ts';
 import { problem } from '../../../shared/domain/problem.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
-import { type DeskBench, openDeskBench } from '../../support/desk-bench.ts';
 import type { KeychainMode } from '../../support/fake-keytar.ts';
-
-const KEY = 'võti-mida-directo-tunneb';
-const PASSWORD = 'parool-mida-mailbow-tunneb';
-const linux = { system: 'linux' };
-
-/** A desk with servers of its own that know one key and one password. */
-async function openOffice() {
-  const [directo, mailbow] = await Promise.all([
-    startDirectoServer({ token: KEY, customers: TRAINING_CUSTOMERS.slice(0, 5) }),
-    startMailbowServer({ user: 'api', password: PASSWORD, seed: TRAINING_MAILBOW_SEED }),
-  ]);
-  const bench = openDeskBench();
-  const client = (name: string, changes: Partial<Args<'connections.create'>> = {}): Args<'connections.create'> => ({
-    name,
-    sourceUrl: directo.url,
-    secretParameter: 'token',
-    target: { kind: 'mailbow', url: mailbow.url, user: 'api' },
-    secrets: { directo: KEY, mailbow: PASSWORD },
-    ...changes,
-  });
-  return {
-    bench,
-    desk: bench.desk,
-    directo,
-    client,
-    create: (name: string, changes?: Partial<Args<'connections.create'>>) =>
-      bench.desk['connections.create'](client(name, changes)),
-    set: (connection: string, which: 'directo' | 'mailbow', value: string) =>
-      bench.desk['secrets.set']({ connection, which, value }),
-    async [Symbol.asyncDispose]() {
-      await bench[Symbol.asyncDispose]();
-      await Promise.all([directo.close(), mailbow.close()]);
-    },
-  };
-}
-
-const names = ({ store }: DeskBench) => store.drafts.all().map(({ name }) => name);
-
-/** Waits for its turn in the keychain behind everything else. */
-async function settled(bench: DeskBench): Promise<void> {
-  bench.lock.answerPrompt();
-  await bench.parts.keychain.get('kedagi', { patience: 'whenever' });
-}
+import { KEY, linux, names, openOffice, PASSWORD, settled } from './office-bench.ts';
 
 describe('a new client', () => {
   it('has its secrets in the keychain, noted as saved, and nothing of them in the log', async () => {
@@ -114,7 +69,55 @@ describe('a new client', () => {
     expect(office.bench.files()).not.toMatch(/tunneb/);
   });
 
-  it('is not held up by a key that cannot be read, nor by the training company', async () => {
+  it.each<readonly [KeychainMode, string]>([
+    ['silent', 'keychain/locked'],
+    ['failing', 'keychain/failed'],
+    ['missing', 'keychain/missing'],
+    ['waiting', 'keychain/timeout'],
+  ])('does not come to be while the keychain is %s and its key cannot be compared', async (mode, code) => {
+    await using office = await openOffice();
+    await office.create('Kask OÜ');
+    office.bench.lock.mode = mode;
+    expect(await office.create('Tamm AS')).toEqual(err({ code, values: linux }));
+    await settled(office.bench);
+    expect([names(office.bench), office.bench.keychain.size]).toEqual([['Kask OÜ'], 2]);
+  });
+
+  it('may not be called like another one in other letters or another form of Unicode', async () => {
+    await using office = await openOffice();
+    await office.create('Kask OÜ');
+    const before = [...office.bench.lock.asked];
+    for (const name of ['KASK OÜ', 'kask oü', 'Kask OÜ'.normalize('NFD')]) {
+      expect(await office.create(name)).toEqual(err(problem('input/name-taken', { name: 'Kask OÜ' })));
+    }
+    expect([names(office.bench), office.bench.lock.asked]).toEqual([['Kask OÜ'], before]);
+  });
+
+  it('is made once where it is asked for twice at the same time, and keeps its secrets', async () => {
+    await using office = await openOffice();
+    const replies = await Promise.all([office.create('Kask OÜ'), office.create('kask oü')]);
+    expect(replies).toEqual([ok({ connection: 'Kask OÜ' }), err(problem('input/name-taken', { name: 'Kask OÜ' }))]);
+    expect([names(office.bench), office.bench.keychain.size]).toEqual([['Kask OÜ'], 2]);
+  });
+
+  it('takes its secrets back where the database breaks', async () => {
+    await using office = await openOffice();
+    const db = new Database(join(office.bench.folder, 'kontaktisild.db'));
+    db.exec("CREATE TRIGGER broken BEFORE INSERT ON draft BEGIN SELECT raise(ABORT, 'katki'); END");
+    db.close();
+    await expect(office.create('Kask OÜ')).rejects.toThrow('katki');
+    await settled(office.bench);
+    expect([names(office.bench), [...office.bench.keychain]]).toEqual([[], []]);
+  });
+
+  it('has its secrets left out of the log before anything is asked', async () => {
+    await using office = await openOffice();
+    office.bench.lock.mode = 'missing';
+    await office.create('Kask OÜ');
+    expect(office.bench.hidden).toEqual([KEY, PASSWORD]);
+  });
+
+  it('is not held up by a key that is gone, nor by the training company', async () => {
     await using office = await openOffice();
     await office.create('Kask OÜ');
     await office.desk['training.start']({});
@@ -134,6 +137,7 @@ describe('a new key', () => {
     expect(await office.set('Kask OÜ', 'directo', 'vale-võti')).toMatchObject(err({ code: 'source/bad-key' }));
     expect(office.bench.keychain.get('Kask OÜ/directo')).toBe(KEY);
     expect(office.directo.requests.map(({ answer }) => answer)).toEqual(['unauthorized']);
+    expect(office.bench.hidden.at(-1)).toBe('vale-võti');
   });
 
   it('is not stored where Directo cannot be reached to try it', async () => {
@@ -166,7 +170,7 @@ describe('a new key', () => {
     expect(await office.set('Kask OÜ', 'directo', KEY)).toEqual(ok(null));
     expect(office.bench.keychain.get('Kask OÜ/directo')).toBe(KEY);
     const retry = office.bench.store.retries.find('Kask OÜ');
-    expect(retry).toEqual({ ...waiting, dueAt: retry?.dueAt });
+    expect(retry).toEqual({ kind: 'fetch', attempts: 0, since: retry?.dueAt, dueAt: retry?.dueAt, run: null });
     expect(Date.parse(retry?.dueAt ?? '')).toBeGreaterThanOrEqual(before.getTime());
     expect(Date.parse(retry?.dueAt ?? '')).toBeLessThanOrEqual(Date.now());
     expect(office.bench.told.slice(told)).toContainEqual({ event: 'changed', payload: { connection: 'Kask OÜ' } });
@@ -198,6 +202,15 @@ describe('a new key', () => {
     await office.create('Tamm AS', { secrets: { directo: 'tamme-võti', mailbow: PASSWORD } });
     expect(await office.set('Tamm AS', 'directo', KEY)).toEqual(err(problem('input/same-key', { name: 'Kask OÜ' })));
     expect([office.directo.requests, office.bench.keychain.get('Tamm AS/directo')]).toEqual([[], 'tamme-võti']);
+  });
+
+  it('may not be one that another client got while it was tried', async () => {
+    await using office = await openOffice();
+    await office.create('Kask OÜ', { secrets: { directo: 'vana-võti', mailbow: PASSWORD } });
+    const setting = office.set('Kask OÜ', 'directo', KEY);
+    expect(await office.create('Tamm AS')).toEqual(ok({ connection: 'Tamm AS' }));
+    expect(await setting).toEqual(err(problem('input/same-key', { name: 'Tamm AS' })));
+    expect(office.bench.keychain.get('Kask OÜ/directo')).toBe('vana-võti');
   });
 
   it('that the keychain does not take leaves the old one, and says so', async () => {
@@ -270,45 +283,5 @@ describe('the kept secrets', () => {
     office.bench.store.retries.set('Kask OÜ', { kind: 'auth', attempts: 2, since, dueAt: null, run: null });
     await office.desk['secrets.test']({ connection: 'Kask OÜ' });
     expect(Date.parse(office.bench.store.retries.find('Kask OÜ')?.dueAt ?? '')).toBeGreaterThan(Date.parse(since));
-  });
-});
-
-describe('a client that is removed', () => {
-  it.each<readonly [KeychainMode, string]>([
-    ['silent', 'keychain/locked'],
-    ['failing', 'keychain/failed'],
-    ['waiting', 'keychain/timeout'],
-  ])('stays with all it has while the keychain is %s, and goes once that works', async (mode, code) => {
-    await using office = await openOffice();
-    await office.create('Kask OÜ');
-    const remove = () => office.desk['connections.remove']({ connection: 'Kask OÜ' });
-    office.bench.lock.mode = mode;
-    expect(await remove()).toEqual(err({ code, values: linux }));
-    expect([names(office.bench), office.bench.keychain.size]).toEqual([['Kask OÜ'], 2]);
-    await settled(office.bench);
-    expect(await remove()).toEqual(ok(null));
-    expect([names(office.bench), [...office.bench.keychain]]).toEqual([[], []]);
-  });
-
-  it('goes where its secrets are gone from the keychain already', async () => {
-    await using office = await openOffice();
-    await office.create('Kask OÜ');
-    office.bench.lock.entries.clear();
-    expect(await office.desk['connections.remove']({ connection: 'Kask OÜ' })).toEqual(ok(null));
-    expect(names(office.bench)).toEqual([]);
-  });
-
-  it('goes from a program without the keychain module, which says in the log what it had to leave', async () => {
-    await using office = await openOffice();
-    await office.create('Kask OÜ');
-    office.bench.lock.mode = 'missing';
-    expect(await office.desk['connections.remove']({ connection: 'Kask OÜ' })).toEqual(ok(null));
-    expect([names(office.bench), office.bench.keychain.size]).toEqual([[], 2]);
-    expect(
-      office.bench.logged.filter(({ event }) => event === 'secret.left-behind').map(({ fields }) => fields),
-    ).toEqual([
-      { client: 'Kask OÜ', which: 'directo', problem: 'keychain/missing' },
-      { client: 'Kask OÜ', which: 'mailbow', problem: 'keychain/missing' },
-    ]);
   });
 });

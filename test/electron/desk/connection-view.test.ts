@@ -30,6 +30,7 @@ describe('the list of clients', () => {
         schedule: DAILY,
         nextDue: '2026-11-21T07:00:00.000Z',
         lastSuccess: '2026-11-19T07:01:00.000Z',
+        asksNext: 'settings-changed',
         sameAccount: [],
       },
     ]);

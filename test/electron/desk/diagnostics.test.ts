@@ -147,7 +147,7 @@ describe('the diagnostics', () => {
     const text = await textOf(desk);
     expect(text.replace(/suurus: .*/, 'suurus: …')).toMatchInlineSnapshot(`
       "Kontaktisilla diagnostika
-      Siin ei ole võtmeid, paroole, e-posti aadresse ega nimesid. Klientide ja serverite asemel on märgid (klient-1, server-1); „…“ seisab seal, kus võis olla nimi. Loe tekst enne edasi andmist läbi.
+      Siin ei ole võtmeid, paroole, e-posti aadresse ega nimesid. Klientide ja serverite asemel on tähised (klient-1, server-1); „…“ on seal, kus võis olla nimi. Loe tekst enne edasiandmist läbi.
       koostatud: 2026-11-23T07:00:00.000Z
 
       == Programm ja arvuti ==
@@ -178,10 +178,10 @@ describe('the diagnostics', () => {
       seosed: email, name; other fields 1; transforms 0; ignored 0
       reeglid: labels 1, exclude 1, addresses keyword, allMappedEqual collapse, oneOpen use-open, closed leave-out, canary true, limits LIM-02
       nõusolek: legal-person, for some, attested true, words 6/6, undated fix-list, refused do-not-create, wording false
-      Käivitused, uusim enne:
+      Käivitused, uuemad eespool:
         #2 manual 2026-11-23T07:00:00.000Z – 2026-11-23T07:00:00.000Z partial; run/push-errors; confirmed 37, rejected 14, open 2
         #1 schedule 2026-11-23T07:00:00.000Z – 2026-11-23T07:00:00.000Z failed; …
-      Ajastatud ajad, uusim enne:
+      Ajastuse ajad, uuemad eespool:
 
       == klient-2 ==
       seis: draft
@@ -192,8 +192,8 @@ describe('the diagnostics', () => {
       viimane õnnestumine: –
       avatud teated: –
       seadistust ei saa lugeda
-      Käivitused, uusim enne:
-      Ajastatud ajad, uusim enne:
+      Käivitused, uuemad eespool:
+      Ajastuse ajad, uuemad eespool:
 
       == klient-3 ==
       seis: draft
@@ -208,10 +208,10 @@ describe('the diagnostics', () => {
       seosed: email, name, contact; other fields 0; transforms 3; ignored 1
       reeglid: labels 3, exclude 1, addresses keyword, allMappedEqual collapse, oneOpen use-open, closed leave-out, canary true, limits LIM-02
       nõusolek: legal-person, for some, attested true, words 6/6, undated fix-list, refused do-not-create, wording false
-      Käivitused, uusim enne:
-      Ajastatud ajad, uusim enne:
+      Käivitused, uuemad eespool:
+      Ajastuse ajad, uuemad eespool:
 
-      == Logi lõpp ==
+      == Logi viimased read ==
       2026-11-23T07:00:00.000Z info run.start client=klient-1 host=server-1 trigger=schedule
       2026-11-23T07:00:00.000Z info client.removed client=endine-klient-1
       2026-11-23T07:00:00.000Z info note text="endine-klient-1 ja klient-1-le saadeti … … kiri"
@@ -287,7 +287,7 @@ describe('the diagnostics', () => {
     };
     expect(await textOf(desk)).not.toContain('loetamatuid');
     const text = await textOf(other);
-    expect(text).toContain('== Logi lõpp ==\n… info …\nloetamatuid ridu: 1\n');
+    expect(text).toContain('== Logi viimased read ==\n… info …\nloetamatuid ridu: 1\n');
     expect(text).toContain('Electron: –, Chromium: –, Node: 24.21.0');
     expect(text).toContain('ajavöönd: …');
     expect(text).toContain('terviklikkus: kontroll katkes');

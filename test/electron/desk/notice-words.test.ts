@@ -80,9 +80,10 @@ describe('the words of a notice', () => {
       ),
       { finding: 'DRIFT-RENAME', from: 'datafields.LOJ', to: 'datafields.LOJAALSUS', more: '0' },
       { finding: 'DRIFT-FIELD', field: 'datafields.LOJ', more: '1' },
-      ...['first-run', 'long-absence', 'settings-changed'].map((reason) => ({ reason })),
+      ...['first-run', 'long-absence', 'settings-changed', 'after-undo'].map((reason) => ({ reason })),
       { open: '0', rejected: '1' },
       { open: '5', rejected: '1' },
+      { open: '5', rejected: '0', resumes: '09:47' },
       { rejected: '14', of: '200' },
       { slots: '1' },
       { slots: '3' },
@@ -112,16 +113,58 @@ describe('the words of a notice', () => {
     }
   });
 
+  it('say why a client was given up, and in which way the settings are of no use', () => {
+    const { say } = ALERT_TEXTS.et;
+    const causes = ['keychain/locked', 'target/auth', 'source/not-ordered', 'source/bad-key', ''];
+    expect(causes.map((problem) => say['given-up']({ problem }))).toEqual([
+      {
+        what: 'Võtit või parooli ei saa võtmehoidlast kätte juba neli nädalat, seepärast on automaatne sünk peatatud.',
+        next: 'Ava võtmehoidla või sisesta võti uuesti ja vajuta „Jätka“.',
+      },
+      {
+        what: 'Mailbow ei tunnista kasutajanime või parooli juba neli nädalat, seepärast on automaatne sünk peatatud.',
+        next: 'Sisesta kasutajanimi ja parool uuesti ning vajuta „Jätka“.',
+      },
+      {
+        what: 'Klientide väljundit ei ole Directost juba neli nädalat tellitud, seepärast on automaatne sünk peatatud.',
+        next: 'Telli see Directost ja vajuta „Jätka“.',
+      },
+      ...['', ''].map(() => ({
+        what: 'Võti ei kehti juba neli nädalat, seepärast on automaatne sünk peatatud.',
+        next: 'Sisesta uus võti ja vajuta „Jätka“.',
+      })),
+    ]);
+    expect(say['settings-damaged']({ problem: 'settings/unusable' })).toEqual({
+      what: 'Programmi seadete faili ei saa kasutada; seaded kehtivad ainult seni, kuni programm töötab.',
+      next: 'Kontrolli andmekausta õigusi ja vaba ruumi.',
+    });
+    expect(say['settings-damaged']({ problem: 'settings/damaged' })).toEqual({
+      what: 'Programmi seadete fail oli rikutud ja tõsteti kõrvale.',
+      next: 'Vaata üle keele- ja käivitumisseaded.',
+    });
+  });
+
   it('are Estonian with the right forms', () => {
     const { say } = ALERT_TEXTS.et;
     expect(say.missed({ slots: '1' }).what).toBe('1 ajastatud sünk jäi vahele.');
     expect(say.missed({ slots: '3' }).what).toBe('3 ajastatud sünki jäi vahele.');
-    expect(say.rejects({ rejected: '14', of: '200' }).what).toBe('Mailbow lükkas tagasi 14 kontakti (kokku 200).');
-    expect(say['not-run']({ day: '2026-11-26' }).what).toBe('Ajastatud sünk on alates 26.11.2026 tegemata.');
+    expect(say.rejects({ rejected: '14', of: '200' }).what).toBe('Mailbow lükkas 200 muudatusest tagasi 14.');
+    expect(say['not-run']({ day: '2026-11-26' }).what).toBe('Ajastatud sünki ei ole alates 26.11.2026 tehtud.');
     expect(say.failed({ problem: 'source/network', failures: '3' })).toEqual({
-      what: 'Sünk ebaõnnestus 3 korda järjest: Directo ei vasta.',
+      what: 'Sünk on 3 korda järjest ebaõnnestunud: Directo ei vasta.',
       next: 'Kontrolli võrguühendust ja sünkrooni uuesti.',
     });
+    expect(say.failed({ problem: 'interrupted', failures: '1' }).what).toBe('Sünk katkes ja jäi pooleli.');
+    expect(say.partial({ open: '5', rejected: '0', resumes: '09:47' })).toEqual({
+      what: 'Mailbow palus oodata. Jätkan ise kell 09:47.',
+      next: 'Midagi ei ole vaja teha.',
+    });
+    expect(say['asks-first']({ reason: 'after-undo' }).what).toBe(
+      'Viimane sünk võeti tagasi, muudatused ootavad sinu kinnitust.',
+    );
+    expect(say.held({ finding: 'LIM-02', count: '1' }).what).toBe(
+      'Sünk ootab sinu kinnitust: Directost tuli tavalisest 1 klient vähem.',
+    );
     expect(say.held({ finding: 'LIM-04', count: '1' }).what).toBe(
       'Sünk ootab sinu kinnitust: lisanduks 1 uus kontakt.',
     );
@@ -130,7 +173,7 @@ describe('the words of a notice', () => {
       next: 'Vaata eelvaade üle.',
     });
     expect(say.drift({ finding: 'DRIFT-FIELD', field: 'datafields.LOJ' }).what).toBe(
-      'Directo väli LOJ kadus või on palju tühjem kui enne.',
+      'Directo väli LOJ kadus või on varasemast palju harvem täidetud.',
     );
   });
 });

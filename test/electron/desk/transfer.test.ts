@@ -51,7 +51,10 @@ describe('a client that is handed over to another computer', () => {
     expect(file?.name).toBe('Kask OÜ.kontaktisild.json');
     const text = file?.text ?? '';
     for (const trace of ['salajane', 'mari@', 'Mari', 'Mets', '1001', BENCH_AUTHOR]) expect(text).not.toContain(trace);
-    expect(here.store.drafts.find(name)).toMatchObject({ pause: { until: null } });
+    expect(here.store.drafts.find(name)).toMatchObject({ pause: { until: null, handover: true } });
+    // Whoever goes on with all clients leaves it alone; by its name it can be gone on with.
+    await here.desk['connections.goOn']({ connections: null });
+    expect(here.store.drafts.find(name)?.pause).not.toBeNull();
 
     choose(there, file?.name ?? '', text);
     const { waiting } = await importing(there);
@@ -60,8 +63,8 @@ describe('a client that is handed over to another computer', () => {
       'Uus klient: Kask OÜ',
       'Directo aadress: https://directo.example/xmlcore.asp',
       'Sihtkoht: Mailbow https://kask.example',
-      'Seos lisatud: lisaväli VÄLI13 → name; teisendused: tühikud äärtest ära',
-      'Väli eiratakse: Faks (fax)',
+      'Seos lisatud: lisaväli VÄLI13 → name; teisendused: algus- ja lõputühikud eemaldatakse',
+      'Eiratav väli: Faks (fax)',
     ]);
     expect(there.store.drafts.all()).toEqual([]);
 
@@ -150,6 +153,49 @@ describe('import over a client that is here', () => {
     expect(bench.store.drafts.find(name)?.activatedAt).toBeNull();
     expect(bench.store.versions.list(name)).toHaveLength(13);
     expect(bench.told.at(-1)).toEqual({ event: 'changed', payload: { connection: name } });
+  });
+});
+
+describe('a file for a client that is here', () => {
+  it('waits while an engine writes, and can be accepted after it', async () => {
+    await using bench = await withThirteenVersions();
+    choose(bench, 'a.json', JSON.stringify(smallestFile({ closed: 'include' })));
+    await importing(bench);
+    const before = bench.store.drafts.find(name);
+    const run = bench.parts.lock();
+    expect(await accept(bench)).toEqual(err(problem('run/busy')));
+    expect(bench.store.drafts.find(name)).toEqual(before);
+    run?.release();
+    expect(await accept(bench)).toEqual({ ok: true, value: { connection: name } });
+  });
+
+  it('leaves nothing to be tried again: a draft does nothing by itself', async () => {
+    await using bench = await withThirteenVersions();
+    const at = '2026-11-20T07:00:00.000Z';
+    bench.store.retries.set(name, { kind: 'fetch', attempts: 1, since: at, dueAt: at, run: null });
+    choose(bench, 'a.json', draftOf(bench));
+    await importing(bench);
+    await accept(bench);
+    expect(bench.store.retries.find(name)).toBeNull();
+  });
+
+  it('is refused where its name is written in another way', async () => {
+    await using bench = await withThirteenVersions();
+    for (const other of ['KASK OÜ', name.normalize('NFD')]) {
+      choose(bench, 'a.json', JSON.stringify(smallestFile({ name: other })));
+      expect(await bench.desk['connections.import']({})).toEqual(
+        err(problem('input/other-spelling', { name: other, known: name })),
+      );
+    }
+  });
+
+  it('is refused where a client of the other spelling came to be while it waited', async () => {
+    await using bench = openDeskBench();
+    choose(bench, 'a.json', JSON.stringify(smallestFile({ name: 'KASK OÜ' })));
+    await importing(bench);
+    await bench.desk['connections.create'](NEW_CLIENT);
+    expect(await accept(bench, 'KASK OÜ')).toMatchObject(err({ code: 'input/other-spelling' }));
+    expect(bench.store.drafts.all()).toHaveLength(1);
   });
 });
 

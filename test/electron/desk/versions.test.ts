@@ -26,8 +26,8 @@ describe('the versions of a client', () => {
     await using bench = await withThreeVersions();
     const versions = await list(bench);
     expect(versions.map(({ version, author, changes }) => [version, author, changes.map(({ et }) => et)])).toEqual([
-      [3, BENCH_AUTHOR, ['Seos eemaldatud: Nimi (name) → name', 'Väli eiratakse: Faks (fax)']],
-      [2, BENCH_AUTHOR, ['Seos lisatud: Nimi (name) → name; teisendused: tühikud äärtest ära']],
+      [3, BENCH_AUTHOR, ['Seos eemaldatud: Nimi (name) → name', 'Eiratav väli: Faks (fax)']],
+      [2, BENCH_AUTHOR, ['Seos lisatud: Nimi (name) → name; teisendused: algus- ja lõputühikud eemaldatakse']],
       [1, BENCH_AUTHOR, []],
     ]);
     expect(versions.every(({ savedAt }) => !Number.isNaN(Date.parse(savedAt)))).toBe(true);

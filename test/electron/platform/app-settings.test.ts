@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openAppSettings, type SettingsFile } from '../../../electron/platform/app-settings.ts';
@@ -50,6 +50,30 @@ describe('openAppSettings', () => {
     writeFileSync(join(folder.path, 'settings.json'), '{"language": 5, "explainedTray": "yes"}');
     const settings = open(folder.path, 'et');
     expect([settings.language(), settings.explainedTray(), settings.fault]).toEqual(['et', false, null]);
+  });
+
+  it.each(['{"language": "e', '', '[]'])(
+    'goes on with what it knows where the file is damaged while the program runs: %j',
+    (text) => {
+      using folder = temporaryFolder();
+      const settings = open(folder.path, 'et');
+      settings.setLanguage('en');
+      writeFileSync(join(folder.path, 'settings.json'), text);
+      expect([settings.language(), settings.explainedTray(), settings.fault]).toEqual(['en', false, null]);
+      settings.setLanguage('et');
+      settings.setExplainedTray();
+      expect([settings.language(), settings.explainedTray()]).toEqual(['et', true]);
+    },
+  );
+
+  it('goes on with what it knows where the file can be written no more', () => {
+    using folder = temporaryFolder();
+    const settings = open(folder.path, 'et');
+    settings.setLanguage('en');
+    rmSync(folder.path, { recursive: true });
+    settings.setLanguage('et');
+    settings.setExplainedTray();
+    expect([settings.language(), settings.explainedTray(), existsSync(folder.path)]).toEqual(['et', true, false]);
   });
 
   it('starts without a file where none can be had', () => {

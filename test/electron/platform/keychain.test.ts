@@ -60,6 +60,37 @@ describe('a keychain that answers', () => {
   });
 });
 
+describe('a question that has to be certain', () => {
+  const certain = { saved: true, certain: true } as const;
+
+  it('tells a secret that is gone from a keyring that is locked, and leaves no trace of the trial', async () => {
+    const { fake, keychain } = keychainIn('open');
+    expect(await keychain.get('a', certain)).toEqual(failed('keychain/gone'));
+    expect([...fake.entries]).toEqual([]);
+    fake.mode = 'silent';
+    fake.entries.set('a', 'saladus');
+    expect(await keychain.get('a', certain)).toEqual(failed('keychain/locked'));
+    expect([...fake.entries]).toEqual([['a', 'saladus']]);
+  });
+
+  it('gives the secret where the trial made somebody open the keyring', async () => {
+    const { fake, keychain } = keychainIn('open');
+    fake.entries.set('a', 'saladus');
+    fake.modeOf = () => (fake.asked.length === 1 ? 'silent' : null);
+    expect(await keychain.get('a', certain)).toEqual({ ok: true, value: 'saladus' });
+  });
+
+  it.each(['darwin', 'win32'] as const)('needs no trial on %s, nor where the secret is there', async (platform) => {
+    const { fake, keychain } = keychainIn('open', platform);
+    expect(await keychain.get('a', certain)).toMatchObject({ problem: { code: 'keychain/gone' } });
+    expect(fake.asked).toEqual(['get a']);
+    const linux = keychainIn('open');
+    linux.fake.entries.set('a', 'saladus');
+    expect(await linux.keychain.get('a', certain)).toEqual({ ok: true, value: 'saladus' });
+    expect(linux.fake.asked).toEqual(['get a']);
+  });
+});
+
 describe('taking a saved secret away', () => {
   it('fails where the keyring is locked, though it claims that there is nothing to take', async () => {
     const { fake, keychain } = keychainIn('silent');
@@ -162,6 +193,21 @@ describe('a keychain whose prompt nobody answers', () => {
     // Nothing that was given up is done afterwards: least of all is anything deleted.
     expect(fake.asked).toEqual(['get a', 'get whoever']);
     expect([...fake.entries]).toEqual([['a', 'saladus']]);
+  });
+
+  it('tells of a deletion that was carried out after nobody waited any longer, and of no other', async () => {
+    const { fake, keychain } = keychainIn('waiting');
+    const late: string[] = [];
+    const remove = (account: string) =>
+      keychain.remove(account, { saved: true, onLate: () => void late.push(account) });
+    fake.entries.set('a', 'saladus');
+    expect(await remove('a')).toEqual(failed('keychain/removal-unsure'));
+    expect(await remove('b')).toEqual(failed('keychain/timeout'));
+    expect(late).toEqual([]);
+    await settled(fake, keychain);
+    expect([late, [...fake.entries]]).toEqual([['a'], []]);
+    expect(await remove('c')).toEqual(done);
+    expect(late).toEqual(['a']);
   });
 
   it('makes a secret unsure that it was told to keep, and may keep it later', async () => {

@@ -72,13 +72,13 @@ describe('the start page', () => {
         '3 juhtumit',
       ],
       [
-        'Vajab tähelepanuSünk ootab sinu kinnitust: Directo andis tavalisest 400 klienti vähem.Ava eelvaade',
+        'Vajab tähelepanuSünk ootab sinu kinnitust: Directost tuli tavalisest 400 klienti vähem.Ava eelvaade',
         expect.stringContaining('31.10.2026'),
         'E 30.11.2026 kell 09:30iga kuu 31. päeval 09:30',
-        'midagi ei oota',
+        'eelvaade ootab',
       ],
       [
-        'Korras',
+        'KorrasSeadistus on muutunud: järgmine ajastatud sünk näitab eelvaadet ja ootab sinu kinnitust.Ava eelvaade',
         expect.stringContaining('26.11.2026'),
         'P 28.03.2027 kell 04:30 (kellakeeramine)pühapäeviti 03:30',
         '1 juhtum',
@@ -98,7 +98,7 @@ describe('the start page', () => {
 
   it('shows what happened to the program until it is put away', async () => {
     const { press } = await open({ notices: [problem('settings/damaged', { file: 'seaded.json' })] });
-    expect(await screen.findByText('Programmi seadete fail oli vigane ja pandi kõrvale: seaded.json.')).toBeTruthy();
+    expect(await screen.findByText('Programmi seadete fail oli rikutud ja tõsteti kõrvale: seaded.json.')).toBeTruthy();
     await press('Peida teade');
     expect(screen.queryByText(/seaded\.json/)).toBeNull();
   });
@@ -172,9 +172,9 @@ describe('what is written down about a client', () => {
       [
         'ajastus',
         'osaline',
-        'Mailbow vastas liiga sageli veaga; ülejäänut ei saadetud.katkes ja jätkus · kestis 1 h 6 min',
+        'Mailbow vastas liiga sageli veaga; ülejäänut ei saadetud.45 muudatust kirjutatud · 2 tagasi lükatud · 1003 veel tegemata · katkes ja jätkus · kestis 1 h 6 min',
       ],
-      ['käsitsi', 'õnnestus', 'kestis 45 s'],
+      ['käsitsi', 'õnnestus märkustega', '1 muudatus kirjutatud · mõni kaart jäi vahele · kestis 45 s'],
       ['ei alanud', 'peatatud', ''],
       ['ajastus', 'ootab kinnitust', 'kestis 32 s'],
     ]);
@@ -195,8 +195,8 @@ describe('what is written down about a client', () => {
 describe('a connection file', () => {
   it('shows what it changes, and is taken over once no other computer syncs the client', async () => {
     const { press, asked, user } = await open();
-    await press('Ava ühenduse fail…');
-    const dialog = within(await screen.findByRole('dialog', { name: 'Ühenduse fail – Kask OÜ' }));
+    await press('Ava ühendusfail…');
+    const dialog = within(await screen.findByRole('dialog', { name: 'Ühendusfail – Kask OÜ' }));
     expect(dialog.getByText('Klient Kask OÜ on juba olemas')).toBeTruthy();
     expect(dialog.getAllByRole('listitem').map((item) => item.textContent)).toEqual([
       'Ajakava: tööpäeviti 09:00 → iga päev 07:30',
@@ -213,12 +213,21 @@ describe('a connection file', () => {
 
   it('for another computer says that the sync stops here', async () => {
     const opened = await open();
-    await choose(opened, 'Tamm OÜ', 'Salvesta ühenduse fail…');
+    await choose(opened, 'Tamm OÜ', 'Salvesta ühendusfail…');
     await opened.user.click(await screen.findByRole('radio', { name: 'Teise arvutisse (siin sünk peatub)' }));
     await opened.press('Salvesta fail…');
 
     expect(await screen.findByText('Fail on salvestatud. Tamm OÜ on siin peatatud.')).toBeTruthy();
     expect(opened.asked('connections.export')).toEqual([{ connection: 'Tamm OÜ', handover: true }]);
+    expect(wordsOf('Tamm OÜ')[0]).toContain('Antud teise arvutisse');
+
+    await opened.press('Jätka – Tamm OÜ');
+    const question = 'Kas teine arvuti enam seda klienti ei sünkrooni?';
+    expect(await screen.findByRole('dialog', { name: question })).toBeTruthy();
+    expect(opened.asked('connections.goOn')).toEqual([]);
+    await opened.press('Jätka siin – Tamm OÜ');
+    await waitFor(() => expect(wordsOf('Tamm OÜ')[0]).toContain('Korras'));
+    expect(opened.asked('connections.goOn')).toEqual([{ connections: ['Tamm OÜ'] }]);
   });
 });
 

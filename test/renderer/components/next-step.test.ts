@@ -35,8 +35,8 @@ describe('the next step about a condition', () => {
       '2 scheduled syncs were missed.',
     ]);
     expect([saySettled(told, 'et'), saySettled(told, 'en')]).toEqual([
-      'Ajastatud sünk on jälle tehtud.',
-      'The scheduled sync has been done again.',
+      'Ajastatud sünk on nüüd tehtud.',
+      'The scheduled sync has been done now.',
     ]);
   });
 });

@@ -34,7 +34,15 @@ const standing = (name: string): fc.Arbitrary<ClientStanding> =>
       const active = mood !== 18;
       const conditions = found.filter(({ kind }) => kind !== 'not-run' || (active && !paused));
       const awake = conditions.length > 0 ? 'attention' : 'ok';
-      return { name, conditions, unsettled, paused, active, state: paused ? 'paused' : active ? awake : 'draft' };
+      return {
+        name,
+        conditions,
+        unsettled,
+        paused,
+        active,
+        lastSuccess: null,
+        state: paused ? 'paused' : active ? awake : 'draft',
+      };
     });
 
 const moments: fc.Arbitrary<readonly Moment[]> = fc.array(
@@ -63,7 +71,15 @@ const isNight = (now: number) => {
 /** After the story comes a day on which all is well: what is still to be told is told. */
 const CALM: Moment = {
   minutes: 60,
-  clients: NAMES.map((name) => ({ name, state: 'ok', conditions: [], active: true, paused: false, unsettled: false })),
+  clients: NAMES.map((name) => ({
+    name,
+    state: 'ok',
+    conditions: [],
+    active: true,
+    paused: false,
+    lastSuccess: null,
+    unsettled: false,
+  })),
 };
 
 /** What a look is judged by. */
@@ -128,7 +144,12 @@ function createListener(): { readonly heard: ReadonlyMap<string, Heard>; readonl
     });
     const faults = [...swallowed(seen), ...news.map(({ each, alert }) => hear(each, alert, now))];
     if (new Set(told.map((each) => ('id' in each ? each.id : 0))).size < told.length) faults.push('changed twice');
-    if (news.length > 0 !== notices.length > 0) faults.push('news without a notice, or a notice without news');
+    const isWorthIt = ({ each, alert }: (typeof news)[number]) =>
+      each.change === 'notified' || seen.clients.find(({ name }) => name === alert.name)?.state !== 'attention';
+    const isOfOne = new Set(news.map(({ alert }) => alert.name)).size === 1;
+    if ((news.some(isWorthIt) || isOfOne) !== notices.length > 0) {
+      faults.push('news without a notice, or a notice without news');
+    }
     if (notices.length > 1) faults.push('several notices about clients at once');
     // An alarm that became milder is remembered as mild: it may become grave again.
     for (const alert of book.all.filter((each) => each.clearedAt === null && each.notifiedAt !== null)) {

@@ -127,6 +127,22 @@ describe('an alert', () => {
     expect(book.open).toEqual([]);
   });
 
+  it('that the program gave a client up ends without a word, unless a run has succeeded since', () => {
+    const end = (more: Parameters<typeof aStanding>[1]) => {
+      const book = openAlertBook();
+      const paused = aStanding('Kask OÜ', { paused: true, conditions: [critical('given-up')] });
+      book.look(at('10:00'), [paused]);
+      const { notices } = book.look(at('11:00'), [aStanding('Kask OÜ', more)]);
+      expect(book.open).toEqual([]);
+      return said(notices);
+    };
+    expect(end({})).toEqual([]);
+    expect(end({ lastSuccess: at('09:00').toISOString() })).toEqual([]);
+    expect(end({ lastSuccess: at('10:30').toISOString() })).toEqual(['Kask OÜ: given-up recovery']);
+    // It works again, but not by itself yet.
+    expect(end({ lastSuccess: at('10:30').toISOString(), state: 'paused', paused: true })).toEqual([]);
+  });
+
   it('of the program stands beside those of clients', () => {
     const book = openAlertBook();
     const program = [{ kind: 'integrity', level: 'critical', values: {} } as const];
@@ -247,5 +263,16 @@ describe('several clients at once', () => {
       ...of(['Kask', 'Uus']),
     ];
     expect(said(book.look(at('11:00'), after).notices)).toEqual(['2 fine, 2 not:  +0; Kask +0']);
+  });
+
+  it('are not spoken of where each got rid of one thing and has another', () => {
+    const book = openAlertBook();
+    book.look(at('10:00'), of(['Saar', 'Tamm'], badKey, warning('drift')));
+    const { told, notices } = book.look(at('11:00'), of(['Saar', 'Tamm'], warning('drift')));
+    expect(notices).toEqual([]);
+    expect(told).toEqual([
+      { change: 'recovered', id: 1 },
+      { change: 'recovered', id: 3 },
+    ]);
   });
 });

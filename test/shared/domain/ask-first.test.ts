@@ -6,9 +6,9 @@ const zone = { at: '09:00', timeZone: 'Europe/Tallinn' };
 const DAY = 24 * 3_600_000;
 const now = new Date('2026-11-23T07:00:00Z');
 
-function ask(schedule: ScheduleSettings, days: number | null, previewed: string | null = 'digest') {
+function ask(schedule: ScheduleSettings, days: number | null, previewed: string | null = 'digest', undone = false) {
   const lastSuccess = days === null ? null : new Date(now.getTime() - days * DAY).toISOString();
-  return whyAsk({ now, schedule, lastSuccess, settings: 'digest', previewed });
+  return whyAsk({ now, schedule, lastSuccess, settings: 'digest', previewed, undone });
 }
 
 describe('whyAsk', () => {
@@ -17,6 +17,7 @@ describe('whyAsk', () => {
     expect(ask({ every: 'day', ...zone }, 1, 'other')).toBe('settings-changed');
     expect(ask({ every: 'day', ...zone }, 1, null)).toBe('settings-changed');
     expect(ask({ every: 'day', ...zone }, 1)).toBeNull();
+    expect(ask({ every: 'day', ...zone }, 1, 'digest', true)).toBe('after-undo');
   });
 
   it('asks after an absence of more than seven days and two intervals', () => {

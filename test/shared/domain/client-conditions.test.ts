@@ -66,7 +66,7 @@ describe('the conditions of a client', () => {
 
   it('tell why a run asks first', () => {
     const asked = (problem: string, status = 'held') => of({ lastRun: aRun({ status, problem }) });
-    for (const reason of ['first-run', 'long-absence', 'settings-changed']) {
+    for (const reason of ['first-run', 'long-absence', 'settings-changed', 'after-undo']) {
       expect(asked(`run/${reason}`)).toEqual([{ kind: 'asks-first', level: 'warning', values: { reason } }]);
     }
     expect(asked('run/busy')).toEqual([]);
@@ -134,6 +134,55 @@ describe('the conditions of a client', () => {
     expect(of({ lastRun: aRun({ outcome: { confirmed: 0, rejected: 0, open: 0 } }) })).toEqual([]);
   });
 
+  it('tell when a run that Mailbow made wait goes on, while it will', () => {
+    const partial = (more: Partial<ClientFacts>) =>
+      of({ lastRun: aRun({ status: 'partial', outcome: { confirmed: 5, rejected: 0, open: 5 } }), ...more })[0]?.values;
+    const resume = aRetry({ kind: 'resume', run: 7, dueAt: '2026-11-24T08:14:20.000Z' });
+    const open = { open: '5', rejected: '0' };
+    expect(partial({ retry: resume })).toEqual({ ...open, resumes: '10:15' });
+    expect(partial({ retry: resume, schedule: null })).toEqual({ ...open, resumes: '10:15' });
+    const riga = { every: 'day', at: '09:00', timeZone: 'Europe/Berlin' } as const;
+    expect(partial({ retry: resume, schedule: riga })).toEqual({ ...open, resumes: '09:15' });
+    expect(partial({ retry: { ...resume, kind: 'fetch' } })).toEqual(open);
+    expect(partial({ retry: { ...resume, dueAt: null } })).toEqual(open);
+    expect(partial({ retry: { ...resume, dueAt: before(0.6) } })).toEqual(open);
+    expect(partial({ retry: resume, pause: { at: before(1), until: null } })).toEqual(open);
+  });
+
+  it('keep a refused key while nothing has worked since, though Directo is down meanwhile', () => {
+    const down = {
+      lastRun: aRun({ status: 'failed', problem: 'source/network' }),
+      lastSuccess: before(72),
+      failures: 4,
+      retry: aRetry({ kind: 'auth', since: before(48) }),
+    };
+    const bad = { kind: 'key-rejected', level: 'critical', values: { problem: 'source/bad-key' } };
+    expect(of({ ...down, secretProblem: 'source/bad-key' })).toEqual([bad]);
+    expect(kinds({ ...down, secretProblem: 'keychain/locked' })).toEqual(['keychain critical']);
+    // What is refused now counts, not what was refused before.
+    const now = { ...down, lastRun: aRun({ status: 'failed', problem: 'source/bad-key' }) };
+    expect(of({ ...now, secretProblem: 'target/auth' })).toEqual([bad]);
+    for (const more of [{ lastSuccess: before(24) }, { retry: aRetry({ since: before(48) }) }, { retry: null }]) {
+      expect(kinds({ ...down, secretProblem: 'source/bad-key', ...more })).toEqual(['failed critical']);
+    }
+    expect(kinds(down)).toEqual(['failed critical']);
+  });
+
+  it('say of a client that the program paused what was wrong for so long', () => {
+    const retry = aRetry({ kind: 'auth', since: before(29 * 24) });
+    const pause = { at: before(1), until: null };
+    const values = (more: Partial<ClientFacts>) => of({ retry, pause, lastSuccess: before(30 * 24), ...more })[0];
+    const lastRun = aRun({ status: 'failed', problem: 'keychain/locked' });
+    expect(values({ lastRun })).toEqual({
+      kind: 'given-up',
+      level: 'critical',
+      values: { problem: 'keychain/locked' },
+    });
+    const down = aRun({ status: 'failed', problem: 'source/network' });
+    expect(values({ lastRun: down, secretProblem: 'target/auth' })?.values).toEqual({ problem: 'target/auth' });
+    expect(values({ lastRun: down })?.values).toEqual({});
+  });
+
   it('tell a pause by the program from a pause by a person', () => {
     const retry = aRetry({ kind: 'auth', since: before(29 * 24) });
     const lastRun = aRun({ status: 'failed', problem: 'source/bad-key' });
@@ -178,12 +227,13 @@ describe('whether a client is unsettled', () => {
     expect(unsettled({ lastRun: failed, retry: aRetry() })).toBe(true);
     expect(unsettled({ lastRun: failed, retry: aRetry({ dueAt: before(-0.1) }) })).toBe(true);
     expect(unsettled({ lastRun: aRun({ status: 'interrupted' }), retry: aRetry({ kind: 'resume' }) })).toBe(true);
+    expect(unsettled({ lastRun: aRun({ status: 'partial' }), retry: aRetry({ kind: 'resume' }) })).toBe(true);
   });
 
   it('ends where the retry is overdue, or a person has to act', () => {
     expect(unsettled({ lastRun: failed, retry: aRetry({ dueAt: before(0.6) }) })).toBe(false);
     expect(unsettled({ lastRun: failed, retry: aRetry({ dueAt: null }) })).toBe(false);
     expect(unsettled({ lastRun: failed, retry: aRetry({ kind: 'auth', dueAt: before(-6) }) })).toBe(false);
-    expect(unsettled({ lastRun: aRun({ status: 'partial' }), retry: aRetry({ kind: 'resume' }) })).toBe(false);
+    expect(unsettled({ lastRun: aRun(), retry: aRetry() })).toBe(false);
   });
 });

@@ -15,6 +15,7 @@ export function someFacts(more: Partial<ClientFacts> = {}): ClientFacts {
     failures: 0,
     findings: [],
     retry: null,
+    secretProblem: null,
     unservedSince: null,
     missed: 0,
     openReviews: 0,
@@ -38,5 +39,14 @@ export function aRun(more: Partial<NonNullable<ClientFacts['lastRun']>> = {}): N
 export function aStanding(name: string, more: Partial<ClientStanding> = {}): ClientStanding {
   const conditions = more.conditions ?? [];
   const state = more.state ?? (conditions.length > 0 ? 'attention' : 'ok');
-  return { name, state, active: state !== 'draft', paused: false, unsettled: false, ...more, conditions };
+  return {
+    name,
+    state,
+    active: state !== 'draft',
+    paused: false,
+    lastSuccess: null,
+    unsettled: false,
+    ...more,
+    conditions,
+  };
 }

@@ -285,7 +285,7 @@ describe('what a person reads', () => {
     const text = '{\n  "source": {"url": "https://api:QQ7SECRET@x.example"\n}';
     expect(said(text, 'en')).toEqual({
       what: 'The connection file kask.json has an error: this is not JSON (line 3, column 2).',
-      next: 'Correct this place and run the command again.',
+      next: 'Correct this place and try again.',
     });
     expect(said(text, 'et')?.what).toBe('Ühendusfailis kask.json on viga: see ei ole JSON (rida 3, veerg 2).');
   });

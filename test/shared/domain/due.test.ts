@@ -81,6 +81,11 @@ describe('a pause', () => {
     expect(judge({ now: at(18, '09:00'), pause })).toEqual({ ...NOTHING, run: 'schedule 18', paused: [16, 17] });
   });
 
+  it('that was set by a clock which was ahead lasts all the same', () => {
+    const pause = { at: at(30, '09:30').toISOString(), until: null };
+    expect(judge({ now: at(16, '09:00'), pause })).toMatchObject({ run: null });
+  });
+
   it('without an end lasts; a slot that was due before it is not run in it', () => {
     const pause = { at: at(16, '09:30').toISOString(), until: null };
     expect(judge({ now: at(16, '09:31'), pause })).toMatchObject({ run: null });

@@ -23,6 +23,9 @@ describe('hosts', () => {
   it.each([
     ['getaddrinfo ENOTFOUND post.kask.ee', 'getaddrinfo ENOTFOUND …'],
     ['https://näide.ee:8080/x ja LOGIN.directo.ee', 'https://…:8080/x ja LOGIN.directo.ee'],
+    ['connect ECONNREFUSED 192.168.1.20:8080', 'connect ECONNREFUSED …:8080'],
+    ['10.0.0.5, 172.20.1.1 ja server1.kaskpojad.local', '…, … ja …'],
+    ['127.0.0.1, 150.0.1.2 ja 10.0.26100', '127.0.0.1, 150.0.1.2 ja 10.0.26100'],
     ['main.js kontaktisild.db run.end draft.name 127.0.0.1', 'main.js kontaktisild.db run.end draft.name 127.0.0.1'],
     ['kask.ee.vana.com', '…'],
   ])('%s becomes %s', (text, expected) => expect(hideHosts(text)).toBe(expected));

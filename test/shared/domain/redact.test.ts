@@ -47,6 +47,37 @@ describe('a secret that is known', () => {
     expect(redactor.text('ab abi raba (ab)')).toBe('[hidden] abi raba ([hidden])');
   });
 
+  it('goes whole where another one begins inside it', () => {
+    const redactor = createRedactor(['kask-1234', '1234-tamm-56', 'amm-5']);
+    expect(redactor.text('x kask-1234-tamm-56 y kask-1234 z')).toBe('x [hidden] y [hidden] z');
+  });
+
+  it.each(['a-b-c-d', 'õõõõ', '%%25%%%', '\\u0041\\', 'ΑΣ-ΑΣ', '\u212Ak-ſs', 'İõ😀'])(
+    'is found in every form where no run of letters tells it from afar: %j',
+    (secret) => {
+      const redactor = createRedactor([secret]);
+      for (const form of Object.values({ ...encodingsOf(secret), ...base64FormsOf(secret) })) {
+        expect(redactor.text(`(${form})`)).toContain('[hidden]');
+      }
+    },
+  );
+
+  it('is found among hundreds, which cost no time that anybody notices', () => {
+    const secrets = Array.from(
+      { length: 300 },
+      (_, index) => `Võti-${index}-${(index * 7919 + 12_345).toString(36)}"õ/Qk${index}zT9`,
+    );
+    const redactor = createRedactor();
+    const start = performance.now();
+    for (const secret of secrets) {
+      redactor.hide(secret);
+      redactor.text('Mailbow ütles, et kirje ei sobi');
+    }
+    for (const secret of secrets) expect(redactor.text(`(${encodeURIComponent(secret)})`)).toBe('([hidden])');
+    // One pattern for all of them took more than a minute.
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+
   it('goes before a longer text is cut', () => {
     const redactor = createRedactor(['pikk-saladus-siin']);
     const out = redactor.value(`${'a'.repeat(9_990)} pikk-saladus-siin`);

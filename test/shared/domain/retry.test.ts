@@ -57,6 +57,25 @@ describe('nextRetry', () => {
     });
   });
 
+  it('comes to an end also where faults of several kinds take turns', () => {
+    let before: Retry | null = null;
+    const kinds: (string | null)[] = [];
+    for (let round = 0; round < 6; round += 1) {
+      const next = nextRetry({ run: 7, problem: problem('target/network'), waitedOut: round % 2 === 0 }, before, START);
+      kinds.push(next?.dueAt === null ? null : (next?.kind ?? null));
+      if (next === null || next.dueAt === null) break;
+      before = next;
+    }
+    expect(kinds).toEqual(['resume', 'fetch', 'resume', null]);
+  });
+
+  it('keeps the run that is to be gone on with through faults that come between', () => {
+    const crashed = resumeAfterCrash(7, 1, START);
+    for (const code of ['source/network', 'keychain/locked'] as const) {
+      expect(nextRetry({ run: 7, problem: problem(code), waitedOut: false }, crashed, START)?.run).toBe(7);
+    }
+  });
+
   it('begins anew with another kind of failure', () => {
     const before: Retry = { kind: 'fetch', attempts: 2, since: '2026-11-23T06:00:00.000Z', dueAt: null, run: null };
     expect(nextRetry({ run: 7, problem: problem('source/bad-key'), waitedOut: false }, before, START)).toEqual({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ScheduleSettings } from '../../../shared/domain/connection.ts';
-import { intervalOf, lastDue, nextDue, nextSlot, slotsBetween } from '../../../shared/domain/schedule.ts';
+import { intervalOf, lastDue, nextDue, nextOpenSlot, nextSlot, slotsBetween } from '../../../shared/domain/schedule.ts';
 import { anySchedule } from '../../support/any-schedule.ts';
 
 const zone = { timeZone: 'Europe/Tallinn' };
@@ -80,6 +80,15 @@ describe('slots', () => {
       }),
       { numRuns: 500 },
     );
+  });
+
+  it('of a day that had its slot are passed over where the schedule is moved on that day', () => {
+    const later: ScheduleSettings = { every: 'day', at: '15:00', ...zone };
+    const now = new Date('2026-11-23T08:00:00Z');
+    expect(nextOpenSlot(later, now, null).day).toBe('2026-11-23');
+    expect(nextOpenSlot(later, now, '2026-11-22').day).toBe('2026-11-23');
+    expect(nextOpenSlot(later, now, '2026-11-23').day).toBe('2026-11-24');
+    expect(nextOpenSlot({ ...later, every: 'week', on: 'MO' }, now, '2026-11-23').day).toBe('2026-11-30');
   });
 
   it('between two moments are those that a walk from slot to slot finds, no day twice', () => {

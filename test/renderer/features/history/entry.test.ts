@@ -41,7 +41,7 @@ describe('the sentence of a problem without that day’s details', () => {
   it('has no holes where the details were', () => {
     expect(['source/network', 'source/refused', 'target/files'].map((code) => sentenceOf(code, 'et'))).toEqual([
       'Directo ei vasta.',
-      'Directo keeldus.',
+      'Directo lükkas päringu tagasi.',
       'Kausta ei saa kasutada.',
     ]);
     // Those two speak of figures alone, and have sentences of their own.

@@ -7,7 +7,8 @@ import { useBridge } from '../../use-bridge.ts';
 
 const store = () => useSetup.getState();
 const fill = () => {
-  store().changeAddress('https://login.directo.ee/xmlcore/kask.asp?key=abcdef0123456789');
+  store().change({ sourceUrl: 'https://login.directo.ee/xmlcore/kask.asp?key=abcdef0123456789' });
+  store().splitKey();
   store().change({ name: ' Kask OÜ ', url: 'https://kask.example', mailbow: 'parool' });
 };
 
@@ -24,7 +25,7 @@ describe('a new connection', () => {
       keyTaken: true,
       draft: { sourceUrl: 'https://login.directo.ee/xmlcore/kask.asp' },
     });
-    expect(await store().create()).toBe('Kask OÜ');
+    expect(await store().save()).toBe('Kask OÜ');
     expect(bridge.calls).toEqual([
       {
         channel: 'connections.create',
@@ -44,7 +45,7 @@ describe('a new connection', () => {
     const bridge = useBridge(createFakeBridge());
     fill();
     store().change({ kind: 'files', folder: 'C:\\Sünk', url: '', mailbow: '' });
-    await store().create();
+    await store().save();
     expect(bridge.calls[0]?.args).toMatchObject({
       target: { kind: 'files', folder: 'C:\\Sünk' },
       secrets: { directo: 'abcdef0123456789' },
@@ -54,7 +55,7 @@ describe('a new connection', () => {
   it('is not sent while a field is wrong, and a corrected field is no longer marked', async () => {
     const bridge = useBridge(createFakeBridge());
     store().change({ sourceUrl: 'http://login.directo.ee' });
-    expect(await store().create()).toBeNull();
+    expect(await store().save()).toBeNull();
     expect(store().faults).toEqual({
       name: 'required',
       sourceUrl: 'plainHttp',
@@ -71,7 +72,7 @@ describe('a new connection', () => {
     const taken = problem('input/name-taken', { name: 'Kask OÜ' });
     useBridge(createFakeBridge({ failing: { 'connections.create': taken } }));
     fill();
-    expect(await store().create()).toBeNull();
+    expect(await store().save()).toBeNull();
     expect(store()).toMatchObject({ problem: taken, draft: { name: ' Kask OÜ ', mailbow: 'parool' } });
     expect([taken, problem('input/value', { field: 'target.url' }), problem('keychain/locked')].map(fieldOf)).toEqual([
       'name',
@@ -80,13 +81,77 @@ describe('a new connection', () => {
     ]);
   });
 
-  it('can be corrected after a failed probe: it is taken back, and the form is filled without secrets', async () => {
+  it('takes the key out of the address when it is saved, and not letter by letter while somebody types', async () => {
     const bridge = useBridge(createFakeBridge());
     fill();
-    await store().create();
-    expect(await store().amend()).toBeNull();
-    expect(bridge.calls.at(-1)).toEqual({ channel: 'connections.remove', args: { connection: 'Kask OÜ' } });
-    expect(store().draft).toMatchObject({ url: 'https://kask.example', directo: '', mailbow: '' });
+    store().forgetKey();
+    const typed = 'https://login.directo.ee/xmlcore/xmlcore.asp?token=abcdef';
+    for (let length = 1; length <= typed.length; length += 1) store().change({ sourceUrl: typed.slice(0, length) });
+    expect(store()).toMatchObject({ keyTaken: false, draft: { sourceUrl: typed, directo: '' } });
+    expect(await store().save()).toBe('Kask OÜ');
+    expect(bridge.calls[0]?.args).toMatchObject({
+      sourceUrl: 'https://login.directo.ee/xmlcore/xmlcore.asp',
+      secretParameter: 'token',
+      secrets: { directo: 'abcdef', mailbow: 'parool' },
+    });
+  });
+});
+
+describe('correcting a connection', () => {
+  const made = async () => {
+    const bridge = useBridge(createFakeBridge());
+    fill();
+    await store().save();
+    store().amend();
+    return bridge;
+  };
+  const asked = (bridge: ReturnType<typeof createFakeBridge>) => bridge.calls.slice(1);
+
+  it('fills the form without secrets, changes nothing before it is saved, and never takes the client away', async () => {
+    const bridge = await made();
+    expect(store()).toMatchObject({
+      amending: true,
+      draft: { name: ' Kask OÜ ', url: 'https://kask.example', directo: '', mailbow: '' },
+    });
+    store().clear();
+    expect(asked(bridge)).toEqual([]);
+    store().amend();
+    store().change({ user: 'kask', sourceUrl: 'https://login.directo.ee/xmlcore/uus.asp' });
+    expect(await store().save()).toBe('Kask OÜ');
+    expect(asked(bridge)).toEqual([
+      {
+        channel: 'connections.amend',
+        args: {
+          name: 'Kask OÜ',
+          sourceUrl: 'https://login.directo.ee/xmlcore/uus.asp',
+          secretParameter: 'key',
+          target: { kind: 'mailbow', url: 'https://kask.example', user: 'kask' },
+          secrets: {},
+        },
+      },
+    ]);
+    expect(store()).toMatchObject({ amending: false, made: { draft: { user: 'kask' } } });
+  });
+
+  it('asks for a secret again where it would go to another host, and hands over only what was entered', async () => {
+    const bridge = await made();
+    store().change({ sourceUrl: 'https://directo.example/x', url: 'https://uus.example' });
+    expect(await store().save()).toBeNull();
+    expect(store().faults).toEqual({ directo: 'required', mailbow: 'required' });
+    store().change({ url: 'https://kask.example', directo: 'uus-voti' });
+    expect(await store().save()).toBe('Kask OÜ');
+    expect(asked(bridge)).toMatchObject([{ channel: 'connections.amend', args: { secrets: { directo: 'uus-voti' } } }]);
+    expect(JSON.stringify(store())).not.toContain('uus-voti');
+  });
+
+  it('is not offered once the settings have come from elsewhere', async () => {
+    await made();
+    store().clear();
+    store().forgetMade('Tamm OÜ');
+    expect(store().made?.connection).toBe('Kask OÜ');
+    store().forgetMade('Kask OÜ');
+    store().amend();
+    expect(store()).toMatchObject({ made: null, amending: false, draft: { url: '' } });
   });
 });
 
