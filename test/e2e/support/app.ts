@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, renameSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -237,7 +237,9 @@ export class AppDriver {
 
 /** Writes how far a clock is off that shows `moment` now. */
 function moveClock(file: string, moment: string): void {
-  writeFileSync(file, String(Date.parse(moment) - Date.now()));
+  // Renamed into its place: a program that reads meanwhile finds the old clock or the new one, never half a number.
+  writeFileSync(`${file}.new`, String(Date.parse(moment) - Date.now()));
+  renameSync(`${file}.new`, file);
 }
 
 function ending(child: ChildProcess): Promise<Ended> {

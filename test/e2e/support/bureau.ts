@@ -13,6 +13,7 @@ import type { Args, Bridge, Reply } from '../../../shared/ipc/contract.ts';
 import type { AppState, HistoryView } from '../../../shared/ipc/views.ts';
 import { openSession, type Session } from '../../support/real-keyring.ts';
 import { type AppDriver, launchApp } from './app.ts';
+import { waitFor } from './wait-for.ts';
 
 /** A client of a bureau with its two ends. */
 export interface ClientEnds {
@@ -121,9 +122,9 @@ export async function openBureau(moment: string): Promise<Bureau> {
     },
     async at(next, event = 'unlock-screen') {
       app.setClock(next);
-      // The program reads its clock's file a few times in a tenth of a second at most.
-      await new Promise((resolve) => {
-        setTimeout(resolve, 60);
+      await waitFor(`the program's clock at ${next}`, async () => {
+        const now = await app.evaluate(() => Date.now(), null);
+        return Math.abs(now - Date.parse(next)) < 10_000 ? true : null;
       });
       await app.power(event);
     },
