@@ -20,21 +20,25 @@ export interface EndsOptions {
   readonly clock: Clock;
   readonly secrets: Secrets;
   readonly onPause?: (until: Date) => void;
+  /** Wraps the feed, such as with a memory of what it said a moment ago. */
+  readonly wrapFeed?: (feed: Feed) => Feed;
 }
 
 /** Composes both ends of a connection; relative paths in it start from the folder of its file. */
 export async function openEnds(
   connection: Connection,
   file: string,
-  { fetch, clock, secrets, onPause }: EndsOptions,
+  { fetch, clock, secrets, onPause, wrapFeed = (feed) => feed }: EndsOptions,
 ): Promise<Result<Ends, Problem>> {
   const { name, source, target } = connection;
   const folder = dirname(resolve(file));
-  const feed = createFeed({
-    settings: source,
-    secret: async () => atEnd('source', await secrets.get(name, 'directo')),
-    fetch,
-  });
+  const feed = wrapFeed(
+    createFeed({
+      settings: source,
+      secret: async () => atEnd('source', await secrets.get(name, 'directo')),
+      fetch,
+    }),
+  );
   if (target.kind === 'files') {
     return ok({ feed, target: createFileTarget({ folder: resolve(folder, target.folder), clock }) });
   }

@@ -18,6 +18,7 @@ import { openDatabase } from './db/open.ts';
 import { takeRunLock } from './db/run-lock.ts';
 import { createStore } from './db/store.ts';
 import { createDesk, type OpenDesk } from './desk/create-desk.ts';
+import { createFeedMemory, feedOwner } from './directo/feed-memory.ts';
 import { givenSecrets, openEnds } from './ends.ts';
 import { registerCalls } from './ipc/register.ts';
 import { openAppSettings, type AppSettings } from './platform/app-settings.ts';
@@ -91,6 +92,7 @@ function start(): void {
     else awaited = target;
   };
 
+  const feedMemory = createFeedMemory(systemClock);
   const lock = () => takeRunLock(folder);
   // An unpackaged program would have the bare Electron start with the computer.
   const startAtLogin = createLoginItem(app, app.isPackaged ? process.platform : 'linux');
@@ -105,12 +107,13 @@ function start(): void {
       keychain: hideSecrets(createKeychain({ service: keychainService() }), (secret) => log.hide(secret)),
       tell,
       lock,
-      async hire(connection, secrets, onProgress, onPause) {
+      async hire(connection, secrets, onProgress, onPause, recall = 'never') {
         const ends = await openEnds(connection, join(folder, 'connection'), {
           fetch: (url, init) => net.fetch(url, init),
           clock: systemClock,
           secrets: givenSecrets(secrets),
           onPause,
+          wrapFeed: (feed) => feedMemory.over(feed, feedOwner(connection, secrets.directo), recall),
         });
         if (!ends.ok) return ends;
         return { ok: true, value: startEngineThread(WORKER, database, connection, ends.value, onProgress) };

@@ -45,6 +45,11 @@ export interface Feed {
   read(request: FeedRequest, onChunk: (chunk: Uint8Array) => ChunkVerdict | Promise<ChunkVerdict>): Promise<FeedEnd>;
 }
 
+/**
+ * How a reading uses what was read a moment ago: `use` it where it is fresh, `renew` it, or leave it alone.
+ */
+export type Recall = 'use' | 'renew' | 'never';
+
 /** Which records to read. */
 export interface RecordRequest extends FeedRequest {
   readonly channel: string;

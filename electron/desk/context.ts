@@ -4,7 +4,7 @@ import { type Problem, problem } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { Engine } from '../engine.ts';
 import type { StartAtLogin } from '../../shared/ipc/views.ts';
-import type { Clock, Fetch, Keychain, Log } from '../ports.ts';
+import type { Clock, Fetch, Keychain, Log, Recall } from '../ports.ts';
 import type { Draft, Store } from '../store.ts';
 import type { Progress } from '../sync/run-context.ts';
 import type { Tell } from './desk.ts';
@@ -35,12 +35,13 @@ export interface DeskParts {
   readonly tell: Tell;
   /** Takes the run lock of the data folder, or null where another process has it. */
   readonly lock: () => { release(): void } | null;
-  /** Hires an engine for a connection whose secrets are at hand. */
+  /** Hires an engine for a connection whose secrets are at hand; its feed may recall what was read a moment ago. */
   readonly hire: (
     connection: Connection,
     secrets: { readonly directo: string | null; readonly mailbow: string | null },
     onProgress: (progress: Progress) => void,
     onPause: (until: Date) => void,
+    recall?: Recall,
   ) => Promise<Result<HiredEngine, Problem>>;
   readonly settings: { language(): 'et' | 'en'; setLanguage(language: 'et' | 'en'): void };
   /** What happened to the program itself and has to be said. */

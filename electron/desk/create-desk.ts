@@ -5,6 +5,7 @@ import type { DoJob } from '../schedule/job.ts';
 import { type Activity, createActivity } from './activity.ts';
 import { createAlertDesk } from './alerts.ts';
 import { createAmendDesk } from './amend.ts';
+import { createClientSettings } from './client-settings.ts';
 import { createClientFacts, type FactsOf } from './client-facts.ts';
 import { createClientDesk } from './clients.ts';
 import { connectionViews } from './connection-view.ts';
@@ -65,6 +66,7 @@ export function createDesk(given: GivenParts, { diagnostics, onChange }: DeskSur
     ...createAlertDesk(parts),
     ...clients,
     ...createAmendDesk(parts, clients['secrets.set']),
+    ...createClientSettings(parts),
     ...createMappingDesk(parts, withEngine),
     ...createPlanDesk(parts, withEngine),
     ...createScheduleDesk(parts),

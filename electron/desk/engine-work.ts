@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
-import type { Patience } from '../ports.ts';
+import type { Connection } from '../../shared/domain/connection.ts';
+import type { Patience, Recall } from '../ports.ts';
 import type { Progress } from '../sync/run-context.ts';
 import { readSecrets, type SecretPair } from './client-secrets.ts';
 import { type DeskParts, type HiredEngine, type OpenDraft, openDraft } from './context.ts';
@@ -13,6 +14,10 @@ export interface EngineLoan {
   readonly patience?: Patience;
   /** Secrets to work with instead of the kept ones. */
   readonly secrets?: SecretPair;
+  /** Whether a reply of Directo that was read a moment ago will do; left out, it is asked anew. */
+  readonly recall?: Recall;
+  /** Settings to work with instead of the saved ones: a draft that a person is looking at. Never with `writes`. */
+  readonly draft?: (saved: Connection) => Connection;
 }
 
 /** Runs work with an engine hired for a connection. */
@@ -28,7 +33,7 @@ const QUIET_MS = 200;
 /** Makes the function that hires an engine, lends it out and ends its thread, whatever happens. */
 export function createEngineWork(parts: DeskParts, training: Training): WithEngine {
   const lend: WithEngine = async (name, work, loan = {}) => {
-    const { writes = false, patience = 'person', secrets: given } = loan;
+    const { writes = false, patience = 'person', secrets: given, recall = 'never', draft } = loan;
     const before = openDraft(parts.store, name);
     if (!before.ok) return before;
     if (before.value.draft.training) await training.start();
@@ -51,7 +56,9 @@ export function createEngineWork(parts: DeskParts, training: Training): WithEngi
       const { tell } = parts;
       const onPause = (until: Date) =>
         tell('progress', { connection: name, progress: { stage: 'waiting', until: until.toISOString() } });
-      const hired = await parts.hire(open.value.connection, secrets.value, throttled(parts, name), onPause);
+      const { connection } = open.value;
+      const settings = draft === undefined || writes ? connection : draft(connection);
+      const hired = await parts.hire(settings, secrets.value, throttled(parts, name), onPause, recall);
       if (!hired.ok) return hired;
       engine = hired.value;
       return await work(engine, open.value);

@@ -5,6 +5,7 @@ import type { Desk } from './desk.ts';
 /** What a person changes; each of these writes to the database as soon as it is called. Others take their turn later. */
 const WRITING = [
   'mapping.save',
+  'settings.save',
   'reviews.decide',
   'schedule.set',
   'connections.activate',

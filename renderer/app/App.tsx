@@ -3,12 +3,12 @@ import { IconBell, IconSettings } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOverview } from '../features/overview/store.ts';
+import { ClientNav } from './ClientNav.tsx';
 import { Dialogs } from './Dialogs.tsx';
 import { useNavigation } from './navigation.ts';
 import { Page } from './Page.tsx';
-import { StepBar } from './StepBar.tsx';
 
-/** The frame around every page: name of the program, steps, and the ways to what concerns all of it. */
+/** The frame around every page: name of the program, the pages of the open client, and the ways to what concerns all. */
 export function App(): ReactNode {
   const { t } = useTranslation();
   const { place, toOverview } = useNavigation();
@@ -23,13 +23,21 @@ export function App(): ReactNode {
           <button type="button" className="brand" aria-label={t('app.home')} onClick={toOverview}>
             {t('app.name')}
           </button>
-          <StepBar />
           <HeaderLinks />
         </div>
       </header>
-      <main id="content" tabIndex={-1}>
-        <Page key={key} />
-      </main>
+      {'connection' in place ? (
+        <div className="client-shell">
+          <ClientNav connection={place.connection} />
+          <main id="content" className="client-page" tabIndex={-1}>
+            <Page key={key} />
+          </main>
+        </div>
+      ) : (
+        <main id="content" tabIndex={-1}>
+          <Page key={key} />
+        </main>
+      )}
       <Dialogs />
     </div>
   );

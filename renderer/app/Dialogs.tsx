@@ -17,14 +17,14 @@ const now = (): Date => new Date();
 /** The dialogs that any page may open. */
 export function Dialogs(): ReactNode {
   const { dialog } = useDialogs();
-  const { toStep } = useNavigation();
+  const { toClient } = useNavigation();
   return (
     <>
       {dialog && <Open dialog={dialog} />}
       <ImportDialog
         onAccepted={(connection) => {
           useSetup.getState().forgetMade(connection);
-          toStep('connection', connection);
+          toClient('connection', connection);
         }}
       />
     </>
@@ -33,12 +33,12 @@ export function Dialogs(): ReactNode {
 
 function Open({ dialog }: { readonly dialog: Dialog }): ReactNode {
   const { open, close } = useDialogs();
-  const { toStep } = useNavigation();
+  const { toClient } = useNavigation();
   const connections = useOverview(({ state }) => state?.connections) ?? [];
   const client = connections.find(({ name }) => name === dialog.connection);
   const leaveTo = (step: 'connection' | 'preview', connection: string) => () => {
     close();
-    toStep(step, connection);
+    toClient(step, connection);
   };
   switch (dialog.kind) {
     case 'secret':

@@ -1,31 +1,40 @@
 import type { ReactNode } from 'react';
 import { assertNever } from '../../shared/lib/assert-never.ts';
+import { type ClientPage, type ClientPageProps, SETUP_PAGES } from '../components/client-page.ts';
+import { ConsentPage } from '../features/consent/ConsentPage.tsx';
+import { DuplicatesPage } from '../features/duplicates/DuplicatesPage.tsx';
 import { HistoryPage } from '../features/history/HistoryPage.tsx';
 import { InboxPage } from '../features/inbox/InboxPage.tsx';
+import { LabelsPage } from '../features/labels/LabelsPage.tsx';
+import { LimitsPage } from '../features/limits/LimitsPage.tsx';
 import { MappingPage } from '../features/mapping/MappingPage.tsx';
 import { OverviewPage } from '../features/overview/OverviewPage.tsx';
 import { useOverview } from '../features/overview/store.ts';
+import { PersonPage } from '../features/person/PersonPage.tsx';
 import { PreviewPage } from '../features/preview/PreviewPage.tsx';
 import { usePreview } from '../features/preview/store.ts';
 import { ReviewPage } from '../features/review/ReviewPage.tsx';
 import { RunPage } from '../features/runs/RunPage.tsx';
 import { useRuns } from '../features/runs/store.ts';
+import { SchedulePage } from '../features/schedule/SchedulePage.tsx';
 import { SettingsPage } from '../features/settings/SettingsPage.tsx';
+import { ActivatePage } from '../features/setup/ActivatePage.tsx';
 import { ProbePage } from '../features/setup/ProbePage.tsx';
 import { SetupPage } from '../features/setup/SetupPage.tsx';
 import { useSetup } from '../features/setup/store.ts';
 import { useTransfer } from '../features/transfer/store.ts';
 import { VersionsPage } from '../features/versions/VersionsPage.tsx';
 import { useDialogs } from './dialogs.ts';
-import { type Step, useNavigation } from './navigation.ts';
+import { useNavigation } from './navigation.ts';
 import { useProgress } from './progress-store.ts';
 import { useActions } from './use-actions.ts';
 
 /** The page of the place where the window is, with the ways that lead from it. */
 export function Page(): ReactNode {
-  const { place, toOverview, toSetup, toPage, toStep } = useNavigation();
+  const { place, toOverview, toPage, toSetup, toClient } = useNavigation();
   const { act, step, goOn } = useActions();
   const { state, setLanguage, load } = useOverview();
+  if ('connection' in place) return <OfClient page={place.page} connection={place.connection} />;
   switch (place.page) {
     case 'overview':
       return (
@@ -36,7 +45,7 @@ export function Page(): ReactNode {
           onGoOnAll={() => goOn(null)}
           onImport={() => void useTransfer.getState().choose()}
           onAdd={toSetup}
-          onTraining={(connection) => toStep('connection', connection)}
+          onTraining={(connection) => toClient('connection', connection)}
         />
       );
     case 'inbox':
@@ -51,106 +60,95 @@ export function Page(): ReactNode {
           onChanged={() => void load()}
         />
       );
-    case 'history':
-      return <HistoryPage connection={place.connection} onBack={toOverview} />;
-    case 'versions':
-      return (
-        <VersionsPage
-          connection={place.connection}
-          onBack={toOverview}
-          onRestored={() => {
-            usePreview.getState().drop(place.connection);
-            useSetup.getState().forgetMade(place.connection);
-          }}
-        />
-      );
     case 'setup':
       return (
         <SetupPage
-          onBack={(connection) => (connection === null ? toOverview() : toStep('connection', connection))}
+          onBack={(connection) => (connection === null ? toOverview() : toClient('connection', connection))}
           onSaved={(connection) => {
             usePreview.getState().drop(connection);
-            toStep('connection', connection);
+            toClient('connection', connection);
           }}
         />
       );
-    case 'connection':
-    case 'mapping':
-    case 'review':
-    case 'preview':
-    case 'result':
-      return <StepPage step={place.page} connection={place.connection} />;
     default:
       return assertNever(place);
   }
 }
 
-function StepPage({ step, connection }: { readonly step: Step; readonly connection: string }): ReactNode {
-  const { toOverview, toSetup, toStep } = useNavigation();
+function OfClient({ page, connection }: { readonly page: ClientPage; readonly connection: string }): ReactNode {
+  const { toOverview, toSetup, toClient } = useNavigation();
   const progress = useProgress((state) => state.byConnection[connection] ?? null);
   const cases = useOverview(
     ({ state }) => state?.connections.find(({ name }) => name === connection)?.openReviews ?? 0,
   );
   const { drop } = usePreview();
-  const go = (to: Step) => () => {
+  const go = (to: ClientPage) => {
     // What is shown of earlier work must not look like the work that begins now.
     useProgress.getState().clear(connection);
-    toStep(to, connection);
+    toClient(to, connection);
   };
-  const dropAndGo = (to: Step) => () => {
+  const dropAndGo = (to: ClientPage) => {
     drop(connection);
-    go(to)();
+    go(to);
   };
-  switch (step) {
+  const place = SETUP_PAGES.findIndex((each) => each === page);
+  const before = SETUP_PAGES[place - 1];
+  const after = SETUP_PAGES[place + 1];
+  const props: ClientPageProps = {
+    connection,
+    progress,
+    onBack: place < 0 || before === undefined ? toOverview : () => go(before),
+    onNext: place < 0 || after === undefined ? toOverview : () => go(after),
+    onGo: go,
+  };
+  switch (page) {
     case 'connection':
-      return (
-        <ProbePage
-          connection={connection}
-          progress={progress}
-          onBack={toOverview}
-          onNext={go('mapping')}
-          onAmend={toSetup}
-        />
-      );
+      return <ProbePage {...props} onAmend={toSetup} />;
     case 'mapping':
-      return (
-        <MappingPage
-          connection={connection}
-          progress={progress}
-          onBack={go('connection')}
-          onSaved={(changed) => (changed ? dropAndGo('review')() : go('review')())}
-        />
-      );
+      return <MappingPage {...props} onSaved={(changed) => (changed ? dropAndGo('labels') : go('labels'))} />;
+    case 'labels':
+      return <LabelsPage {...props} />;
+    case 'consent':
+      return <ConsentPage {...props} />;
+    case 'duplicates':
+      return <DuplicatesPage {...props} />;
+    case 'schedule':
+      return <SchedulePage {...props} />;
+    case 'activate':
+      return <ActivatePage {...props} />;
     case 'review':
-      return (
-        <ReviewPage
-          connection={connection}
-          progress={progress}
-          cases={cases}
-          onBack={go('mapping')}
-          onNext={go('preview')}
-          onDecided={() => drop(connection)}
-        />
-      );
+      return <ReviewPage {...props} cases={cases} onNext={() => go('preview')} onDecided={() => drop(connection)} />;
     case 'preview':
       return (
         <PreviewPage
-          connection={connection}
-          progress={progress}
-          onBack={go('review')}
-          onReview={go('review')}
+          {...props}
+          onReview={() => go('review')}
           onStart={toOverview}
           onApply={(hash, changes) => {
             void useRuns.getState().apply(connection, hash, changes);
-            dropAndGo('result')();
+            dropAndGo('result');
           }}
         />
       );
     case 'result':
+      return <RunPage {...props} onStart={toOverview} onNewPreview={() => dropAndGo('preview')} />;
+    case 'history':
+      return <HistoryPage {...props} />;
+    case 'person':
+      return <PersonPage {...props} />;
+    case 'limits':
+      return <LimitsPage {...props} />;
+    case 'versions':
       return (
-        <RunPage connection={connection} progress={progress} onStart={toOverview} onNewPreview={dropAndGo('preview')} />
+        <VersionsPage
+          {...props}
+          onRestored={() => {
+            drop(connection);
+            useSetup.getState().forgetMade(connection);
+          }}
+        />
       );
     default:
-      return assertNever(step);
+      return assertNever(page);
   }
 }

@@ -27,11 +27,11 @@ export function startListening(texts: i18n): () => void {
       useVersions.getState().heardChange(sequence, payload.connection);
     }),
     listen('navigate', ({ payload: { to, connection } }) => {
-      const { toOverview, toPage, toStep } = useNavigation.getState();
+      const { toOverview, toPage, toClient } = useNavigation.getState();
       // What was open belonged to another place.
       useDialogs.getState().close();
       if (to === 'inbox') toPage('inbox');
-      else if (to !== 'overview' && connection !== null) toStep(to, connection, 'preview');
+      else if (to !== 'overview' && connection !== null) toClient(to, connection);
       else toOverview();
     }),
     useOverview.subscribe(({ state }) => speak(texts, state?.language)),

@@ -50,7 +50,7 @@ export function useActions(): Actions {
 }
 
 function go(action: Exclude<ClientAction, 'goOn'>, connection: string): void {
-  const { toStep, toPage, toRecord } = useNavigation.getState();
+  const { toClient, toPage } = useNavigation.getState();
   const { open } = useDialogs.getState();
   switch (action) {
     case 'directo':
@@ -63,18 +63,18 @@ function go(action: Exclude<ClientAction, 'goOn'>, connection: string): void {
     case 'export':
       return open({ kind: action, connection });
     case 'check':
-      return toStep('connection', connection);
+      return toClient('connection', connection);
+    case 'preview': {
+      const { running, connection: busy } = useRuns.getState();
+      return toClient(running && busy === connection ? 'result' : 'preview', connection);
+    }
     case 'mapping':
     case 'review':
       useProgress.getState().clear(connection);
-      return toStep(action, connection, 'preview');
-    case 'preview': {
-      const { running, connection: busy } = useRuns.getState();
-      return toStep(running && busy === connection ? 'result' : 'preview', connection);
-    }
+      return toClient(action, connection);
     case 'history':
     case 'versions':
-      return toRecord(action, connection);
+      return toClient(action, connection);
     case 'settings':
       return toPage('settings');
     default:

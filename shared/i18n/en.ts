@@ -1,5 +1,6 @@
 import { enConnection } from './en-connection.ts';
 import { enMapping } from './en-mapping.ts';
+import { enPages } from './en-pages.ts';
 import { enPlan } from './en-plan.ts';
 import { enProgram } from './en-program.ts';
 import { enSchedule } from './en-schedule.ts';
@@ -9,6 +10,7 @@ import { terminalEn } from './terminal-en.ts';
 export const en = {
   ...enConnection,
   ...enMapping,
+  ...enPages,
   ...enPlan,
   ...enProgram,
   ...enSchedule,

@@ -1,6 +1,7 @@
 import type { en } from './en.ts';
 import { etConnection } from './et-connection.ts';
 import { etMapping } from './et-mapping.ts';
+import { etPages } from './et-pages.ts';
 import { etPlan } from './et-plan.ts';
 import { etProgram } from './et-program.ts';
 import { etSchedule } from './et-schedule.ts';
@@ -11,6 +12,7 @@ import { terminalEt } from './terminal-et.ts';
 export const et: Same<typeof en> = {
   ...etConnection,
   ...etMapping,
+  ...etPages,
   ...etPlan,
   ...etProgram,
   ...etSchedule,

@@ -33,6 +33,9 @@ export const CHANNELS = [
   'app.setStartAtLogin',
   'diagnostics.read',
   'diagnostics.save',
+  // settings-channels.ts
+  'settings.read',
+  'settings.save',
 ] as const;
 
 /** The name of a channel. */

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { Problem } from '../domain/problem.ts';
 import type { Result } from '../lib/result.ts';
 import type { Channel, EventName } from './channels.ts';
+import { channel, type ChannelContract, connection, email, hash, key, name, nothing, url } from './schema.ts';
+import { SETTINGS_CHANNELS } from './settings-channels.ts';
 import type {
   ActivationStep,
   AlertView,
@@ -19,21 +21,8 @@ import type {
   VersionView,
 } from './views.ts';
 
-/** A channel: the schema that its argument must fit, and the type of its reply. */
-interface ChannelContract<A extends z.ZodType, R> {
-  readonly args: A;
-  /** Type only: no value is ever there. */
-  readonly reply?: R;
-}
-
-const nothing = z.strictObject({});
-const name = z.string().trim().min(1).max(200);
-const url = z.string().trim().min(1).max(2000);
-const key = z.string().min(1).max(500);
 const secret = z.string().min(1).max(1200);
-const email = z.string().min(1).max(320);
 const which = z.enum(['directo', 'mailbow']);
-const connection = z.strictObject({ connection: name });
 
 const language = z.strictObject({ language: z.enum(['et', 'en']) });
 const external = z.strictObject({ url });
@@ -61,13 +50,13 @@ const mapping = z.strictObject({
 const decision = z.strictObject({ connection: name, email, primary: z.string().min(1).max(100).nullable() });
 const rows = z.strictObject({
   connection: name,
-  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  hash,
   part: z.enum(['operations', 'reviews', 'leftOut']),
   kind: z.enum(['create', 'update', 'opt-out', 'cancel-opt-out', 'changes']).optional(),
   offset: z.int().min(0),
   limit: z.int().min(1).max(200),
 });
-const apply = z.strictObject({ connection: name, hash: z.string().regex(/^[0-9a-f]{64}$/) });
+const apply = z.strictObject({ connection: name, hash });
 
 const time = { at: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/), timeZone: z.string().min(1).max(100) };
 const schedule = z.strictObject({
@@ -97,10 +86,6 @@ const exported = z.strictObject({ connection: name, handover: z.boolean() });
 const version = z.strictObject({ connection: name, version: z.int().min(1) });
 const seen = z.strictObject({ ids: z.array(z.int()).max(1000) });
 const onOff = z.strictObject({ on: z.boolean() });
-
-const channel =
-  <R>() =>
-  <A extends z.ZodType>(args: A): ChannelContract<A, R> => ({ args });
 
 /** The one contract between window and main: every channel with its argument and its reply, written once. */
 export const CONTRACT = {
@@ -142,6 +127,7 @@ export const CONTRACT = {
   'diagnostics.read': channel<DiagnosticsView>()(nothing),
   /** Saves the text that was last read, where the person chooses. */
   'diagnostics.save': channel<{ readonly saved: boolean }>()(nothing),
+  ...SETTINGS_CHANNELS,
 } as const satisfies Record<Channel, ChannelContract<z.ZodType, unknown>>;
 
 /** What the window gives to a channel. */

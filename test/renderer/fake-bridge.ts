@@ -16,6 +16,7 @@ import type {
   VersionView,
 } from '../../shared/ipc/views.ts';
 import { err, ok } from '../../shared/lib/result.ts';
+import { fakeSettings } from './fakes/settings.ts';
 import { nextDue } from '../../shared/domain/schedule.ts';
 import {
   ALERTS,
@@ -313,6 +314,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     },
     'diagnostics.read': async () => ok({ text: DIAGNOSTICS }),
     'diagnostics.save': async () => ok({ saved: true }),
+    ...fakeSettings(),
   };
 
   function fateOf(index: number) {

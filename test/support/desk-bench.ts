@@ -8,6 +8,7 @@ import { createDesk, type OpenDesk } from '../../electron/desk/create-desk.ts';
 import type { DeskParts, FileDialogs, HiredEngine } from '../../electron/desk/context.ts';
 import type { Desk } from '../../electron/desk/desk.ts';
 import { createTurn } from '../../electron/desk/wait-for-turn.ts';
+import { createFeedMemory, feedOwner } from '../../electron/directo/feed-memory.ts';
 import { createRecordSource } from '../../electron/directo/record-source.ts';
 import { type Ends, givenSecrets, openEnds } from '../../electron/ends.ts';
 import { createEngine } from '../../electron/engine.ts';
@@ -99,6 +100,7 @@ export function openDeskBench({
   const hidden: string[] = [];
   const startAtLogin: DeskBench['startAtLogin'] = { state: 'off' };
   let language: 'et' | 'en' = 'et';
+  const feedMemory = createFeedMemory(clock);
   const parts: DeskParts = {
     version: '0.0.0',
     store,
@@ -113,11 +115,12 @@ export function openDeskBench({
     }),
     tell: (event, payload) => void told.push({ event, payload }),
     lock: () => takeRunLock(folder),
-    async hire(connection, secrets, onProgress, onPause) {
+    async hire(connection, secrets, onProgress, onPause, recall = 'never') {
       const ends = await openEnds(connection, join(folder, 'connection'), {
         fetch: nodeFetch,
         clock,
         secrets: givenSecrets(secrets),
+        wrapFeed: (feed) => feedMemory.over(feed, feedOwner(connection, secrets.directo), recall),
         onPause,
       });
       if (!ends.ok) return ends;

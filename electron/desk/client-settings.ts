@@ -1,0 +1,38 @@
+import { connectionDocument } from '../../shared/domain/connection-file.ts';
+import type { Connection } from '../../shared/domain/connection.ts';
+import { problem } from '../../shared/domain/problem.ts';
+import type { SettingsChange } from '../../shared/ipc/settings-channels.ts';
+import { err, ok } from '../../shared/lib/result.ts';
+import { type DeskParts, openDraft } from './context.ts';
+import type { Desk } from './desk.ts';
+import { saveSettings } from './settings.ts';
+
+/** A client's settings as a whole: reading them, and changing single parts. */
+export function createClientSettings(parts: DeskParts): Pick<Desk, 'settings.read' | 'settings.save'> {
+  return {
+    async 'settings.read'({ connection }) {
+      const open = openDraft(parts.store, connection);
+      if (!open.ok) return open;
+      return ok({ connection: open.value.connection, training: open.value.draft.training });
+    },
+    async 'settings.save'({ connection, change }) {
+      const open = openDraft(parts.store, connection);
+      if (!open.ok) return open;
+      const { draft, connection: before } = open.value;
+      if (change.target !== undefined && before.target.kind !== 'mailbow') return err(problem('ipc/refused'));
+      const document = JSON.stringify(connectionDocument(changedSettings(before, change)));
+      return saveSettings(parts, { name: connection, document, training: draft.training });
+    },
+  };
+}
+
+/** Settings with a change made; where they are not sound, reading the document says so. */
+export function changedSettings(before: Connection, { source, target, ...rest }: SettingsChange): Connection {
+  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+  return {
+    ...before,
+    ...given,
+    source: { ...before.source, ...source },
+    target: { ...before.target, ...target },
+  };
+}

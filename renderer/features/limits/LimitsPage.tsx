@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ClientPageProps } from '../../components/client-page.ts';
+import { PageFrame } from '../../components/PageFrame.tsx';
+
+/** Placeholder. */
+export function LimitsPage({ onBack, onNext }: ClientPageProps): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <PageFrame title={t('pages.limits')} onBack={onBack} primary={{ label: t('pages.next'), onClick: onNext }}>
+      {null}
+    </PageFrame>
+  );
+}

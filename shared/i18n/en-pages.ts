@@ -1,0 +1,27 @@
+/** English texts: the pages about one client and the ways between them. */
+export const enPages = {
+  pages: {
+    client: 'Pages about {{name}}',
+    work: 'Every day',
+    setup: 'Set-up',
+    next: 'Go on',
+    nextTo: 'On: {{page}}',
+    stepOf: '{{number}}. {{name}}',
+    done: 'done',
+    todo: 'still to do',
+    connection: 'Connection',
+    mapping: 'Mapping',
+    labels: 'Lists and tags',
+    consent: 'Consent',
+    duplicates: 'Duplicates and closed cards',
+    schedule: 'Schedule',
+    preview: 'Preview',
+    activate: 'Activate',
+    result: 'Result',
+    review: 'To decide',
+    history: 'History',
+    person: 'Why no mail?',
+    limits: 'Limits and data',
+    versions: 'Versions',
+  },
+};
