@@ -3,6 +3,7 @@ import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { readLicences } from './build/licences.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -14,6 +15,8 @@ export default defineConfig({
   cacheDir: here('node_modules/.vite'),
   base: './',
   plugins: [react()],
+  // What the window shows of the libraries that go out with it.
+  define: { THIRD_PARTY_LICENCES: JSON.stringify(readLicences(here('.'))) },
   build: { target: 'es2024', sourcemap: true },
   environments: {
     client: {

@@ -15,7 +15,15 @@ export interface Layer {
 }
 
 /** What the engine needs from outside, owned by the engine: files of types that every layer of it may lean on. */
-const ports = ['electron/ports.ts', 'electron/store.ts', 'electron/feed-store.ts', 'electron/background-store.ts'];
+const ports = [
+  'electron/ports.ts',
+  'electron/store.ts',
+  'electron/feed-store.ts',
+  'electron/review-store.ts',
+  'electron/background-store.ts',
+  'electron/history-store.ts',
+  'electron/plan-row-store.ts',
+];
 const adapters = ['electron/http', 'electron/directo', 'electron/mailbow', 'electron/db', 'electron/sync'];
 const engine = ['shared', ...ports, ...adapters, 'electron/schedule', 'electron/reports'];
 const commandLine = [
@@ -50,10 +58,21 @@ export const layers: readonly Layer[] = [
   { path: 'electron/ports.ts', imports: ['shared'], packages: [] },
   {
     path: 'electron/store.ts',
-    imports: ['shared', 'electron/ports.ts', 'electron/feed-store.ts', 'electron/background-store.ts'],
+    imports: [
+      'shared',
+      'electron/ports.ts',
+      'electron/feed-store.ts',
+      'electron/review-store.ts',
+      'electron/background-store.ts',
+      'electron/history-store.ts',
+      'electron/plan-row-store.ts',
+    ],
     packages: [],
   },
   { path: 'electron/background-store.ts', imports: ['shared'], packages: [] },
+  { path: 'electron/plan-row-store.ts', imports: ['shared'], packages: [] },
+  { path: 'electron/history-store.ts', imports: ['shared'], packages: [] },
+  { path: 'electron/review-store.ts', imports: ['shared'], packages: [] },
   { path: 'electron/feed-store.ts', imports: ['shared'], packages: [] },
   { path: 'electron/http', imports: ['shared', ...ports], packages: ['p-queue'] },
   {
@@ -96,7 +115,18 @@ export const layers: readonly Layer[] = [
   // What the window can ask for, in plain Node: it puts the engine, the drafts and the training company together.
   {
     path: 'electron/desk',
-    imports: ['shared', ...ports, 'electron/sync', 'electron/training', 'electron/platform/secrets.ts'],
+    imports: [
+      'shared',
+      ...ports,
+      'electron/sync',
+      'electron/reports',
+      'electron/training',
+      'electron/platform/secrets.ts',
+      // A profile is edited and tried out in the window: what it is, the adapter to Mailbow knows.
+      'electron/mailbow/profile.ts',
+      'electron/mailbow/check-profile.ts',
+      'electron/mailbow/try-profile.ts',
+    ],
     types: ['electron/engine.ts', 'electron/schedule'],
     packages: ['node:'],
     plainNode: true,
@@ -145,15 +175,28 @@ export const layers: readonly Layer[] = [
   { path: 'renderer/main.tsx', imports: ['renderer/app'], packages: ['react', 'react-dom'] },
   { path: 'renderer/api.ts', imports: ['shared'], packages: [] },
   { path: 'renderer/components', imports: ['shared/domain', 'shared/i18n'], packages: uiKit },
+  // What the pages share that change a part of a client's settings and look at what it would do.
+  { path: 'renderer/clients-gone.ts', imports: [], packages: [] },
+  {
+    path: 'renderer/settings-draft.ts',
+    imports: ['shared', 'renderer/api.ts', 'renderer/clients-gone.ts'],
+    packages: ['zustand'],
+  },
   {
     path: 'renderer/features/*',
-    imports: ['shared', 'renderer/api.ts', 'renderer/components'],
+    imports: [
+      'shared',
+      'renderer/api.ts',
+      'renderer/clients-gone.ts',
+      'renderer/settings-draft.ts',
+      'renderer/components',
+    ],
     packages: [...uiKit, 'zustand'],
   },
   // Only the mapping is dragged; nothing else may come to depend on it.
   {
     path: 'renderer/features/mapping',
-    imports: ['shared', 'renderer/api.ts', 'renderer/components'],
+    imports: ['shared', 'renderer/api.ts', 'renderer/clients-gone.ts', 'renderer/components'],
     packages: [...uiKit, 'zustand', '@dnd-kit/core'],
   },
   { path: 'renderer/app', imports: ['shared', 'renderer'], packages: [...uiKit, 'zustand'] },

@@ -22,6 +22,17 @@ export interface Client extends Draft {
   readonly pause: Pause | null;
   /** Digest of the settings with which a person last saw a preview. */
   readonly previewed: string | null;
+  /** What both ends told when they last answered well to a look at them; null: nobody has looked. */
+  readonly lastLook: Look | null;
+  /** Who at the bureau looks after it; empty: nobody was named. */
+  readonly responsible: string;
+}
+
+/** A look at both ends that both answered well: when, and the keys of the fields that Directo had. */
+export interface Look {
+  /** ISO date-time. */
+  readonly at: string;
+  readonly fields: readonly string[];
 }
 
 /** What the window works on. */
@@ -39,6 +50,9 @@ export interface DraftStore {
   pause(name: string, until: Date | null, now: Date, why?: { readonly handover?: boolean }): void;
   goOn(name: string): void;
   notePreview(name: string, settingsDigest: string): void;
+  /** Null: what was seen is of no use any more. */
+  noteLook(name: string, look: Look | null): void;
+  setResponsible(name: string, person: string): void;
   /** Which secrets were saved in the keychain: a keychain that does not give one back is locked, not empty. */
   savedSecrets(name: string): ReadonlySet<string>;
   /** Those of the saved secrets that may go where the connection leads now. */

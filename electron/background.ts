@@ -3,6 +3,7 @@ import { parseConnectionFile } from '../shared/domain/connection-file.ts';
 import type { NoticeTarget } from '../shared/domain/alert-notices.ts';
 import type { ScheduleSettings } from '../shared/domain/connection.ts';
 import type { ProgramCondition } from '../shared/domain/alert.ts';
+import type { NotificationSettings } from '../shared/domain/notification-settings.ts';
 import { QUIT_TEXTS } from '../shared/i18n/quit.ts';
 import type { Channel } from '../shared/ipc/channels.ts';
 import type { Args } from '../shared/ipc/contract.ts';
@@ -30,6 +31,8 @@ export interface BackgroundParts {
   readonly language: () => 'et' | 'en';
   readonly title: () => string;
   readonly startAtLogin: () => StartAtLogin;
+  /** What a person wants to be told of outside the window. */
+  readonly notifications: () => NotificationSettings;
   /** What is wrong with the program itself, besides its database. */
   readonly conditions: () => readonly ProgramCondition[];
   /** Checks the database away from this thread. */
@@ -93,6 +96,7 @@ export function startBackground(parts: BackgroundParts): Background {
     language,
     show: (notice) => notifications.show(notice),
     zone: timeZone,
+    notifications: parts.notifications,
     log,
   });
   const tray = createTray(

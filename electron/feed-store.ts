@@ -76,6 +76,10 @@ export interface StoredCustomer {
   readonly copies: number;
   readonly problem: RecordProblem | null;
   readonly address: string | null;
+  /** When Directo changed the card last, as it came; null where the feed does not say. */
+  readonly ts: string | null;
+  /** Address key that a person uses here instead of the card's; null where nobody corrected it. */
+  readonly corrected: string | null;
   readonly fields: ReadonlyMap<string, string>;
   readonly consent: readonly ConsentRow[];
   readonly link: Link | null;
@@ -109,6 +113,12 @@ export interface CustomerStore {
   /** Every record, ordered by address (those without one first) and code. */
   byAddress(connection: number): Iterable<StoredCustomer>;
   hasAddress(connection: number, address: string): boolean;
+  /** Groups a customer by another address: a corrected one, or again by its own where `corrected` is null. */
+  regroup(
+    connection: number,
+    code: string,
+    place: { readonly address: string | null; readonly corrected: string | null },
+  ): void;
   /** The record with this code. */
   withCode(connection: number, code: string): StoredCustomer | null;
   /** The members of one address, for a decision. */

@@ -124,6 +124,11 @@ function start(): void {
           settings.setLanguage(language);
           background?.refresh();
         },
+        notifications: () => settings.notifications(),
+        setNotifications(notifications) {
+          settings.setNotifications(notifications);
+          background?.refresh();
+        },
       },
       notices: () => (settings.fault === null ? [] : [settings.fault]),
       startAtLogin,
@@ -167,6 +172,7 @@ function start(): void {
     language: () => settings.language(),
     title: () => words().name,
     startAtLogin: () => startAtLogin.get(),
+    notifications: () => settings.notifications(),
     conditions: () => conditionsOf(settings),
     checkDatabase: () => checkDatabase(DATABASE_CHECK, database),
     onChange: () => tell('changed', { connection: null }),

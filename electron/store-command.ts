@@ -137,7 +137,7 @@ function statusLines({ store }: Session, now: Date): StatusLine[] {
         problem: last.problem,
       },
       nextDue: row.schedule === null ? null : nextDue(row.schedule, now).toISOString(),
-      openReviews: plan === null ? 0 : [...store.plans.reviews(plan.id)].length,
+      openReviews: plan === null ? 0 : store.reviews.openCount(plan, now),
     };
   });
 }

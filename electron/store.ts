@@ -3,13 +3,20 @@ import type { ScheduleSettings } from '../shared/domain/connection.ts';
 import type { Contact } from '../shared/domain/contact.ts';
 import type { Choice } from '../shared/domain/decision.ts';
 import type { LeftRefusal, Link, PlannedOperation, Proposal, SeenLink } from '../shared/domain/group-plan.ts';
-import type { LeftOut, OperationKind, PlanSummary, Review } from '../shared/domain/plan.ts';
+import type { LeftOut, PlanSummary, Review } from '../shared/domain/plan.ts';
+import type { SeenMember } from '../shared/domain/stale-decision.ts';
 import type { Evidence } from '../shared/domain/evidence.ts';
 import type { AlertStore, DraftStore, RetryStore, SlotStore, VersionStore } from './background-store.ts';
 import type { CustomerStore, FetchStore } from './feed-store.ts';
+import type { GrowthStore, HistoryStore, PeopleStore } from './history-store.ts';
+import type { CorrectionStore, ReviewStore } from './review-store.ts';
+import type { JournalRow, OperationState, PlanRowStore } from './plan-row-store.ts';
 
 export type * from './background-store.ts';
 export type * from './feed-store.ts';
+export type * from './history-store.ts';
+export type * from './review-store.ts';
+export type * from './plan-row-store.ts';
 
 /** A connection as the database knows it. */
 export interface ConnectionRow {
@@ -60,6 +67,8 @@ export interface ApprovalStore {
   /** Approvals that were not used and were given after `since`. */
   open(connection: number, since: Date): readonly ApprovalRow[];
   use(approval: number, now: Date): void;
+  /** Takes back the approval of a cancellation; false where it was used already or is not there. */
+  takeBack(connection: number, approval: Pick<ApprovalRow, 'address' | 'subject'>): boolean;
   /** `findings` tells what the person saw, as one text. */
   approvePlan(
     connection: number,
@@ -75,18 +84,41 @@ export interface ApprovalStore {
     connection: number,
     plan: { readonly hash: string; readonly findings: string; readonly createdAt: string },
   ): boolean;
+  /** Who allowed it last, and when; null where nobody did. */
+  planApproval(
+    connection: number,
+    plan: { readonly hash: string; readonly findings: string; readonly createdAt: string },
+  ): { readonly initials: string; readonly createdAt: string } | null;
 }
 
 /** Erased people: what remains of them is a keyed hash. */
 export interface ErasureStore {
   /** Tells of an address key or a customer code whether it belongs to an erased person; null where nobody was erased. */
   marks(connection: number): { hasAddress(address: string): boolean; hasCode(code: string): boolean } | null;
-  /** Removes everything that is known of an address, and remembers that it was erased. Answers the customer codes that had it. */
+  /**
+   * Removes everything that is known of an address, and remembers that it was erased, and with it the `misspelt` addresses
+   * that cards have in its place. Answers the customer codes that had it.
+   */
   erase(
     connection: number,
     address: string,
     now: Date,
+    misspelt?: readonly string[],
   ): { readonly codes: readonly string[]; readonly hadContact: boolean };
+  /** What an erasure would remove, found by doing it and taking it back. */
+  look(
+    connection: number,
+    address: string,
+  ): {
+    readonly codes: readonly string[];
+    readonly hadContact: boolean;
+    /** Rows that would go, by what they are. */
+    readonly decisions: number;
+    readonly plans: number;
+    readonly links: number;
+    readonly other: number;
+    readonly erasedBefore: boolean;
+  };
   /** Leaves no byte of what was removed: compacts the database and its backups. Waits for nobody: `busy` where others read. */
   scrub(address: string): 'done' | 'busy';
 }
@@ -97,14 +129,23 @@ export interface Snapshot {
   commit(): { readonly contacts: number };
 }
 
+/** How many contacts a target has, and how many of them with consent. */
+export interface ContactTotals {
+  readonly contacts: number;
+  readonly consents: number;
+}
+
 /** What is known of the target: its contacts as last read, which of them are ours, and which labels we added. */
 export interface ContactStore {
-  beginSnapshot(connection: number): Snapshot;
+  /** `onChange` hears of every contact that is not as it was known: null stands for one that is not there. */
+  beginSnapshot(connection: number, onChange?: (before: Contact | null, after: Contact | null) => void): Snapshot;
   byHash(connection: number, hash: string): Contact | null;
   /** The contact with this address key. */
   byAddress(connection: number, address: string): Contact | null;
   managed(connection: number, hash: string): ReadonlySet<string>;
   link(connection: number, links: readonly SeenLink[]): void;
+  /** How many contacts the target had when it was last read or written; null where it never was read. */
+  totals(connection: number): ContactTotals | null;
   /** How many different contacts customers are linked to, and how many labels on them are ours. */
   linkedCounts(connection: number): { readonly contacts: number; readonly labels: number };
   linkOf(connection: number, code: string): Link | null;
@@ -126,27 +167,18 @@ export interface ContactStore {
 export interface StoredDecision {
   readonly choice: Choice;
   readonly fingerprint: string;
+  /** What the members looked like; left out where it was not kept. */
+  readonly seen?: readonly SeenMember[];
 }
 
 /** Decisions about duplicate groups by address. */
 export interface DecisionStore {
   find(connection: number, address: string): StoredDecision | null;
+  /** When the group was decided, as an ISO date-time. */
+  decidedAt(connection: number, address: string): string | null;
   addresses(connection: number): readonly string[];
   save(connection: number, address: string, decision: StoredDecision, now: Date): void;
-}
-
-/** Where an operation stands in the journal. */
-export type OperationState = 'planned' | 'sent' | 'confirmed' | 'rejected' | 'retry' | 'unknown';
-
-/** One operation with its place in the journal. */
-export interface JournalRow extends PlannedOperation {
-  readonly id: number;
-  readonly state: OperationState;
-  readonly attempts: number;
-  /** Whether the record of evidence holds its change of consent. */
-  readonly proven: boolean;
-  readonly code: string | null;
-  readonly text: string | null;
+  remove(connection: number, address: string): void;
 }
 
 /** How a step of an operation ended. */
@@ -159,8 +191,10 @@ export interface Transition {
 
 /** A plan that is being written; rows become visible with `finish`. */
 export interface PlanWriter {
-  operation(planned: PlannedOperation): void;
-  review(review: Review): void;
+  /** `name` is the one on the card of its first customer. */
+  operation(planned: PlannedOperation, name?: string): void;
+  /** `digest` of what it shows: a person who put it away did so for that. */
+  review(review: Review, digest?: string): void;
   /** A cancellation that a person may approve. */
   proposal(proposal: Proposal): void;
   leftOut(entry: LeftOut): void;
@@ -181,6 +215,8 @@ export interface StoredPlan {
   readonly fetch: number | null;
   /** The run that it takes back; null for a plan of a feed. */
   readonly undoOf: number | null;
+  /** Present where a person turned it down. */
+  readonly setAside?: { readonly at: string; readonly by: string };
   readonly summary: PlanSummary;
 }
 
@@ -198,6 +234,8 @@ export interface PlanStore {
   newest(connection: number): StoredPlan | null;
   ofRun(run: number): StoredPlan | null;
   operations(plan: number): Iterable<JournalRow>;
+  /** The operations that the run may push: all but those that a person took out, or those that are named. */
+  inRun(plan: number, only?: readonly number[]): Iterable<JournalRow>;
   reviews(plan: number): Iterable<Review>;
   reviewCount(plan: number): number;
   leftOut(plan: number): Iterable<LeftOut>;
@@ -206,17 +244,14 @@ export interface PlanStore {
   prove(operation: number): boolean;
   /** Adds an approved cancellation to the journal of a plan that was made before the approval. */
   addOperation(plan: number, planned: PlannedOperation): void;
-  /** One page of operations in the order of the plan, with how many there are: of one kind, all that create nobody, or all. */
-  operationPage(
-    plan: number,
-    page: { readonly kind?: OperationKind | 'changes' | undefined; readonly offset: number; readonly limit: number },
-  ): { readonly total: number; readonly rows: readonly JournalRow[] };
-  /** Operations still to be done, in the order in which they must be sent. */
-  pending(plan: number, limit: number): readonly JournalRow[];
+  /** Turns a plan down: it may not be applied any more. */
+  setAside(plan: number, by: string, now: Date): void;
+  /** Operations still to be done, in the order in which they must be sent: of all in the run, or of those that are named. */
+  pending(plan: number, limit: number, only?: readonly number[]): readonly JournalRow[];
   /** Operations of any plan of this connection that were sent and never answered. */
   unanswered(connection: number): readonly JournalRow[];
   mark(operation: number, transition: Transition, now: Date): void;
-  outcomes(plan: number): Readonly<Record<OperationState, number>>;
+  outcomes(plan: number, only?: readonly number[]): Readonly<Record<OperationState, number>>;
 }
 
 /** How a run ended, or that it is under way. */
@@ -244,11 +279,14 @@ export interface RunRow {
   readonly segments: number;
   /** Null where it never came to a push. */
   readonly outcome: RunOutcome | null;
+  /** Present where it pushed one chosen customer only. */
+  readonly trial?: true;
 }
 
 /** The history of runs. */
 export interface RunStore {
-  start(connection: number, trigger: RunRow['trigger'], now: Date): number;
+  /** A trial pushes what was chosen only: it has not gone through its plan. */
+  start(connection: number, trigger: RunRow['trigger'], now: Date, trial?: boolean): number;
   attach(run: number, plan: number): void;
   end(
     run: number,
@@ -269,6 +307,8 @@ export interface RunStore {
   find(connection: number, run: number): RunRow | null;
   /** The last run that wrote something and takes nothing back. */
   lastWriting(connection: number): RunRow | null;
+  /** The newest plan that takes back a plan, whichever of its runs was asked for. */
+  lastUndoOf(connection: number, plan: number): number | null;
   /** Whether a run of this connection has gone through all of its plan before. */
   hasRun(connection: number): boolean;
   /** Turns rows that a crash left `running` into `interrupted`; the caller holds the run lock. */
@@ -281,6 +321,8 @@ export interface Store {
   readonly customers: CustomerStore;
   readonly contacts: ContactStore;
   readonly decisions: DecisionStore;
+  readonly reviews: ReviewStore;
+  readonly corrections: CorrectionStore;
   readonly fetches: FetchStore;
   readonly evidence: EvidenceStore;
   readonly approvals: ApprovalStore;
@@ -291,11 +333,17 @@ export interface Store {
   readonly retries: RetryStore;
   readonly alerts: AlertStore;
   readonly plans: PlanStore;
+  readonly planRows: PlanRowStore;
   readonly runs: RunStore;
+  readonly history: HistoryStore;
+  readonly growth: GrowthStore;
+  readonly people: PeopleStore;
   /** Checks the database file and the chain of evidence; an empty list means that both are whole. */
   verify(): readonly string[];
   /** Whether a write would be done at once: nobody else, in this process or another, is in the middle of one. */
   isFree(): boolean;
+  /** A memory of its own, empty, private and gone when it is closed: for a look that must leave nothing behind. */
+  scratch(): Store;
   /** Does several writes in one transaction. */
   together<T>(work: () => T): T;
   close(): void;

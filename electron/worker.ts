@@ -14,6 +14,7 @@ const { database, connection, sourceHost, targetHost } = engineThreadData(worker
 const db = openDatabase(database);
 if (!db.ok) throw new Error(db.problem.code);
 const store = createStore(db.value);
+const halt = { asked: false };
 
 const link = serveEngine(
   {
@@ -27,6 +28,7 @@ const link = serveEngine(
       target: remoteTarget(link, targetHost),
       clock: systemClock,
       connection,
+      halt,
       onProgress: (progress) => void emit(progress),
     }),
   () => store.close(),

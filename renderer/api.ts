@@ -1,8 +1,7 @@
-import { type Problem, problem } from '../shared/domain/problem.ts';
+import { problem } from '../shared/domain/problem.ts';
 import type { Channel, EventName } from '../shared/ipc/channels.ts';
 import type { Args, Bridge, EventEnvelope, Reply } from '../shared/ipc/contract.ts';
-import type { RowsView } from '../shared/ipc/views.ts';
-import { err, ok, type Result } from '../shared/lib/result.ts';
+import { err } from '../shared/lib/result.ts';
 
 declare global {
   interface Window {
@@ -39,21 +38,3 @@ export function listen<E extends EventName>(event: E, listener: (envelope: Event
 
 /** How many rows of a plan are asked for at a time; the contract allows no more. */
 export const ROWS_PER_PAGE = 200;
-
-/** One operation of a plan with what became of it. */
-export type OperationRow = Extract<RowsView['rows'][number], { readonly part: 'operations' }>;
-
-/** The operations of a plan that pass a test, page by page; stops as soon as `enough` says so. */
-export async function findOperations(
-  plan: { readonly connection: string; readonly hash: string },
-  wanted: (row: OperationRow) => boolean,
-  enough: (found: readonly OperationRow[]) => boolean,
-): Promise<Result<readonly OperationRow[], Problem>> {
-  const found: OperationRow[] = [];
-  for (let offset = 0; ; offset += ROWS_PER_PAGE) {
-    const page = await call('plan.rows', { ...plan, part: 'operations', offset, limit: ROWS_PER_PAGE });
-    if (!page.ok) return page;
-    for (const row of page.value.rows) if (row.part === 'operations' && wanted(row)) found.push(row);
-    if (enough(found) || offset + ROWS_PER_PAGE >= page.value.total) return ok(found);
-  }
-}

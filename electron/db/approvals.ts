@@ -18,12 +18,10 @@ export function createApprovalStore(db: Database.Database): ApprovalStore {
      WHERE connection_id = ? AND subject IS NOT NULL AND used_at IS NULL AND created_at > ? ORDER BY id`,
   );
   const use = db.prepare('UPDATE approval SET used_at = ? WHERE id = ? AND used_at IS NULL');
-  const planApproved = db
-    .prepare<[number, string, string, string], number>(
-      `SELECT 1 FROM approval
-       WHERE connection_id = ? AND plan_hash = ? AND findings = ? AND created_at >= ? LIMIT 1`,
-    )
-    .pluck();
+  const planApproved = db.prepare<[number, string, string, string], { initials: string; createdAt: string }>(
+    `SELECT initials, created_at AS createdAt FROM approval
+       WHERE connection_id = ? AND plan_hash = ? AND findings = ? AND created_at >= ? ORDER BY id DESC LIMIT 1`,
+  );
 
   const approve = db.transaction(
     (connection: number, { address, subject, initials, reason }: Omit<ApprovalRow, 'id' | 'createdAt'>, at: string) => {
@@ -32,15 +30,19 @@ export function createApprovalStore(db: Database.Database): ApprovalStore {
     },
   );
 
+  const planApproval: ApprovalStore['planApproval'] = (connection, { hash, findings, createdAt }) => {
+    const since = new Date(Date.parse(createdAt) - PLAN_LIFETIME_MS).toISOString();
+    return planApproved.get(connection, hash, findings, since) ?? null;
+  };
+
   return {
     approveCancellation: (connection, approval, now) => approve.immediate(connection, approval, now.toISOString()),
     open: (connection, since) => open.all(connection, since.toISOString()),
+    takeBack: (connection, { address, subject }) => replace.run(connection, address, subject).changes > 0,
     use: (approval, now) => void use.run(now.toISOString(), approval),
     approvePlan: (connection, { hash, findings }, { initials, reason }, now) =>
       void addPlan.run(connection, hash, findings, initials, reason, now.toISOString()),
-    isPlanApproved(connection, { hash, findings, createdAt }) {
-      const since = new Date(Date.parse(createdAt) - PLAN_LIFETIME_MS).toISOString();
-      return planApproved.get(connection, hash, findings, since) !== undefined;
-    },
+    planApproval,
+    isPlanApproved: (connection, plan) => planApproval(connection, plan) !== null,
   };
 }

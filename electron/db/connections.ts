@@ -7,10 +7,21 @@ const SELECT = `
   FROM connection c JOIN settings s ON s.connection_id = c.id AND s.version = c.settings_version`;
 
 /** Tables whose rows belong to one connection, those that refer to others first. Evidence and erasures outlive the connection. */
-const OWNED = ['run', 'plan', 'fetch', 'customer', 'source_field', 'decision', 'approval', 'settings'] as const;
+const OWNED = [
+  'run',
+  'plan',
+  'fetch',
+  'customer',
+  'source_field',
+  'decision',
+  'settled_review',
+  'address_correction',
+  'approval',
+  'settings',
+] as const;
 
 /** Tables whose rows belong to one target of a connection. */
-const OWNED_BY_ACCOUNT = ['contact', 'link', 'managed_label', 'absence'] as const;
+const OWNED_BY_ACCOUNT = ['contact', 'link', 'managed_label', 'absence', 'movement'] as const;
 
 /** Names the target of a connection's settings, so that what is known of one is never taken for another's. */
 function targetOf(document: string): string {

@@ -3,7 +3,7 @@ import type { Contact } from '../../shared/domain/contact.ts';
 import { addressKey } from '../../shared/domain/email.ts';
 import { labelsOfContact } from '../../shared/domain/diff-contact.ts';
 import type { LeftRefusal, Link } from '../../shared/domain/group-plan.ts';
-import type { ContactStore, ErasureStore } from '../store.ts';
+import type { ContactStore, ContactTotals, ErasureStore } from '../store.ts';
 import { packContact, unpackContact, unpackRefusals } from './rows.ts';
 
 /** What is known of a target belongs to that target: a connection that moves to another one begins there anew. */
@@ -32,6 +32,7 @@ export function createContactStore(db: Database.Database, marks: ErasureStore['m
   );
   const ids = db.prepare<[number], number>(`SELECT id FROM contact WHERE account_id = ${ACCOUNT}`).pluck();
   const remove = db.prepare('DELETE FROM contact WHERE id = ?');
+  const byId = db.prepare<[number], { hash: string; body: string }>('SELECT hash, body FROM contact WHERE id = ?');
   const managed = db
     .prepare<[number, string], string>(`SELECT label FROM managed_label WHERE account_id = ${ACCOUNT} AND hash = ?`)
     .pluck();
@@ -48,8 +49,25 @@ export function createContactStore(db: Database.Database, marks: ErasureStore['m
   const write = (connection: number, contact: Contact) =>
     put.run(connection, contact.hash, addressKey(contact.email) ?? contact.email, packContact(contact));
 
+  const totals = db.prepare<[number], { contacts: number | null; consents: number | null }>(
+    `SELECT contacts, consents FROM account WHERE id = ${ACCOUNT}`,
+  );
+  const setTotals = db.prepare(
+    `UPDATE account SET contacts = @contacts, consents = @consents
+     WHERE id = (SELECT account_id FROM connection WHERE id = @connection)
+       AND (contacts IS NOT @contacts OR consents IS NOT @consents)`,
+  );
+  // What was never counted stays unknown: null and one more is null.
+  const addTotals = db.prepare(
+    `UPDATE account SET contacts = contacts + ?, consents = consents + ? WHERE id = ${ACCOUNT}`,
+  );
+
   const confirm = db.transaction(
     (connection: number, contact: Contact, labels: { add: readonly string[]; remove: readonly string[] }) => {
+      const known = byHash.get(connection, contact.hash);
+      const before = known ? isConsent(unpackContact(contact.hash, known.body)) : 0;
+      const more = { contacts: known ? 0 : 1, consents: isConsent(contact) - before };
+      if (more.contacts !== 0 || more.consents !== 0) addTotals.run(more.contacts, more.consents, connection);
       write(connection, contact);
       for (const label of labels.add) addLabel.run(connection, contact.hash, label);
       for (const label of labels.remove) dropLabel.run(connection, contact.hash, label);
@@ -83,6 +101,7 @@ export function createContactStore(db: Database.Database, marks: ErasureStore['m
     .pluck();
 
   return {
+    totals: (connection) => knownTotals(totals.get(connection)),
     linkedCounts: (connection) => ({
       contacts: linkedContacts.get(connection) ?? 0,
       labels: labelsOfOurs.get(connection) ?? 0,
@@ -100,10 +119,11 @@ export function createContactStore(db: Database.Database, marks: ErasureStore['m
     },
     linksByAddress: (connection, address) => linksByAddress.all(connection, address).map(unpackLink),
     unreadableLinkedTo: (connection, hash) => unreadableLinkedTo.all(connection, hash, connection),
-    beginSnapshot(connection) {
+    beginSnapshot(connection, onChange) {
       const before = new Set(ids.all(connection));
       const erased = marks(connection);
       let contacts = 0;
+      let consents = 0;
       const putPage = db.transaction((page: readonly Contact[]) => {
         for (const contact of page) {
           const known = byHash.get(connection, contact.hash);
@@ -111,8 +131,10 @@ export function createContactStore(db: Database.Database, marks: ErasureStore['m
           // Erased people are nobody here, whatever the target still has of them; what is known is of nobody erased.
           if (!isSame && erased?.hasAddress(addressKey(contact.email) ?? contact.email)) continue;
           contacts += 1;
+          consents += isConsent(contact);
           if (known) before.delete(known.id);
           if (isSame) continue;
+          onChange?.(known ? unpackContact(contact.hash, known.body) : null, contact);
           write(connection, contact);
           // A label that somebody took away is not ours any more: if it comes back, a person brought it.
           const carried = new Set(labelsOfContact(contact));
@@ -122,7 +144,12 @@ export function createContactStore(db: Database.Database, marks: ErasureStore['m
         }
       });
       const leave = db.transaction(() => {
-        for (const id of before) remove.run(id);
+        for (const id of before) {
+          const gone = onChange && byId.get(id);
+          if (gone) onChange?.(unpackContact(gone.hash, gone.body), null);
+          remove.run(id);
+        }
+        setTotals.run({ connection, contacts, consents });
       });
       return {
         put: (page) => putPage.immediate(page),
@@ -152,4 +179,15 @@ export function createContactStore(db: Database.Database, marks: ErasureStore['m
 
 function unpackLink({ hash, email, refused }: LinkRow): Link {
   return { hash, email, refused: unpackRefusals(refused) };
+}
+
+/** 1 for a contact that may be written to, 0 for any other. */
+const isConsent = ({ optin }: Contact): number => (optin.status === 'given' ? 1 : 0);
+
+function knownTotals(
+  row: { readonly contacts: number | null; readonly consents: number | null } | undefined,
+): ContactTotals | null {
+  return row == null || row.contacts === null || row.consents === null
+    ? null
+    : { contacts: row.contacts, consents: row.consents };
 }

@@ -17,6 +17,8 @@ interface Row {
   readonly address: string | null;
   readonly body: string;
   readonly erased: 0 | 1;
+  readonly ts: string | null;
+  readonly corrected: string | null;
   readonly linkHash: string | null;
   readonly linkEmail: string | null;
   readonly linkRefused: string | null;
@@ -28,7 +30,7 @@ interface Row {
 const COMMITTED = 'u.load <= (SELECT load FROM connection WHERE id = @connection)';
 
 const SELECT = `
-  SELECT u.id, u.code, u.position, u.copies, u.problem, u.address, u.body, u.erased,
+  SELECT u.id, u.code, u.position, u.copies, u.problem, u.address, u.body, u.erased, u.ts, u.corrected,
     l.hash AS linkHash, l.email AS linkEmail, l.refused AS linkRefused,
     c.hash AS contactHash, c.body AS contactBody
   FROM customer u
@@ -73,6 +75,10 @@ export function createCustomerStore(db: Database.Database): CustomerStore {
        ORDER BY l.code LIMIT @limit`,
     )
     .pluck();
+  const regroup = db.prepare<[{ connection: number; code: string; address: string | null; corrected: string | null }]>(
+    `UPDATE customer AS u SET address = @address, corrected = @corrected
+     WHERE u.connection_id = @connection AND u.code = @code AND u.problem IS NULL AND u.erased = 0 AND ${COMMITTED}`,
+  );
   const ownersOf = createOwnerFinder(db);
   const keysOf = (connection: number) => (JSON.parse(reading.get(connection) ?? '[[]]') as [string[]])[0];
 
@@ -107,6 +113,7 @@ export function createCustomerStore(db: Database.Database): CustomerStore {
       return row === undefined ? null : unpack(row, keysOf(connection), ownersOf(connection));
     },
     hasAddress: (connection, address) => exists.get({ connection, address }) !== undefined,
+    regroup: (connection, code, place) => void regroup.run({ connection, code, ...place }),
     withAddress(connection, address) {
       const keys = keysOf(connection);
       const owners = ownersOf(connection);
@@ -116,7 +123,7 @@ export function createCustomerStore(db: Database.Database): CustomerStore {
 }
 
 function unpack(row: Row, keys: readonly string[], owners: Owners | null): StoredCustomer {
-  const { code, position, copies, problem, address } = row;
+  const { code, position, copies, problem, address, ts, corrected } = row;
   const { fields, consent } = unpackCustomer(row.body, keys);
   const link =
     row.linkHash === null
@@ -131,6 +138,8 @@ function unpack(row: Row, keys: readonly string[], owners: Owners | null): Store
     copies,
     problem,
     address,
+    ts,
+    corrected,
     fields,
     consent,
     link,

@@ -1,33 +1,61 @@
 import type Database from 'better-sqlite3';
+import type { SeenMember } from '../../shared/domain/stale-decision.ts';
 import type { DecisionStore } from '../store.ts';
+
+interface DecisionRow {
+  readonly primary_code: string | null;
+  readonly fields: string;
+  readonly labels: 'union' | 'primary';
+  readonly fingerprint: string;
+  readonly seen: string;
+  readonly decided_at: string;
+}
 
 /** Remembered decisions about duplicate groups. */
 export function createDecisionStore(db: Database.Database): DecisionStore {
-  const find = db.prepare<[number, string], { primary_code: string | null; fields: string; fingerprint: string }>(
-    'SELECT primary_code, fields, fingerprint FROM decision WHERE connection_id = ? AND address = ?',
+  const find = db.prepare<[number, string], DecisionRow>(
+    `SELECT primary_code, fields, labels, fingerprint, seen, decided_at FROM decision
+     WHERE connection_id = ? AND address = ?`,
   );
   const addresses = db
     .prepare<[number], string>('SELECT address FROM decision WHERE connection_id = ? ORDER BY address')
     .pluck();
   const save = db.prepare(
-    `INSERT INTO decision (connection_id, address, primary_code, fields, fingerprint, decided_at)
-     VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO decision (connection_id, address, primary_code, fields, labels, fingerprint, seen, decided_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (connection_id, address) DO UPDATE
-     SET primary_code = excluded.primary_code, fields = excluded.fields, fingerprint = excluded.fingerprint, decided_at = excluded.decided_at`,
+     SET primary_code = excluded.primary_code, fields = excluded.fields, labels = excluded.labels,
+       fingerprint = excluded.fingerprint, seen = excluded.seen, decided_at = excluded.decided_at`,
   );
+  const remove = db.prepare('DELETE FROM decision WHERE connection_id = ? AND address = ?');
   return {
     find(connection, address) {
       const row = find.get(connection, address);
       if (row === undefined) return null;
-      const { primary_code: code, fingerprint } = row;
-      if (code === null) return { choice: { kind: 'skip' }, fingerprint };
-      const fields = JSON.parse(row.fields) as Readonly<Record<string, string>>;
-      return { choice: { kind: 'primary', code, ...(Object.keys(fields).length > 0 && { fields }) }, fingerprint };
+      const seen = JSON.parse(row.seen) as readonly SeenMember[];
+      return { choice: choiceOf(row), fingerprint: row.fingerprint, ...(seen.length > 0 && { seen }) };
     },
+    decidedAt: (connection, address) => find.get(connection, address)?.decided_at ?? null,
     addresses: (connection) => addresses.all(connection),
-    save(connection, address, { choice, fingerprint }, now) {
-      const [code, fields] = choice.kind === 'primary' ? [choice.code, choice.fields ?? {}] : [null, {}];
-      save.run(connection, address, code, JSON.stringify(fields), fingerprint, now.toISOString());
+    save(connection, address, { choice, fingerprint, seen = [] }, now) {
+      const { code, fields, labels } =
+        choice.kind === 'primary'
+          ? { code: choice.code, fields: choice.fields ?? {}, labels: choice.labels ?? 'union' }
+          : { code: null, fields: {}, labels: 'union' };
+      const texts = [JSON.stringify(fields), labels, fingerprint, JSON.stringify(seen), now.toISOString()];
+      save.run(connection, address, code, ...texts);
     },
+    remove: (connection, address) => void remove.run(connection, address),
   };
+}
+
+function choiceOf({ primary_code: code, fields: text, labels }: DecisionRow) {
+  if (code === null) return { kind: 'skip' } as const;
+  const fields = JSON.parse(text) as Readonly<Record<string, string>>;
+  return {
+    kind: 'primary',
+    code,
+    ...(Object.keys(fields).length > 0 && { fields }),
+    ...(labels === 'primary' && { labels }),
+  } as const;
 }

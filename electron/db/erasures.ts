@@ -1,6 +1,10 @@
 import { createHmac, createSecretKey } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import type { ErasureStore } from '../store.ts';
+import { countRows, rowsGone } from './rows-gone.ts';
+import { createMovementCounter, movementsOf } from '../../shared/domain/movement.ts';
+import { createGrowthStore } from './growth.ts';
+import { unpackContact } from './rows.ts';
 import { removePerson } from './remove-person.ts';
 import { compact, scrubBackups } from './scrub.ts';
 
@@ -8,6 +12,11 @@ import { compact, scrubBackups } from './scrub.ts';
 export function createErasureStore(db: Database.Database, file: string): ErasureStore {
   // The customers of a connection of contacts are a part of it: whoever is erased there is erased here.
   const rootOf = db.prepare<[number], number>('SELECT coalesce(part_of, id) FROM connection WHERE id = ?').pluck();
+  const readerOf = db.prepare<[number, string], { hash: string; body: string }>(
+    `SELECT hash, body FROM contact WHERE account_id = (SELECT account_id FROM connection WHERE id = ?) AND address = ?
+       AND json_extract(body, '$[4].status') = 'given' ORDER BY id LIMIT 1`,
+  );
+  const growth = createGrowthStore(db);
   const hashKey = db.prepare<[], Buffer>('SELECT value FROM hash_key').pluck();
   const NAME = '(SELECT name FROM connection WHERE id = ?)';
   const marksOf = db.prepare<[number], string>(`SELECT mark FROM tombstone WHERE connection_name = ${NAME}`).pluck();
@@ -28,10 +37,15 @@ export function createErasureStore(db: Database.Database, file: string): Erasure
     return root;
   };
 
-  const erase = db.transaction((connection: number, address: string, at: string) => {
+  const erase = db.transaction((connection: number, address: string, at: string, misspelt: readonly string[]) => {
     const root = rootOrThrow(connection);
+    // The readers are counted without this one from now on; of whom it was, nothing is told.
+    const known = readerOf.get(root, address);
+    const counter = createMovementCounter();
+    if (known) counter.add(movementsOf(unpackContact(known.hash, known.body), null, 'others'));
+    growth.add(root, at.slice(0, 10), counter.counted());
     const { codes, alone, hadContact } = removePerson(db, root, address, 'blank');
-    addMark.run(root, hashBy('address')(address), at);
+    for (const each of [address, ...misspelt]) addMark.run(root, hashBy('address')(each), at);
     if (alone !== null) addMark.run(root, hashBy('code')(alone), at);
     return { codes, hadContact };
   });
@@ -46,10 +60,22 @@ export function createErasureStore(db: Database.Database, file: string): Erasure
         hasCode: (code) => marks.has(ofCode(code)),
       };
     },
-    erase(connection, address, now) {
+    erase(connection, address, now, misspelt = []) {
       // What is deleted from now on is overwritten, not only forgotten.
       db.pragma('secure_delete = ON');
-      return erase.immediate(connection, address, now.toISOString());
+      return erase.immediate(connection, address, now.toISOString(), misspelt);
+    },
+    look(connection, address) {
+      const root = rootOrThrow(connection);
+      const erasedBefore = marksOf.all(root).includes(hashBy('address')(address));
+      db.exec('BEGIN IMMEDIATE');
+      try {
+        const before = countRows(db);
+        const { codes, hadContact } = removePerson(db, root, address, 'blank');
+        return { codes, hadContact, ...rowsGone(before, countRows(db)), erasedBefore };
+      } finally {
+        db.exec('ROLLBACK');
+      }
     },
     scrub(address) {
       const ends = [compact(db), scrubBackups(db, file, address)];

@@ -5,10 +5,11 @@ import { initial } from './migrations/0001-initial.ts';
 import { drafts } from './migrations/0002-drafts.ts';
 import { rulebook } from './migrations/0003-rulebook.ts';
 import { background } from './migrations/0004-background.ts';
+import { window } from './migrations/0005-window.ts';
 import { backUp } from './backup.ts';
 
 /** Every migration in order; its place in the list, from 1, is the database's `user_version` after it. */
-export const MIGRATIONS: readonly string[] = [initial, drafts, rulebook, background];
+export const MIGRATIONS: readonly string[] = [initial, drafts, rulebook, background, window];
 
 /**
  * Brings a database to the newest version: a backup first where it held data, then one transaction per migration (a new

@@ -1,6 +1,7 @@
 import { hash as hashText } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import type { PlannedOperation } from '../../shared/domain/group-plan.ts';
+import { traitsOf } from '../../shared/domain/operation-traits.ts';
 import { canonicalOperation, type OperationKind, type PlanSummary } from '../../shared/domain/plan.ts';
 import type { PlanWriter } from '../store.ts';
 
@@ -34,7 +35,9 @@ export function beginPlan(
   const id = Number(insert.run(settingsDigest, snapshotAt.toISOString(), fetch, undoOf, connection).lastInsertRowid);
   const addOperation = createOperationWriter(db);
   const addProposal = db.prepare('INSERT INTO proposal (plan_id, address, body) VALUES (?, ?, ?)');
-  const addReview = db.prepare('INSERT INTO review (plan_id, code, kind, body) VALUES (?, ?, ?, ?)');
+  const addReview = db.prepare(
+    'INSERT INTO review (plan_id, code, kind, body, address, digest) VALUES (?, ?, ?, ?, ?, ?)',
+  );
   const addLeftOut = db.prepare('INSERT INTO left_out (plan_id, customer, reason) VALUES (?, ?, ?)');
   const digests = db
     .prepare<[number], string>('SELECT digest FROM operation WHERE plan_id = ? ORDER BY code, email, id')
@@ -50,17 +53,17 @@ export function beginPlan(
   };
 
   return {
-    operation(planned: PlannedOperation) {
+    operation(planned: PlannedOperation, name = '') {
       row();
-      addOperation(id, planned);
+      addOperation(id, planned, name);
     },
     proposal(proposal) {
       row();
       addProposal.run(id, proposal.address, JSON.stringify(proposal));
     },
-    review(review) {
+    review(review, digest = '') {
       row();
-      addReview.run(id, review.customers[0] ?? '', review.kind, JSON.stringify(review));
+      addReview.run(id, review.customers[0] ?? '', review.kind, JSON.stringify(review), review.email, digest);
     },
     leftOut(entry) {
       row();
@@ -72,6 +75,7 @@ export function beginPlan(
     },
     finish(summary: PlanSummary) {
       flush();
+      countShapes(db, id);
       db.prepare('UPDATE plan SET hash = ?, created_at = ?, summary = ? WHERE id = ?').run(
         summary.hash,
         summary.createdAt,
@@ -98,19 +102,56 @@ function dropOldRows(db: Database.Database, connection: number, now: Date): void
   const old = 'plan_id IN (SELECT id FROM plan WHERE connection_id = ? AND created_at < ?)';
   const before = daysBefore(now, ROW_DAYS);
   db.prepare(`DELETE FROM operation WHERE ${old} AND state NOT IN ('sent', 'unknown')`).run(connection, before);
-  for (const table of ['review', 'left_out', 'proposal']) {
+  for (const table of ['operation_shape', 'review', 'left_out', 'proposal']) {
     db.prepare(`DELETE FROM ${table} WHERE ${old}`).run(connection, before);
   }
 }
 
-/** Prepares the writing of one operation into the journal of a plan. */
-export function createOperationWriter(db: Database.Database): (plan: number, planned: PlannedOperation) => void {
+/** Counts the rows of each shape of a plan; what is filtered by shape need not be counted again. */
+function countShapes(db: Database.Database, plan: number): void {
+  db.prepare(
+    `UPDATE operation_shape SET rows = found.rows
+     FROM (SELECT shape, count(*) AS rows FROM operation WHERE plan_id = @plan GROUP BY shape) AS found
+     WHERE plan_id = @plan AND id = found.shape`,
+  ).run({ plan });
+}
+
+/** So many shapes are kept in memory while a plan is written. */
+const SHAPES_KEPT = 5000;
+
+/** Prepares the writing of one operation into the journal of a plan; it answers the row's id. */
+export function createOperationWriter(
+  db: Database.Database,
+): (plan: number, planned: PlannedOperation, name?: string) => number {
   const insert = db.prepare(
-    'INSERT INTO operation (plan_id, rank, code, email, body, digest) VALUES (?, ?, ?, ?, ?, ?)',
+    `INSERT INTO operation (plan_id, rank, code, email, body, digest, name, words, shape)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  return (plan, planned) => {
+  const addShape = db.prepare('INSERT OR IGNORE INTO operation_shape (plan_id, rank, traits) VALUES (?, ?, ?)');
+  const findShape = db
+    .prepare<[number, number, string], number>(
+      'SELECT id FROM operation_shape WHERE plan_id = ? AND rank = ? AND traits = ?',
+    )
+    .pluck();
+  const known = new Map<string, number>();
+  const shapeOf = (plan: number, rank: number, traits: string): number => {
+    const key = `${plan} ${rank} ${traits}`;
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    addShape.run(plan, rank, traits);
+    const id = findShape.get(plan, rank, traits) ?? 0;
+    if (known.size >= SHAPES_KEPT) known.clear();
+    known.set(key, id);
+    return id;
+  };
+  return (plan, planned, name = '') => {
     const { kind, customers, email } = planned.operation;
+    const rank = RANK[kind];
     const digest = hashText('sha256', canonicalOperation(planned.operation), 'hex');
-    insert.run(plan, RANK[kind], customers[0] ?? '', email, JSON.stringify(planned), digest);
+    const words = [email, ...customers, name].join('\n').toLowerCase();
+    const shape = shapeOf(plan, rank, JSON.stringify(traitsOf(planned.operation)));
+    const body = JSON.stringify(planned);
+    const row = insert.run(plan, rank, customers[0] ?? '', email, body, digest, name, words, shape);
+    return Number(row.lastInsertRowid);
   };
 }

@@ -1,21 +1,14 @@
 import type Database from 'better-sqlite3';
 import type { Proposal } from '../../shared/domain/group-plan.ts';
 import type { LeftOut, PlanSummary, Review } from '../../shared/domain/plan.ts';
-import type { PlannedOperation } from '../../shared/domain/group-plan.ts';
 import type { JournalRow, OperationState, PlanStore, StoredPlan } from '../store.ts';
-import { beginPlan, createOperationWriter, RANK } from './plan-writer.ts';
+import { OPERATION_COLUMNS, type StoredOperation, unpackOperation } from './operation-rows.ts';
+import { beginPlan, createOperationWriter } from './plan-writer.ts';
 
-const ROW = 'SELECT id, body, state, attempts, proven, reply_code AS replyCode, reply_text AS replyText FROM operation';
+/** The ids of a JSON list. */
+const NAMED = '(SELECT value FROM json_each(?))';
 
-interface OperationRow {
-  readonly id: number;
-  readonly body: string;
-  readonly state: OperationState;
-  readonly attempts: number;
-  readonly proven: 0 | 1;
-  readonly replyCode: string | null;
-  readonly replyText: string | null;
-}
+const ROW = `SELECT ${OPERATION_COLUMNS} FROM operation`;
 
 interface PlanRow {
   readonly id: number;
@@ -24,11 +17,14 @@ interface PlanRow {
   readonly snapshotAt: string;
   readonly fetch: number | null;
   readonly undoOf: number | null;
+  readonly setAsideAt: string | null;
+  readonly setAsideBy: string | null;
   readonly summary: string;
 }
 
 const COLUMNS = `id, connection_id AS connection, settings_digest AS settingsDigest, snapshot_at AS snapshotAt,
-  fetch_id AS fetch, undo_of AS undoOf, summary`;
+  fetch_id AS fetch, undo_of AS undoOf,
+  set_aside_at AS setAsideAt, set_aside_by AS setAsideBy, summary`;
 const PLAN = `SELECT ${COLUMNS} FROM plan WHERE hash IS NOT NULL AND connection_id = ?`;
 
 /** Plans, their rows, and the journal of their operations. */
@@ -38,31 +34,37 @@ export function createPlanStore(db: Database.Database): PlanStore {
   const ofRun = db.prepare<[number], PlanRow>(
     `SELECT ${COLUMNS} FROM plan WHERE hash IS NOT NULL AND id = (SELECT plan_id FROM run WHERE id = ?)`,
   );
-  const page = db.prepare<[number, number, number], OperationRow>(
+  const page = db.prepare<[number, number, number], StoredOperation>(
     `${ROW} WHERE plan_id = ? ORDER BY code, email, id LIMIT ? OFFSET ?`,
   );
-  const kindPage = db.prepare<[{ plan: number; rank: number | null; limit: number; offset: number }], OperationRow>(
-    `${ROW} WHERE plan_id = @plan AND (@rank IS NULL OR rank = @rank OR (@rank = -1 AND rank <> ${RANK.create})) ORDER BY code, email, id LIMIT @limit OFFSET @offset`,
+  const pending = db.prepare<[number, number], StoredOperation>(
+    `${ROW} WHERE plan_id = ? AND skipped = 0 AND state IN ('planned', 'retry') ORDER BY rank, code, email, id LIMIT ?`,
   );
-  const kindCount = db
-    .prepare<[{ plan: number; rank: number | null }], number>(
-      `SELECT count(*) FROM operation WHERE plan_id = @plan AND (@rank IS NULL OR rank = @rank OR (@rank = -1 AND rank <> ${RANK.create}))`,
-    )
-    .pluck();
-  const pending = db.prepare<[number, number], OperationRow>(
-    `${ROW} WHERE plan_id = ? AND state IN ('planned', 'retry') ORDER BY rank, code, email, id LIMIT ?`,
+  const pendingOf = db.prepare<[string, number, number], StoredOperation>(
+    `${ROW} WHERE id IN ${NAMED} AND plan_id = ? AND skipped = 0 AND state IN ('planned', 'retry')
+     ORDER BY rank, code, email, id LIMIT ?`,
   );
-  const unanswered = db.prepare<[number], OperationRow>(
-    `${ROW} WHERE state IN ('sent', 'unknown') AND plan_id IN (
+  const unanswered = db.prepare<[number], StoredOperation>(
+    `${ROW} WHERE skipped = 0 AND state IN ('sent', 'unknown') AND plan_id IN (
        SELECT p.id FROM plan p JOIN connection n ON n.id = p.connection_id AND n.account_id = p.account_id WHERE n.id = ?)
      ORDER BY id`,
   );
+  // A row that a person takes out while it is being sent is part of the run after all: what was written has to be counted.
   const mark = db.prepare(
-    `UPDATE operation SET state = ?, reply_code = ?, reply_text = ?, attempts = attempts + (? = 'sent'), changed_at = ?
+    `UPDATE operation SET state = ?, skipped = 0, reply_code = ?, reply_text = ?, attempts = attempts + (? = 'sent'), changed_at = ?
      WHERE id = ?`,
   );
   const outcomes = db.prepare<[number], { state: OperationState; n: number }>(
-    'SELECT state, count(*) AS n FROM operation WHERE plan_id = ? GROUP BY state',
+    'SELECT state, count(*) AS n FROM operation WHERE plan_id = ? AND skipped = 0 GROUP BY state',
+  );
+  const outcomesOf = db.prepare<[string, number], { state: OperationState; n: number }>(
+    `SELECT state, count(*) AS n FROM operation WHERE id IN ${NAMED} AND plan_id = ? AND skipped = 0 GROUP BY state`,
+  );
+  const named = db.prepare<[string, number], StoredOperation>(
+    `${ROW} WHERE id IN ${NAMED} AND plan_id = ? AND skipped = 0`,
+  );
+  const inRun = db.prepare<[number, number, number], StoredOperation>(
+    `${ROW} WHERE plan_id = ? AND skipped = 0 ORDER BY code, email, id LIMIT ? OFFSET ?`,
   );
   const reviews = db
     .prepare<[number], string>('SELECT body FROM review WHERE plan_id = ? ORDER BY code, kind, id')
@@ -76,20 +78,23 @@ export function createPlanStore(db: Database.Database): PlanStore {
     .prepare<[number], string>('SELECT body FROM proposal WHERE plan_id = ? ORDER BY address, id')
     .pluck();
   const prove = db.prepare('UPDATE operation SET proven = 1 WHERE id = ? AND proven = 0');
-  const addOperation = createOperationWriter(db);
+  const setAside = db.prepare('UPDATE plan SET set_aside_at = ?, set_aside_by = ? WHERE id = ?');
+  const writeOne = createOperationWriter(db);
+  const countOne = db.prepare(
+    'UPDATE operation_shape SET rows = rows + 1 WHERE id = (SELECT shape FROM operation WHERE id = ?)',
+  );
+  const addOperation = db.transaction((plan: number, planned: Parameters<typeof writeOne>[1]) => {
+    countOne.run(writeOne(plan, planned));
+  });
 
   return {
     begin: (connection, digest, snapshotAt, origin) => beginPlan(db, connection, digest, snapshotAt, origin),
     find: (connection, hash) => unpackPlan(byHash.get(connection, hash)),
     newest: (connection) => unpackPlan(newest.get(connection)),
     ofRun: (run) => unpackPlan(ofRun.get(run)),
-    *operations(plan) {
-      for (let offset = 0; ; offset += 1000) {
-        const rows = page.all(plan, 1000, offset);
-        for (const row of rows) yield unpackOperation(row);
-        if (rows.length < 1000) return;
-      }
-    },
+    operations: (plan) => inPages(page, plan),
+    inRun: (plan, only) =>
+      only === undefined ? inPages(inRun, plan) : named.all(JSON.stringify(only), plan).map(unpackOperation),
     *reviews(plan) {
       for (const body of reviews.all(plan)) yield JSON.parse(body) as Review;
     },
@@ -97,31 +102,40 @@ export function createPlanStore(db: Database.Database): PlanStore {
     leftOut: (plan) => leftOut.all(plan),
     proposals: (plan) => proposals.all(plan).map((body) => JSON.parse(body) as Proposal),
     addOperation: (plan, planned) => addOperation(plan, planned),
+    setAside: (plan, by, now) => void setAside.run(now.toISOString(), by, plan),
     prove: (operation) => prove.run(operation).changes === 1,
-    operationPage(plan, { kind, offset, limit }) {
-      const rank = kind === undefined ? null : kind === 'changes' ? -1 : RANK[kind];
-      const rows = kindPage.all({ plan, rank, limit, offset }).map(unpackOperation);
-      return { total: kindCount.get({ plan, rank }) ?? 0, rows };
+    pending(plan, limit, only) {
+      const rows = only === undefined ? pending.all(plan, limit) : pendingOf.all(JSON.stringify(only), plan, limit);
+      return rows.map(unpackOperation);
     },
-    pending: (plan, limit) => pending.all(plan, limit).map(unpackOperation),
     unanswered: (connection) => unanswered.all(connection).map(unpackOperation),
     mark(operation, { state, code, text }, now) {
       mark.run(state, code ?? null, text ?? null, state, now.toISOString(), operation);
     },
-    outcomes(plan) {
+    outcomes(plan, only) {
       const counts = { planned: 0, sent: 0, confirmed: 0, rejected: 0, retry: 0, unknown: 0 };
-      for (const { state, n } of outcomes.all(plan)) counts[state] = n;
+      const found = only === undefined ? outcomes.all(plan) : outcomesOf.all(JSON.stringify(only), plan);
+      for (const { state, n } of found) counts[state] = n;
       return counts;
     },
   };
 }
 
-function unpackPlan(row: PlanRow | undefined): StoredPlan | null {
-  return row ? { ...row, summary: JSON.parse(row.summary) as PlanSummary } : null;
+/** Reads a plan's operations a page at a time: other statements may run between two of them. */
+function* inPages(
+  page: Database.Statement<[number, number, number], StoredOperation>,
+  plan: number,
+): Generator<JournalRow> {
+  for (let offset = 0; ; offset += 1000) {
+    const rows = page.all(plan, 1000, offset);
+    for (const row of rows) yield unpackOperation(row);
+    if (rows.length < 1000) return;
+  }
 }
 
-function unpackOperation(row: OperationRow): JournalRow {
-  const { id, state, attempts, proven, replyCode, replyText } = row;
-  const planned = JSON.parse(row.body) as PlannedOperation;
-  return { ...planned, id, state, attempts, proven: proven === 1, code: replyCode, text: replyText };
+function unpackPlan(row: PlanRow | undefined): StoredPlan | null {
+  if (row === undefined) return null;
+  const { setAsideAt: at, setAsideBy: by, summary, ...rest } = row;
+  const setAside = at === null ? null : { at, by: by ?? '' };
+  return { ...rest, ...(setAside && { setAside }), summary: JSON.parse(summary) as PlanSummary };
 }

@@ -50,15 +50,17 @@ export function removePerson(
 
   const hadContact = removeContacts(db, scope, address, alone);
   const rest = { ...scope, address, alone, codes: JSON.stringify([...holders]), ids: JSON.stringify(found.ids) };
+  const corrected = hasColumn(db, 'customer', 'corrected') ? 'corrected = NULL,' : '';
   const which = 'WHERE id IN (SELECT value FROM json_each(@ids)) OR (connection_id = @root AND code = @alone)';
   db.prepare(
     cards === 'delete'
       ? `DELETE FROM customer ${which}`
-      : `UPDATE customer SET erased = 1, address = NULL, body = '[[],[]]', present = x'', ts = NULL ${which}`,
+      : `UPDATE customer SET erased = 1, address = NULL, ${corrected} body = '[[],[]]', present = x'', ts = NULL ${which}`,
   ).run(rest);
   const empty = db.prepare('UPDATE customer SET body = ? WHERE id = ?');
   for (const { id, body } of found.owners) empty.run(body, id);
   db.prepare(`DELETE FROM decision WHERE connection_id IN ${CONNECTIONS} AND address = @address`).run(rest);
+  removeFromQueue(db, { ...rest, own: JSON.stringify([...own]) });
   if (hasTable(db, 'absence')) {
     db.prepare(
       `DELETE FROM absence WHERE account_id IN ${ACCOUNTS} AND code IN (SELECT value FROM json_each(@codes))`,
@@ -66,7 +68,19 @@ export function removePerson(
   }
   removeRows(db, scope, address, holders);
   forgetValues(db, scope, address);
+  forgetLists(db, scope, address);
   return { codes: [...new Set([...own, ...found.ownerCodes])].toSorted(), alone, hadContact };
+}
+
+/** Removes what was put away about a person, and addresses that were corrected to or from the person's. */
+function removeFromQueue(
+  db: Database.Database,
+  rest: Scope & { readonly address: string; readonly own: string },
+): void {
+  const isPersons = `connection_id IN ${CONNECTIONS} AND (address = @address OR code IN (SELECT value FROM json_each(@own)))`;
+  for (const table of ['settled_review', 'address_correction']) {
+    if (hasTable(db, table)) db.prepare(`DELETE FROM ${table} WHERE ${isPersons}`).run(rest);
+  }
 }
 
 /** Whether the database has a table; earlier versions lack some. */
@@ -181,11 +195,25 @@ function removeRows(db: Database.Database, scope: Scope, address: string, codes:
     for (const id of gone) removeRow.run(id);
   };
   const ofPlans = `plan_id IN ${PLANS}`;
-  remove('operation', ['email', 'body', 'reply_text'], ofPlans);
+  remove('operation', ['email', 'body', 'reply_text', 'name'], ofPlans);
+  forgetShapes(db, scope);
   remove('review', ['body'], ofPlans);
   remove('proposal', ['address', 'body'], ofPlans);
   remove('left_out', ['customer'], ofPlans);
   remove('approval', ['address', 'subject', 'initials', 'reason'], `connection_id IN ${CONNECTIONS}`);
+}
+
+/** Counts the rows of plans anew and removes what no row changes any more: a label may be made of a person's name. */
+function forgetShapes(db: Database.Database, scope: Scope): void {
+  if (!hasTable(db, 'operation_shape')) return;
+  const { connections } = scope;
+  db.prepare(`UPDATE operation_shape SET rows = 0 WHERE plan_id IN ${PLANS}`).run({ connections });
+  db.prepare(
+    `UPDATE operation_shape SET rows = found.rows
+     FROM (SELECT shape, count(*) AS rows FROM operation WHERE plan_id IN ${PLANS} GROUP BY shape) AS found
+     WHERE operation_shape.id = found.shape`,
+  ).run({ connections });
+  db.prepare(`DELETE FROM operation_shape WHERE rows = 0 AND plan_id IN ${PLANS}`).run({ connections });
 }
 
 /** The customers that a stored operation, review or proposal is about. */
@@ -211,6 +239,21 @@ function forgetValues(db: Database.Database, scope: Scope, address: string): voi
       kept[source] = Object.fromEntries(Object.entries(counts).filter(([text]) => !holdsAddress(text, address)));
     }
     update.run(JSON.stringify({ ...rest, values: kept }), id);
+  }
+}
+
+/** Removes what is counted of a list that is called by the address. */
+function forgetLists(db: Database.Database, scope: Scope, address: string): void {
+  if (!hasTable(db, 'movement')) return;
+  const scopes = db
+    .prepare<[Scope], string>(
+      `SELECT DISTINCT scope FROM movement WHERE account_id IN ${ACCOUNTS} AND instr(scope, '@') > 0`,
+    )
+    .pluck()
+    .all(scope);
+  const remove = db.prepare(`DELETE FROM movement WHERE account_id IN ${ACCOUNTS} AND scope = @list`);
+  for (const list of scopes) {
+    if (holdsAddress(list.slice('list:'.length), address)) remove.run({ accounts: scope.accounts, list });
   }
 }
 

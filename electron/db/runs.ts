@@ -2,17 +2,17 @@ import type Database from 'better-sqlite3';
 import type { RunOutcome } from '../../shared/domain/client-state.ts';
 import type { RunRow, RunStore } from '../store.ts';
 
-type Row = Omit<RunRow, 'outcome'> & { readonly outcome: string | null };
+type Row = Omit<RunRow, 'outcome' | 'trial'> & { readonly outcome: string | null; readonly trial: 0 | 1 };
 
 const SELECT = `
   SELECT r.id, r.connection_id AS connection, r.started_by AS "trigger", r.started_at AS startedAt,
-    r.ended_at AS endedAt, r.status, p.hash AS plan, r.problem, r.segments, r.outcome
+    r.ended_at AS endedAt, r.status, p.hash AS plan, r.problem, r.segments, r.outcome, r.trial
   FROM run r LEFT JOIN plan p ON p.id = r.plan_id`;
 
 /** The history of runs. */
 export function createRunStore(db: Database.Database): RunStore {
   const start = db.prepare(
-    "INSERT INTO run (connection_id, started_by, started_at, status) VALUES (?, ?, ?, 'running')",
+    "INSERT INTO run (connection_id, started_by, started_at, trial, status) VALUES (?, ?, ?, ?, 'running')",
   );
   const attach = db.prepare('UPDATE run SET plan_id = ? WHERE id = ?');
   const end = db.prepare('UPDATE run SET ended_at = ?, status = ?, problem = ?, outcome = ? WHERE id = ?');
@@ -22,33 +22,41 @@ export function createRunStore(db: Database.Database): RunStore {
   );
   const recent = db.prepare<[number, number], Row>(`${SELECT} WHERE r.connection_id = ? ORDER BY r.id DESC LIMIT ?`);
   const lastSuccess = db.prepare<[number], Row>(
-    `${SELECT} WHERE r.connection_id = ? AND p.undo_of IS NULL AND (r.status IN ('succeeded', 'succeeded-with-remarks')
+    `${SELECT} WHERE r.connection_id = ? AND r.trial = 0 AND p.undo_of IS NULL AND (r.status IN ('succeeded', 'succeeded-with-remarks')
        OR (r.status = 'partial' AND json_extract(r.outcome, '$.open') = 0))
      ORDER BY r.id DESC LIMIT 1`,
   );
   const find = db.prepare<[number, number], Row>(`${SELECT} WHERE r.connection_id = ? AND r.id = ?`);
   const lastWriting = db.prepare<[number], Row>(
     `${SELECT} WHERE r.connection_id = ? AND p.undo_of IS NULL
-       AND EXISTS (SELECT 1 FROM operation o WHERE o.plan_id = p.id AND o.state = 'confirmed')
+       AND EXISTS (SELECT 1 FROM operation o WHERE o.plan_id = p.id AND o.skipped = 0 AND o.state = 'confirmed')
      ORDER BY r.id DESC LIMIT 1`,
   );
   const hasRun = db
     .prepare<[number], number>(
-      `SELECT 1 FROM run r WHERE r.connection_id = ? AND (r.status IN ('succeeded', 'succeeded-with-remarks')
+      `SELECT 1 FROM run r WHERE r.connection_id = ? AND r.trial = 0 AND json_extract(r.outcome, '$.skipped') IS NULL
+         AND (r.status IN ('succeeded', 'succeeded-with-remarks')
          OR (r.status = 'partial' AND NOT EXISTS (
-           SELECT 1 FROM operation o WHERE o.plan_id = r.plan_id AND o.state IN ('planned', 'retry', 'sent')))) LIMIT 1`,
+           SELECT 1 FROM operation o WHERE o.plan_id = r.plan_id AND o.skipped = 0 AND o.state IN ('planned', 'retry', 'sent')))) LIMIT 1`,
     )
     .pluck();
   const lastIsUndo = db
     .prepare<[number], number>(
       `SELECT p.undo_of IS NOT NULL FROM run r LEFT JOIN plan p ON p.id = r.plan_id
-       WHERE r.connection_id = ? AND r.status IN ('succeeded', 'succeeded-with-remarks', 'partial')
+       WHERE r.connection_id = ? AND r.trial = 0 AND r.status IN ('succeeded', 'succeeded-with-remarks', 'partial')
        ORDER BY r.id DESC LIMIT 1`,
+    )
+    .pluck();
+  const lastUndoOf = db
+    .prepare<[number, number], number>(
+      `SELECT p.id FROM run r JOIN plan p ON p.id = r.plan_id AND p.hash IS NOT NULL JOIN run u ON u.id = p.undo_of
+       WHERE r.connection_id = ? AND u.plan_id = ? ORDER BY r.id DESC LIMIT 1`,
     )
     .pluck();
   const interrupt = db.prepare("UPDATE run SET status = 'interrupted', ended_at = ? WHERE status = 'running'");
   return {
-    start: (connection, trigger, now) => Number(start.run(connection, trigger, now.toISOString()).lastInsertRowid),
+    start: (connection, trigger, now, trial = false) =>
+      Number(start.run(connection, trigger, now.toISOString(), trial ? 1 : 0).lastInsertRowid),
     attach: (run, plan) => void attach.run(plan, run),
     end(run, status, problem, now, outcome = null) {
       end.run(now.toISOString(), status, problem, outcome && JSON.stringify(outcome), run);
@@ -60,14 +68,16 @@ export function createRunStore(db: Database.Database): RunStore {
     recent: (connection, limit) => recent.all(connection, limit).map(unpackRow),
     find: (connection, run) => unpack(find.get(connection, run)),
     lastWriting: (connection) => unpack(lastWriting.get(connection)),
+    lastUndoOf: (connection, plan) => lastUndoOf.get(connection, plan) ?? null,
     hasRun: (connection) => hasRun.get(connection) !== undefined,
     interruptLeftovers: (now) => interrupt.run(now.toISOString()).changes,
   };
 }
 
-const unpackRow = (row: Row): RunRow => ({
+const unpackRow = ({ trial, outcome, ...row }: Row): RunRow => ({
   ...row,
-  outcome: row.outcome === null ? null : (JSON.parse(row.outcome) as RunOutcome),
+  outcome: outcome === null ? null : (JSON.parse(outcome) as RunOutcome),
+  ...(trial === 1 && { trial: true as const }),
 });
 
 const unpack = (row: Row | undefined): RunRow | null => (row ? unpackRow(row) : null);

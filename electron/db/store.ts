@@ -5,14 +5,21 @@ import { createApprovalStore } from './approvals.ts';
 import { createConnectionStore } from './connections.ts';
 import { createContactStore } from './contacts.ts';
 import { createCustomerStore } from './customers.ts';
+import { createCorrectionStore } from './corrections.ts';
 import { createDecisionStore } from './decisions.ts';
 import { createDraftStore } from './drafts.ts';
 import { createErasureStore } from './erasures.ts';
 import { createEvidenceStore } from './evidence.ts';
 import { createFetchStore } from './fetches.ts';
+import { createPlanRowStore } from './plan-rows.ts';
 import { createPlanStore } from './plans.ts';
 import { createRetryStore } from './retries.ts';
+import { createReviewStore } from './reviews.ts';
 import { createRunStore } from './runs.ts';
+import { createGrowthStore } from './growth.ts';
+import { createHistoryStore } from './history.ts';
+import { createPeopleStore } from './people.ts';
+import { openScratch } from './scratch.ts';
 import { createSlotStore } from './slots.ts';
 import { createVersionStore } from './versions.ts';
 
@@ -25,6 +32,8 @@ export function createStore(db: Database.Database): Store {
     customers: createCustomerStore(db),
     contacts: createContactStore(db, (connection) => erasures.marks(connection)),
     decisions: createDecisionStore(db),
+    reviews: createReviewStore(db),
+    corrections: createCorrectionStore(db),
     fetches: createFetchStore(db),
     evidence,
     approvals: createApprovalStore(db),
@@ -35,7 +44,11 @@ export function createStore(db: Database.Database): Store {
     retries: createRetryStore(db),
     alerts: createAlertStore(db),
     plans: createPlanStore(db),
+    planRows: createPlanRowStore(db),
     runs: createRunStore(db),
+    history: createHistoryStore(db),
+    growth: createGrowthStore(db),
+    people: createPeopleStore(db),
     verify() {
       try {
         const integrity = db.prepare<[], string>('PRAGMA integrity_check').pluck().all();
@@ -64,6 +77,7 @@ export function createStore(db: Database.Database): Store {
         db.pragma(`busy_timeout = ${patience}`);
       }
     },
+    scratch: () => createStore(openScratch()),
     together: (work) => db.transaction(work).immediate(),
     close: () => void db.close(),
   };

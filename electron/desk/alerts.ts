@@ -3,6 +3,7 @@ import { tellAlerts } from '../../shared/domain/alert-notices.ts';
 import { compareAlerts } from '../../shared/domain/alert-steps.ts';
 import { conditionsOf, isUnsettled } from '../../shared/domain/client-conditions.ts';
 import { stateOf } from '../../shared/domain/client-state.ts';
+import type { NotificationSettings } from '../../shared/domain/notification-settings.ts';
 import { ok } from '../../shared/lib/result.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Client, Store } from '../store.ts';
@@ -28,6 +29,8 @@ export interface AlertWatchParts {
   readonly show: (notice: ShownNotice) => void;
   /** The computer's time zone, by which hours are quiet; asked each time, for people travel. */
   readonly zone: () => string;
+  /** What a person wants to be told of, and when; asked each time. */
+  readonly notifications: () => NotificationSettings;
   readonly log: Log;
 }
 
@@ -58,7 +61,16 @@ export function createAlertDesk({ store, clock, tell }: Pick<DeskParts, 'store' 
 }
 
 /** Makes the watch over clients and program. */
-export function createAlertWatch({ store, facts, clock, language, show, zone, log }: AlertWatchParts): AlertWatch {
+export function createAlertWatch({
+  store,
+  facts,
+  clock,
+  language,
+  show,
+  zone,
+  notifications,
+  log,
+}: AlertWatchParts): AlertWatch {
   const standingOf = (client: Client, now: Date): ClientStanding => {
     const known = facts(client, now);
     const conditions = conditionsOf(known, now);
@@ -86,7 +98,7 @@ export function createAlertWatch({ store, facts, clock, language, show, zone, lo
       const clients = store.drafts.all().map((client) => standingOf(client, now));
       const justAwake = now.getTime() - awakeSince.getTime() < CATCH_UP_MS;
       const compared = apply(compareAlerts(store.alerts.open(), { clients, program, justAwake }), now);
-      const news = tellAlerts(store.alerts.open(), clients, now, zone());
+      const news = tellAlerts(store.alerts.open(), clients, now, zone(), notifications());
       // Written down first: a notice that the computer does not show is in the inbox, one that is shown twice is a nuisance.
       const told = apply(news.changes, now);
       for (const notice of news.notices) show(noticeWords(notice, language()));

@@ -19,7 +19,11 @@ export function createAmendDesk(parts: DeskParts, setSecret: Desk['secrets.set']
       const parsed = parseConnectionFile(JSON.stringify(amendedDocument(open.value.connection, ends)));
       if (!parsed.ok) return err(connectionFileProblem(parsed.problem, name, parts.settings.language()));
       const document = JSON.stringify(connectionDocument(parsed.value));
-      const saved = await parts.inTurn(() => saveSettings(parts, { name, document, training: false }));
+      const saved = await parts.inTurn(() => {
+        // What was seen where the settings led until now says nothing about where they lead from now on.
+        parts.store.drafts.noteLook(name, null);
+        return saveSettings(parts, { name, document, training: false });
+      });
       if (!saved.ok) return saved;
       // Each is tested against the new address before it is kept.
       for (const which of ['directo', 'mailbow'] as const) {
@@ -35,8 +39,11 @@ export function createAmendDesk(parts: DeskParts, setSecret: Desk['secrets.set']
 
 type Ends = Omit<Args<'connections.amend'>, 'secrets'>;
 
-function amendedDocument(before: Connection, { sourceUrl, secretParameter, target }: Ends) {
-  const file = connectionDocument({ ...before, source: { ...before.source, url: sourceUrl, secretParameter } });
+function amendedDocument(before: Connection, { sourceUrl, target, ...given }: Ends) {
+  const { secretParameter, method = before.source.method } = given;
+  const { component = before.source.component, channel = before.source.channel, item = before.source.item } = given;
+  const source = { ...before.source, url: sourceUrl, secretParameter, method, component, channel, item };
+  const file = connectionDocument({ ...before, source });
   // What else is set of a Mailbow account, such as its profile, goes with the account.
   const kept = target.kind === 'mailbow' && before.target.kind === 'mailbow' ? before.target : {};
   return { ...file, target: { ...kept, ...target } };

@@ -8,7 +8,7 @@ import type { Client, RunRow, SlotRow, Store } from '../store.ts';
 
 /** What the facts are gathered from. */
 export interface FactSources {
-  readonly store: Pick<Store, 'connections' | 'runs' | 'plans' | 'slots' | 'retries'>;
+  readonly store: Pick<Store, 'connections' | 'runs' | 'plans' | 'reviews' | 'slots' | 'retries'>;
   /** Whether an engine is at work for a client, or is about to be. */
   readonly isRunning: (name: string) => boolean;
 }
@@ -29,7 +29,9 @@ export function createClientFacts({ store, isRunning }: FactSources): FactsOf {
   return (client, now) => {
     const { name, training } = client;
     const row = store.connections.find(name);
-    const runs = row ? store.runs.recent(row.id, RUNS).filter(({ status }) => status !== 'running') : [];
+    const runs = row
+      ? store.runs.recent(row.id, RUNS).filter(({ status, trial }) => status !== 'running' && !trial)
+      : [];
     const success = row && store.runs.lastSuccess(row.id);
     const plan = row && store.plans.newest(row.id);
     const pause = isPaused(client.pause, now) ? client.pause : null;
@@ -53,7 +55,7 @@ export function createClientFacts({ store, isRunning }: FactSources): FactsOf {
       ...(active && pause === null && schedule !== null
         ? unservedSlots(client, schedule, store.slots.recent(name, SLOTS), success?.startedAt ?? null, now)
         : { unservedSince: null, missed: 0 }),
-      openReviews: plan ? store.plans.reviewCount(plan.id) : 0,
+      openReviews: plan ? store.reviews.openCount(plan, now) : 0,
     };
   };
 }

@@ -28,11 +28,14 @@ export function createClientSettings(parts: DeskParts): Pick<Desk, 'settings.rea
 
 /** Settings with a change made; where they are not sound, reading the document says so. */
 export function changedSettings(before: Connection, { source, target, ...rest }: SettingsChange): Connection {
-  const given = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
   return {
     ...before,
-    ...given,
-    source: { ...before.source, ...source },
-    target: { ...before.target, ...target },
+    ...defined(rest),
+    source: { ...before.source, ...defined(source ?? {}) },
+    target: { ...before.target, ...defined(target ?? {}) },
   };
 }
+
+/** What is left out of a change stays as it is. */
+const defined = (change: object): object =>
+  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));

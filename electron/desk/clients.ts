@@ -12,12 +12,14 @@ import { type DeskParts, openDraft } from './context.ts';
 import { forgetSecrets } from './forget-secrets.ts';
 import type { Desk } from './desk.ts';
 import type { WithEngine } from './engine-work.ts';
+import type { Looks } from './looks.ts';
+import { newConnection } from './new-connection.ts';
 import { saveSettings } from './settings.ts';
 
 type ClientDesk = Pick<Desk, 'connections.create' | 'connections.remove' | 'secrets.set'>;
 
 /** New clients, clients that go, and their secrets: a secret goes in and never comes out. */
-export function createClientDesk(parts: DeskParts, withEngine: WithEngine): ClientDesk {
+export function createClientDesk(parts: DeskParts, withEngine: WithEngine, looks: Looks): ClientDesk {
   const { store, keychain, clock, log, settings, hide, inTurn } = parts;
   const changed = (connection: string) => parts.tell('changed', { connection });
   /** Names of clients that are being made. */
@@ -101,6 +103,7 @@ export function createClientDesk(parts: DeskParts, withEngine: WithEngine): Clie
       try {
         const created = await create(parsed.value, secrets);
         if (!created.ok) return created;
+        await looks.adopt(parsed.value);
       } finally {
         coming.delete(name);
       }
@@ -123,6 +126,7 @@ export function createClientDesk(parts: DeskParts, withEngine: WithEngine): Clie
       } finally {
         lock.release();
       }
+      looks.forget(connection);
       log.info('client.removed', { client: connection });
       changed(connection);
       return ok(null);
@@ -149,19 +153,5 @@ export function createClientDesk(parts: DeskParts, withEngine: WithEngine): Clie
       changed(connection);
       return ok(null);
     },
-  };
-}
-
-type NewEnds = Omit<Args<'connections.create'>, 'name' | 'secrets'>;
-
-/** The connection file of a new client: both ends, and so far the address alone to be carried. */
-function newConnection(name: string, { sourceUrl, secretParameter, target }: NewEnds) {
-  return {
-    format: 'kontaktisild-connection',
-    version: 1,
-    name,
-    source: { url: sourceUrl, secretParameter },
-    target,
-    mapping: [{ source: 'email', target: 'email' }],
   };
 }

@@ -6,6 +6,7 @@ import { nextOpenSlot, tomorrowOf } from '../../shared/domain/schedule.ts';
 import type { ConnectionView } from '../../shared/ipc/views.ts';
 import type { Client, Store } from '../store.ts';
 import type { FactsOf } from './client-facts.ts';
+import { missingOf } from './gate.ts';
 import { askOf } from './scheduled-run.ts';
 
 /** A client with its settings, where they can be read. */
@@ -58,6 +59,9 @@ function viewOf(
     schedule: facts.schedule,
     nextDue: nextDueOf(store, facts, now),
     lastSuccess: facts.lastSuccess,
+    missing: facts.active || connection === null ? [] : missingOf(store, client, connection, now),
+    totals: row && store.contacts.totals(row.id),
+    responsible: client.responsible,
     asksNext: facts.active && connection !== null ? askOf(store, client, connection, now) : null,
   };
 }

@@ -7,7 +7,10 @@ import { createKeychainState, keychainProblem } from './keychain-state.ts';
 import type { Desk } from './desk.ts';
 import type { Training } from './training.ts';
 
-type ConnectionDesk = Pick<Desk, 'app.state' | 'app.setLanguage' | 'app.setStartAtLogin' | 'training.start'>;
+type ConnectionDesk = Pick<
+  Desk,
+  'app.state' | 'app.setLanguage' | 'app.setNotifications' | 'app.setStartAtLogin' | 'training.start'
+>;
 
 /** The list of clients and what belongs to the whole program. */
 export function createConnectionDesk(parts: DeskParts, training: Training, factsOf: FactsOf): ConnectionDesk {
@@ -26,6 +29,7 @@ export function createConnectionDesk(parts: DeskParts, training: Training, facts
     keychain: secrets.current(),
     notices: parts.notices(),
     startAtLogin: parts.startAtLogin.get(),
+    notifications: settings.notifications(),
     unseenAlerts: store.alerts.open().filter(({ clearedAt, seenAt }) => clearedAt === null && seenAt === null).length,
     connections: connectionViews(store, factsOf, clock.now()),
   });
@@ -34,6 +38,10 @@ export function createConnectionDesk(parts: DeskParts, training: Training, facts
     'app.state': async () => ok(state()),
     async 'app.setLanguage'({ language }) {
       settings.setLanguage(language);
+      return ok(state());
+    },
+    async 'app.setNotifications'(notifications) {
+      settings.setNotifications(notifications);
       return ok(state());
     },
     async 'app.setStartAtLogin'({ on }) {

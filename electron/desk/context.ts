@@ -1,11 +1,12 @@
 import type { Connection } from '../../shared/domain/connection.ts';
 import { parseConnectionFile } from '../../shared/domain/connection-file.ts';
+import type { NotificationSettings } from '../../shared/domain/notification-settings.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { Engine } from '../engine.ts';
 import type { StartAtLogin } from '../../shared/ipc/views.ts';
 import type { Clock, Fetch, Keychain, Log, Recall } from '../ports.ts';
-import type { Draft, Store } from '../store.ts';
+import type { Client, Store } from '../store.ts';
 import type { Progress } from '../sync/run-context.ts';
 import type { Tell } from './desk.ts';
 import type { InTurn } from './wait-for-turn.ts';
@@ -43,7 +44,12 @@ export interface DeskParts {
     onPause: (until: Date) => void,
     recall?: Recall,
   ) => Promise<Result<HiredEngine, Problem>>;
-  readonly settings: { language(): 'et' | 'en'; setLanguage(language: 'et' | 'en'): void };
+  readonly settings: {
+    language(): 'et' | 'en';
+    setLanguage(language: 'et' | 'en'): void;
+    notifications(): NotificationSettings;
+    setNotifications(notifications: NotificationSettings): void;
+  };
   /** What happened to the program itself and has to be said. */
   readonly notices: () => readonly Problem[];
   readonly startAtLogin: { get(): StartAtLogin; set(on: boolean): void };
@@ -63,7 +69,7 @@ export type GivenParts = Omit<DeskParts, 'inTurn'>;
 
 /** The draft of a name, with its connection read. */
 export interface OpenDraft {
-  readonly draft: Draft;
+  readonly draft: Client;
   readonly connection: Connection;
 }
 

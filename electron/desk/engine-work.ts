@@ -1,6 +1,5 @@
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
-import type { Connection } from '../../shared/domain/connection.ts';
 import type { Patience, Recall } from '../ports.ts';
 import type { Progress } from '../sync/run-context.ts';
 import { readSecrets, type SecretPair } from './client-secrets.ts';
@@ -16,8 +15,6 @@ export interface EngineLoan {
   readonly secrets?: SecretPair;
   /** Whether a reply of Directo that was read a moment ago will do; left out, it is asked anew. */
   readonly recall?: Recall;
-  /** Settings to work with instead of the saved ones: a draft that a person is looking at. Never with `writes`. */
-  readonly draft?: (saved: Connection) => Connection;
 }
 
 /** Runs work with an engine hired for a connection. */
@@ -33,7 +30,7 @@ const QUIET_MS = 200;
 /** Makes the function that hires an engine, lends it out and ends its thread, whatever happens. */
 export function createEngineWork(parts: DeskParts, training: Training): WithEngine {
   const lend: WithEngine = async (name, work, loan = {}) => {
-    const { writes = false, patience = 'person', secrets: given, recall = 'never', draft } = loan;
+    const { writes = false, patience = 'person', secrets: given, recall = 'never' } = loan;
     const before = openDraft(parts.store, name);
     if (!before.ok) return before;
     if (before.value.draft.training) await training.start();
@@ -57,8 +54,7 @@ export function createEngineWork(parts: DeskParts, training: Training): WithEngi
       const onPause = (until: Date) =>
         tell('progress', { connection: name, progress: { stage: 'waiting', until: until.toISOString() } });
       const { connection } = open.value;
-      const settings = draft === undefined || writes ? connection : draft(connection);
-      const hired = await parts.hire(settings, secrets.value, throttled(parts, name), onPause, recall);
+      const hired = await parts.hire(connection, secrets.value, throttled(parts, name), onPause, recall);
       if (!hired.ok) return hired;
       engine = hired.value;
       return await work(engine, open.value);
@@ -70,7 +66,11 @@ export function createEngineWork(parts: DeskParts, training: Training): WithEngi
   return lend;
 }
 
-function throttled({ tell, clock }: DeskParts, connection: string): (progress: Progress) => void {
+/** Tells the window of progress, now and then. */
+export function throttled(
+  { tell, clock }: Pick<DeskParts, 'tell' | 'clock'>,
+  connection: string,
+): (progress: Progress) => void {
   let last = 0;
   return (progress) => {
     const now = clock.now().getTime();

@@ -2,21 +2,13 @@ import { connectionDocument } from '../../shared/domain/connection-file.ts';
 import { isPaused } from '../../shared/domain/due.ts';
 import { isGivenUp } from '../../shared/domain/retry.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
-import type { ActivationStep, HistoryView } from '../../shared/ipc/views.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
-import type { RunRow, SlotRow, Store } from '../store.ts';
-import { previewDigest } from '../sync/settings-digest.ts';
-import { type DeskParts, openDraft, type OpenDraft } from './context.ts';
+import { type DeskParts, openDraft } from './context.ts';
 import type { Desk } from './desk.ts';
+import { missingOf } from './gate.ts';
 import { saveSettings } from './settings.ts';
 
-type ScheduleDesk = Pick<
-  Desk,
-  'schedule.set' | 'schedule.history' | 'connections.activate' | 'connections.pause' | 'connections.goOn'
->;
-
-/** How many slots and runs the history shows. */
-const SHOWN = 200;
+type ScheduleDesk = Pick<Desk, 'schedule.set' | 'connections.activate' | 'connections.pause' | 'connections.goOn'>;
 
 /** When clients run by themselves, and whether they do. */
 export function createScheduleDesk(parts: DeskParts): ScheduleDesk {
@@ -43,14 +35,10 @@ export function createScheduleDesk(parts: DeskParts): ScheduleDesk {
       changed(connection);
       return ok(null);
     },
-    async 'schedule.history'({ connection }) {
-      const open = openDraft(store, connection);
-      return open.ok ? ok(historyOf(store, connection)) : open;
-    },
     async 'connections.activate'({ connection }) {
       const open = openDraft(store, connection);
       if (!open.ok) return open;
-      const missing = missingSteps(store, open.value);
+      const missing = missingOf(store, open.value.draft, open.value.connection, clock.now());
       if (missing.length === 0) {
         store.together(() => {
           store.drafts.activate(connection, clock.now());
@@ -94,66 +82,5 @@ export function createScheduleDesk(parts: DeskParts): ScheduleDesk {
       changed(null);
       return ok(null);
     },
-  };
-}
-
-/** What a client lacks before it may run by itself: a person has to have seen and applied a first sync. */
-function missingSteps(store: Store, { draft, connection }: OpenDraft): readonly ActivationStep[] {
-  const { name, training } = draft;
-  const saved = store.drafts.secretsFor(name, connection);
-  const hasSecrets = training || (saved.has('directo') && (connection.target.kind === 'files' || saved.has('mailbow')));
-  const row = store.connections.find(name);
-  const hasRun = row !== null && store.runs.lastSuccess(row.id) !== null;
-  const hasSeen = store.drafts.find(name)?.previewed === previewDigest(connection);
-  return [
-    ...(hasSecrets ? [] : (['secrets'] as const)),
-    ...(connection.schedule === null ? (['schedule'] as const) : []),
-    ...(hasRun ? [] : (['first-run'] as const)),
-    ...(hasSeen || !hasRun ? [] : (['preview'] as const)),
-  ];
-}
-
-/** Runs, and slots that passed without one, newest first. */
-function historyOf(store: Store, name: string): readonly HistoryView[] {
-  const row = store.connections.find(name);
-  const runs = row ? store.runs.recent(row.id, SHOWN) : [];
-  const slots = store.slots.recent(name, SHOWN);
-  const slotOf = new Map(slots.map((slot) => [slot.run, slot]));
-  const lonely = slots.filter(({ state }) => state !== 'started').map(passedView);
-  return [...runs.map((run) => runView(run, slotOf.get(run.id) ?? null)), ...lonely]
-    .toSorted((a, b) => momentOf(b).localeCompare(momentOf(a)))
-    .slice(0, SHOWN);
-}
-
-const momentOf = ({ startedAt, dueAt }: HistoryView): string => startedAt ?? dueAt ?? '';
-
-function runView(
-  { trigger, startedAt, endedAt, status, segments, problem: code, outcome }: RunRow,
-  slot: SlotRow | null,
-): HistoryView {
-  return {
-    day: slot?.day ?? null,
-    dueAt: slot?.dueAt ?? null,
-    startedAt,
-    endedAt,
-    status,
-    trigger,
-    segments,
-    problem: code,
-    outcome,
-  };
-}
-
-function passedView({ day, dueAt, state }: SlotRow): HistoryView {
-  return {
-    day,
-    dueAt,
-    startedAt: null,
-    endedAt: null,
-    status: state,
-    trigger: null,
-    segments: 0,
-    problem: null,
-    outcome: null,
   };
 }

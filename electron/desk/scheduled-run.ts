@@ -66,7 +66,8 @@ export function askOf(
   return whyAsk({
     now,
     schedule,
-    lastSuccess: (row && store.runs.lastSuccess(row.id)?.startedAt) ?? null,
+    // Where a person took rows out of every run so far, nobody has allowed all of a plan yet.
+    lastSuccess: (row && store.runs.hasRun(row.id) && store.runs.lastSuccess(row.id)?.startedAt) || null,
     settings: previewDigest(connection),
     previewed: client.previewed,
     undone: row !== null && store.runs.lastIsUndo(row.id),

@@ -62,17 +62,21 @@ export function createTraining(store: Store, now: () => Date): Training {
 }
 
 /** What a trainee set up before, if there is anything. */
-function keptOf(store: Store): Pick<Connection, 'mapping' | 'ignored' | 'schedule'> | null {
+function keptOf(store: Store): Connection | null {
   const before = store.drafts.find(TRAINING_COMPANY_NAME);
   const parsed = before && parseConnectionFile(before.document);
   return parsed?.ok ? parsed.value : null;
 }
 
-/** The training connection with only the address mapped: the board is what there is to learn. */
-function documentFor(directoUrl: string, mailbowUrl: string, kept: ReturnType<typeof keptOf>): string {
+/**
+ * The training connection with only the address mapped: the board is what there is to learn. All that a trainee chose
+ * since stays; only the servers are elsewhere.
+ */
+function documentFor(directoUrl: string, mailbowUrl: string, kept: Connection | null): string {
   const file = trainingConnection({ directoUrl, mailbowUrl });
   const fresh = parseConnectionFile(JSON.stringify({ ...file, mapping: [{ source: 'email', target: 'email' }] }));
   if (!fresh.ok) throw new Error('the training connection is not well-formed');
-  const { mapping, ignored, schedule } = kept ?? fresh.value;
-  return JSON.stringify(connectionDocument({ ...fresh.value, mapping, ignored, schedule }));
+  const { source, target } = fresh.value;
+  const settings = kept === null ? fresh.value : { ...kept, source: { ...kept.source, url: source.url }, target };
+  return JSON.stringify(connectionDocument(settings));
 }

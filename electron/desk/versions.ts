@@ -7,7 +7,7 @@ import type { DeskParts } from './context.ts';
 import type { Desk } from './desk.ts';
 import { changesBetween, readSettings, saveSettings } from './settings.ts';
 
-type VersionDesk = Pick<Desk, 'versions.list' | 'versions.restore'>;
+type VersionDesk = Pick<Desk, 'versions.list' | 'versions.compare' | 'versions.restore'>;
 
 /** The versions of a client's settings: what each changed, and the way back to an old one. */
 export function createVersionDesk(parts: DeskParts): VersionDesk {
@@ -17,6 +17,14 @@ export function createVersionDesk(parts: DeskParts): VersionDesk {
       const draft = store.drafts.find(connection);
       if (draft === null) return err(problem('input/no-connection', { name: connection }));
       return ok(viewsOf(store.versions.list(connection)));
+    },
+    async 'versions.compare'({ connection, from, to }) {
+      if (store.drafts.find(connection) === null) return err(problem('input/no-connection', { name: connection }));
+      const [was, is] = [store.versions.find(connection, from), store.versions.find(connection, to)];
+      if (was === null || is === null) {
+        return err(problem('input/no-version', { version: String(was === null ? from : to) }));
+      }
+      return ok(changesOf(readSettings(was.document), readSettings(is.document)));
     },
     async 'versions.restore'({ connection, version }) {
       const draft = store.drafts.find(connection);

@@ -6,7 +6,16 @@ import type { Desk } from './desk.ts';
 const WRITING = [
   'mapping.save',
   'settings.save',
+  'plan.tick',
+  'plan.approve',
+  'plan.setAside',
   'reviews.decide',
+  'reviews.putAway',
+  'reviews.reopen',
+  'reviews.approve',
+  'reviews.undo',
+  'reviews.correct',
+  'reviews.takeBack',
   'schedule.set',
   'connections.activate',
   'connections.pause',
@@ -14,6 +23,8 @@ const WRITING = [
   'connections.acceptImport',
   'versions.restore',
   'alerts.markSeen',
+  'connections.runDue',
+  'connections.setResponsible',
 ] as const;
 
 /** How long, in ms, a write is held back at most; SQLite itself waits after that. */

@@ -16,7 +16,7 @@ export interface FeedMemory {
 export const FRESH_MS = 10 * 60_000;
 
 /** How many bytes are remembered at most; a larger reply is read anew each time. */
-export const MOST_BYTES = 192 * 1024 * 1024;
+const MOST_BYTES = 192 * 1024 * 1024;
 
 /** Makes a memory of feeds; it holds the replies of one owner at a time. */
 export function createFeedMemory(clock: Pick<Clock, 'now'>, mostBytes: number = MOST_BYTES): FeedMemory {

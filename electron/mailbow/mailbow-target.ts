@@ -29,19 +29,8 @@ export interface MailbowTargetOptions {
 
 /** Makes the adapter to a Mailbow account, driven by its profile. */
 export function createMailbowTarget(options: MailbowTargetOptions): ContactTarget {
-  const { settings, profile } = options;
-  const { host } = new URL(settings.url);
-  const sender = createSender({
-    ...options,
-    host,
-    credentials: async () => {
-      const password = await options.password();
-      if (!password.ok || password.value === null) return password.ok ? ok(null) : password;
-      return ok({ user: settings.user, password: password.value });
-    },
-  });
-  const calls = createCalls(settings.url, host, sender);
-  const readers = createReaders(profile);
+  const { profile } = options;
+  const { host, sender, calls, readers } = connect(options);
   const { contact } = profile;
   const readContact = under(contact.at, readers.contact);
   return {
@@ -117,6 +106,29 @@ export function createMailbowTarget(options: MailbowTargetOptions): ContactTarge
     },
     close: async () => ok(null),
   };
+}
+
+/** Reads the first page of contacts and no more: enough to see whether a profile fits. */
+export function readFirstPage(options: MailbowTargetOptions): Promise<Result<ContactPage, Problem>> {
+  const { calls, readers } = connect(options);
+  const source = pageSource(options.profile, calls, readers);
+  return source.fetchPage(source.firstPage);
+}
+
+/** What calls to an account go through. */
+function connect(options: MailbowTargetOptions) {
+  const { settings, profile } = options;
+  const { host } = new URL(settings.url);
+  const sender = createSender({
+    ...options,
+    host,
+    credentials: async () => {
+      const password = await options.password();
+      if (!password.ok || password.value === null) return password.ok ? ok(null) : password;
+      return ok({ user: settings.user, password: password.value });
+    },
+  });
+  return { host, sender, calls: createCalls(settings.url, host, sender), readers: createReaders(profile) };
 }
 
 type BodyValues = Parameters<typeof objectWith>[0];

@@ -46,7 +46,8 @@ const labels = z.strictObject({
 const labelsOfContact = z.strictObject({ items: pointer, name: pointer });
 const optinBody = z.strictObject({ status: bodyPointer, date: bodyPointer, source: bodyPointer });
 
-const profileSchema = z.strictObject({
+/** What a profile must be like. */
+export const profileSchema = z.strictObject({
   format: z.literal('kontaktisild-mailbow-profile'),
   version: z.literal(1),
   name: z.string().min(1),
@@ -108,7 +109,13 @@ export type Profile = z.infer<typeof profileSchema>;
 /** One call of a profile, with `{placeholders}` still in it. */
 export type ProfileCall = Pick<Profile['account']['read'], 'path' | 'query'> & { readonly verb: string };
 
-const BUILT_IN: Readonly<Record<string, unknown>> = { 'mailbow-v3': mailbowV3 };
+/** The name of the profile that is used where nobody chose another one. */
+export const BUILT_IN_PROFILE = 'mailbow-v3';
+
+const BUILT_IN: Readonly<Record<string, unknown>> = { [BUILT_IN_PROFILE]: mailbowV3 };
+
+/** The built-in profile as a text to be read and edited. */
+export const builtInProfileText = (): string => `${JSON.stringify(mailbowV3, null, 2)}\n`;
 
 /**
  * Loads a profile: a built-in one by name, or a file by its path (relative ones from `baseDir`).

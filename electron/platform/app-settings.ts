@@ -1,5 +1,10 @@
 import { renameSync } from 'node:fs';
 import { join } from 'node:path';
+import {
+  NOTIFICATION_LEVELS,
+  type NotificationSettings,
+  USUAL_NOTIFICATIONS,
+} from '../../shared/domain/notification-settings.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 
 /** The file of small settings of the program itself; what belongs to a client is in the database. */
@@ -8,7 +13,7 @@ export interface SettingsFile {
   set(key: SettingsKey, value: string | boolean): void;
 }
 
-const KEYS = ['language', 'explainedTray'] as const;
+const KEYS = ['language', 'explainedTray', 'notifications', 'quiet', 'quietFrom', 'quietTo'] as const;
 
 type SettingsKey = (typeof KEYS)[number];
 
@@ -18,6 +23,8 @@ export interface AppSettings {
   setLanguage(language: 'et' | 'en'): void;
   explainedTray(): boolean;
   setExplainedTray(): void;
+  notifications(): NotificationSettings;
+  setNotifications(notifications: NotificationSettings): void;
   /** What was wrong with the file and has to be said; null where nothing was. */
   readonly fault: Problem | null;
 }
@@ -56,6 +63,13 @@ export function openAppSettings(place: SettingsPlace): AppSettings {
     setLanguage: (language) => set('language', language),
     explainedTray: () => known.get('explainedTray') === true,
     setExplainedTray: () => set('explainedTray', true),
+    notifications: () => notificationsIn(known),
+    setNotifications({ level, quiet }) {
+      set('notifications', level);
+      set('quiet', quiet.on);
+      set('quietFrom', quiet.from);
+      set('quietTo', quiet.to);
+    },
   };
 }
 
@@ -85,3 +99,18 @@ function read({ folder, openFile }: SettingsPlace): ReadFile {
   const file = openFile(folder);
   return { file, known: new Map(KEYS.map((key) => [key, file.get(key)])) };
 }
+
+/** Whatever a person or another program wrote into the file: what is no level and no time is as if it were not there. */
+function notificationsIn(known: ReadonlyMap<SettingsKey, unknown>): NotificationSettings {
+  const { level, quiet } = USUAL_NOTIFICATIONS;
+  const on = known.get('quiet');
+  const [from, to] = [timeIn(known.get('quietFrom')), timeIn(known.get('quietTo'))];
+  const times = from === null || to === null || from === to ? { from: quiet.from, to: quiet.to } : { from, to };
+  return {
+    level: NOTIFICATION_LEVELS.find((each) => each === known.get('notifications')) ?? level,
+    quiet: { on: typeof on === 'boolean' ? on : quiet.on, ...times },
+  };
+}
+
+const timeIn = (value: unknown): string | null =>
+  typeof value === 'string' && /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(value) ? value : null;

@@ -26,6 +26,8 @@ export function recoverRuns({ store, lock, log }: Pick<SchedulerParts, 'store' |
 function recoverRun(store: ScheduleStore, { client }: ReadClient, now: Date, log: SchedulerParts['log']): void {
   const row = store.connections.find(client.name);
   const last = row && store.runs.last(row.id);
+  // A trial wrote what a person chose and nothing else: to go on with its plan would write all the rest of it.
+  if (last?.trial === true) return;
   if (last?.status !== 'interrupted' || now.getTime() - Date.parse(last.startedAt) > FRESH_MS) return;
   const retry = resumeAfterCrash(last.id, last.segments, now);
   log.warn('run.interrupted', {

@@ -35,8 +35,8 @@ export function approveCancellation(
   if (!named.ok) return named;
   const address = addressKey(email);
   const plan = store.plans.newest(row.id);
-  const proposal = plan === null ? undefined : store.plans.proposals(plan.id).find((each) => each.address === address);
-  if (proposal === undefined) return err(problem('input/no-proposal', { email: email.slice(0, 100) }));
+  const proposal = plan === null || address === null ? null : store.reviews.proposal(plan.id, address);
+  if (proposal === null) return err(problem('input/no-proposal', { email: email.slice(0, 100) }));
   const { subject, planned } = proposal;
   store.approvals.approveCancellation(row.id, { address: proposal.address, subject, ...named.value }, now);
   return ok({ email: proposal.address, customers: planned.operation.customers });

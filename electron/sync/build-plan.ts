@@ -14,6 +14,8 @@ import type { PlanWriter, Store, StoredPlan } from '../store.ts';
 import { absentOperations } from './absent-customers.ts';
 import { limitsOf } from './limits-of-plan.ts';
 import { createSorter, type StoredMember } from './members.ts';
+import { addressText } from './correct-address.ts';
+import { digestOfSeveral, reviewDigest } from './review-digest.ts';
 import { createPlanFigures } from './plan-figures.ts';
 import type { PlanInput } from './plan-input.ts';
 import { createWorld, surroundingsOf } from './surroundings.ts';
@@ -57,8 +59,8 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter): BuiltPla
     leaveOut({ customer, reason });
     figures.tally({ ...EMPTY_TALLY, leftOut: 1 });
   };
-  const operate = (planned: PlannedOperation) => {
-    writer.operation(withTypes(planned, typed));
+  const operate = (planned: PlannedOperation, name = '') => {
+    writer.operation(withTypes(planned, typed), name);
     if (planned.contact !== null) claimed.add(planned.contact);
     figures.operation(planned.operation);
   };
@@ -72,13 +74,14 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter): BuiltPla
         continue;
       }
       if (sorted.kind === 'several') {
-        writer.review({ kind: 'several-addresses', email: sorted.email, customers: [sorted.code] });
+        const review = { kind: 'several-addresses', email: sorted.email, customers: [sorted.code] } as const;
+        writer.review(review, digestOfSeveral(sorted.code, addressText(stored, connection)));
       }
       // A card without a usable address may still refuse, and mail would go to the contact that it was.
       const leaver = sorted.leaver === null ? null : { ...sorted.leaver, link: stored.link };
       const optOut = leaver && leftOptOut(leaver, null, [leaver.code], world, rules);
       if (optOut !== null) {
-        operate(optOut);
+        operate(optOut, stored.fields.get('name'));
         figures.tally({ ...EMPTY_TALLY, update: 1 });
       } else if (sorted.kind === 'left-out') leaveOutOne(sorted.customer, sorted.reason);
       else figures.tally({ ...EMPTY_TALLY, review: 1 });
@@ -86,9 +89,11 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter): BuiltPla
   }
 
   for (const group of groupByEmail(members())) {
-    const planned = planGroup(group, surroundingsOf(store, row.id, group, world), rules);
-    for (const operation of planned.operations) operate(operation);
-    for (const review of planned.reviews) writer.review(review);
+    const around = surroundingsOf(store, row.id, group, world);
+    const planned = planGroup(group, around, rules);
+    const seen = { members: group.members, contact: around.contact, proposals: planned.proposals };
+    for (const each of planned.operations) operate(each, nameIn(group.members, each.operation.customers[0]));
+    for (const review of planned.reviews) writer.review(review, reviewDigest(review, seen));
     for (const proposal of planned.proposals) {
       writer.proposal(proposal);
       figures.proposal(proposal);
@@ -110,6 +115,11 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter): BuiltPla
     findings,
   });
   return { plan, missingLabels: [...missing].toSorted() };
+}
+
+/** The name on the card of a group's customer. */
+function nameIn(members: readonly StoredMember[], code: string | undefined): string {
+  return members.find((member) => member.code === code)?.name ?? '';
 }
 
 /** The connection without the pairs and label rules whose source field rests. */

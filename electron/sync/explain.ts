@@ -7,6 +7,7 @@ import { addressKey } from '../../shared/domain/email.ts';
 import { explain } from '../../shared/domain/explain.ts';
 import type { Known, KnownGroup } from '../../shared/domain/explain-known.ts';
 import type { Explanation, RecordState } from '../../shared/domain/explanation.ts';
+import { heardMembers } from '../../shared/domain/heard-members.ts';
 import { planGroup } from '../../shared/domain/plan-group.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
@@ -92,7 +93,7 @@ function groupOf(
     members,
     verdict: decideGroup(members, around.choice, duplicates),
     lapsed: members.length > 1 && around.choice === null && store.decisions.find(id, group.address) !== null,
-    said: consent && consent.judge(members.flatMap((m) => m.statements)),
+    said: consent && consent.judge(heardMembers(members, around.contact, consent.judge).flatMap((m) => m.statements)),
     planned: planGroup(group, around, rules),
     elsewhere: links.flatMap(({ code, contact }) =>
       contact === null || contact.hash === around.contact?.hash ? [] : [{ code, contact }],

@@ -1,11 +1,14 @@
 import type { TargetField } from '../../shared/domain/contact.ts';
 import { keepFields } from '../../shared/domain/diff-contact.ts';
 import { type Drift, detectDrift } from '../../shared/domain/drift.ts';
+import { createMovementCounter, movementsOf } from '../../shared/domain/movement.ts';
 import { sourcesByValue } from '../../shared/domain/labels.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
+import { dayAt } from '../../shared/domain/schedule.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { ContactTarget } from '../ports.ts';
 import { type BuiltPlan, buildPlan } from './build-plan.ts';
+import { applyCorrections } from './correct-address.ts';
 import { type LoadedFeed, loadCustomers } from './load-customers.ts';
 import type { RunContext } from './run-context.ts';
 import { settleUnanswered } from './settle.ts';
@@ -39,6 +42,7 @@ async function planOnce(
   if (!fetched.ok) return fetched;
   if (!contacts.ok) return contacts;
   const { counts: fetch, fetch: fetchRow } = fetched.value;
+  applyCorrections(store, { id: row.id, connection });
   const drift = noteDrift(context, fetched.value);
   const built = buildPlan(store, {
     connection,
@@ -48,10 +52,12 @@ async function planOnce(
     drift,
     lost: fetched.value.lost,
     owners: fetched.value.owners,
-    ...contacts.value,
+    targetFields: contacts.value.targetFields,
+    allowedLabels: contacts.value.allowedLabels,
     snapshotAt,
     now: clock.now(),
   });
+  store.history.noteContacts(built.plan.id, contacts.value.contacts);
   // A held fetch is not what later ones are compared with, until a person has allowed it.
   if (!built.plan.summary.held) {
     store.fetches.accept(row.id, fetchRow, clock.now());
@@ -79,6 +85,8 @@ function noteDrift({ store, connection, row }: RunContext, { counts, fetch, rena
 interface TargetNames {
   readonly targetFields: readonly TargetField[];
   readonly allowedLabels: ReadonlySet<string> | null;
+  /** How many contacts were read. */
+  readonly contacts: number;
 }
 
 /** Reads every contact anew (a cached copy would hide what people did in Mailbow), and the names that the target knows. */
@@ -87,6 +95,7 @@ async function readTarget({
   target,
   connection,
   row,
+  clock,
   onProgress,
 }: RunContext): Promise<Result<TargetNames, Problem>> {
   const fields = await target.fields();
@@ -98,16 +107,26 @@ async function readTarget({
   const allowedLabels = mayCreate ? null : await readLabels(target);
   if (allowedLabels !== null && !allowedLabels.ok) return allowedLabels;
 
-  const snapshot = store.contacts.beginSnapshot(row.id);
+  const by = store.contacts.totals(row.id) === null ? 'first-look' : 'others';
+  const day = dayAt(connection, clock.now());
+  let counter = createMovementCounter();
+  const snapshot = store.contacts.beginSnapshot(row.id, (before, after) => counter.add(movementsOf(before, after, by)));
+  /** What is known and what is counted change together: a reading that breaks off leaves neither behind. */
+  const counted = (work: () => void) =>
+    store.together(() => {
+      counter = createMovementCounter();
+      work();
+      store.growth.add(row.id, day, counter.counted());
+    });
   let contacts = 0;
   const read = await target.contacts((page) => {
-    snapshot.put(page.map((contact) => keepFields(contact, connection.mapping)));
+    counted(() => snapshot.put(page.map((contact) => keepFields(contact, connection.mapping))));
     contacts += page.length;
     onProgress?.({ stage: 'contacts', contacts });
   });
   if (!read.ok) return read;
-  snapshot.commit();
-  return ok({ targetFields: fields.value, allowedLabels: allowedLabels?.value ?? null });
+  counted(() => snapshot.commit());
+  return ok({ targetFields: fields.value, allowedLabels: allowedLabels?.value ?? null, contacts });
 }
 
 async function readLabels(target: ContactTarget): Promise<Result<ReadonlySet<string>, Problem>> {

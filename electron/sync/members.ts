@@ -5,7 +5,7 @@ import { createWordReader } from '../../shared/domain/consent-word.ts';
 import { isClosed } from '../../shared/domain/customer.ts';
 import { fingerprintText, type Member } from '../../shared/domain/decision.ts';
 import { OWNER } from '../../shared/domain/field.ts';
-import { createMapper } from '../../shared/domain/map-customer.ts';
+import { createMapper, type MappedCustomer } from '../../shared/domain/map-customer.ts';
 import type { Leaver } from '../../shared/domain/plan-left.ts';
 import type { LeftOutReason } from '../../shared/domain/plan.ts';
 import type { StoredCustomer } from '../store.ts';
@@ -58,7 +58,8 @@ export function createSorter(
     const fields = withOwner(stored);
     const statements = statementsOf(stored, code, fields);
     const consent = statements.map(({ word, date }) => ({ word, date }));
-    const mapped = map({ code, fields, consent }, stored);
+    const own = map({ code, fields, consent }, stored);
+    const mapped = withCorrection(own, stored);
     const { address } = mapped;
     const barred = mapped.closed && connection.closed === 'leave-out' ? 'closed' : mapped.excluded ? 'excluded' : null;
     const leaver = { code, statements };
@@ -71,13 +72,21 @@ export function createSorter(
     }
     const name = fields.get('name') ?? '';
     const isPartial = stored.owner?.readable === false;
-    const member: StoredMember = { code, address: key, name, consent, statements, mapped, barred, isPartial, stored };
+    const isCorrected = stored.corrected !== null;
+    const hasOwnAddress = own.address.kind === 'one' || own.address.kind === 'several';
+    const person = { code, address: key, name, consent, statements };
+    const member: StoredMember = { ...person, mapped, barred, isPartial, isCorrected, hasOwnAddress, stored };
     return { kind: 'member', member };
   };
 }
 
+/** A customer whose address a person corrected here has that one, whatever the card says. */
+function withCorrection(mapped: MappedCustomer, { corrected }: StoredCustomer): MappedCustomer {
+  return corrected === null ? mapped : { ...mapped, address: { kind: 'one', key: corrected } };
+}
+
 /** The fields of a record; a contact has those of its customer beside its own. */
-function withOwner({ fields, owner }: StoredCustomer): ReadonlyMap<string, string> {
+export function withOwner({ fields, owner }: StoredCustomer): ReadonlyMap<string, string> {
   if (owner === null) return fields;
   return new Map([...fields, ...[...owner.fields].map(([key, value]) => [OWNER + key, value] as const)]);
 }

@@ -1,14 +1,23 @@
 import { isClosed } from '../../shared/domain/customer.ts';
 import type { TargetField } from '../../shared/domain/contact.ts';
 import type { DiscoveredField } from '../../shared/domain/discovered-field.ts';
+import type { ParsedAddresses } from '../../shared/domain/email.ts';
 import { createSelector, OWNER, parseFieldKey } from '../../shared/domain/field.ts';
 import { createAddressReader } from '../../shared/domain/map-customer.ts';
 import { otherCompany } from '../../shared/domain/other-company.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
+import { createFeedCounter, type FeedFigures } from '../../shared/domain/suitability.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { Account, RecordRequest } from '../ports.ts';
 import { mostGoodRecords } from './load-customers.ts';
 import type { RunContext } from './run-context.ts';
+
+/** A card as a person recognises it. */
+export interface SampleCard {
+  readonly code: string;
+  readonly name: string;
+  readonly email: string;
+}
 
 /** What a look at the feed tells. */
 export interface SourceReport {
@@ -18,6 +27,9 @@ export interface SourceReport {
   readonly badRecords: number;
   readonly strippedCharacters: number;
   readonly fields: readonly DiscoveredField[];
+  readonly figures: FeedFigures;
+  /** The first cards of the feed, those with a name before those without. */
+  readonly samples: readonly SampleCard[];
 }
 
 /** Both ends, each with its own outcome. */
@@ -32,15 +44,41 @@ export interface FieldsReport {
   readonly target: readonly TargetField[];
 }
 
+/** What looking at both ends needs; nothing of it is a store. */
+export type LookParts = Pick<RunContext, 'source' | 'target' | 'connection' | 'onProgress'>;
+
+/** How Directo is asked: where the routing parameters travel, and who is told where they travelled in the end. */
+interface Asking {
+  readonly routing: RecordRequest['routing'];
+  readonly onRouting?: (routing: RecordRequest['routing']) => void;
+  readonly onCode?: (code: string) => void;
+}
+
+/** Looks at both ends of a connection that is not saved yet; nothing is stored anywhere. */
+export async function lookAtEnds(parts: LookParts): Promise<CheckReport> {
+  const [source, target] = await Promise.all([readSource(parts, { routing: 'body' }), parts.target.account()]);
+  return { source, target };
+}
+
 /** Probes both ends; nothing is stored but the routing that works. */
 export async function checkEnds(context: RunContext): Promise<CheckReport> {
   const codes = new Set<string>();
   const [source, target] = await Promise.all([
-    readSource(context, (code) => void codes.add(code)),
+    readSource(context, { ...askingOf(context), onCode: (code) => void codes.add(code) }),
     context.target.account(),
   ]);
   const stranger = source.ok ? strangerIn(context, codes) : null;
   return { source: stranger === null ? source : err(stranger), target };
+}
+
+/** Asks as it went well before, and remembers how it went well now. */
+function askingOf({ store, row }: Pick<RunContext, 'store' | 'row'>): Asking {
+  return {
+    routing: row.routing,
+    onRouting(routing) {
+      if (routing !== row.routing) store.connections.rememberRouting(row.id, routing);
+    },
+  };
 }
 
 /** The problem of a feed that has another company's customers (LIM-11); null where it may be the same one. */
@@ -54,24 +92,25 @@ function strangerIn({ store, connection, row }: RunContext, codes: ReadonlySet<s
 
 /** Discovers the source's fields and reads the target's. */
 export async function readFields(context: RunContext): Promise<Result<FieldsReport, Problem>> {
-  const [source, target] = await Promise.all([readSource(context), context.target.fields()]);
+  const [source, target] = await Promise.all([readSource(context, askingOf(context)), context.target.fields()]);
   if (!source.ok) return source;
   if (!target.ok) return target;
   return ok({ source: source.value.fields, target: target.value });
 }
 
+/** How many cards are shown. */
+const SAMPLES = 5;
+
 /** What Directo calls customers, whatever the connection reads. */
 const CUSTOMERS = { component: 'customer', channel: 'customers', item: 'customer' } as const;
 
 /** Reads the source; with contacts also the customers that they belong to, whose attributes are fields of the contact. */
-async function readSource(
-  context: RunContext,
-  onCode?: (code: string) => void,
-): Promise<Result<SourceReport, Problem>> {
-  const { source } = context.connection;
-  const own = await readFeed(context, source, onCode);
+async function readSource(parts: LookParts, asking: Asking): Promise<Result<SourceReport, Problem>> {
+  const { source } = parts.connection;
+  const own = await readFeed(parts, source, asking);
   if (!own.ok || source.component !== 'contact') return own;
-  const owners = await readFeed(context, CUSTOMERS);
+  // Their codes are those of customers: another company shows in the codes of its contacts.
+  const owners = await readFeed(parts, CUSTOMERS, { ...asking, onCode: () => undefined });
   if (!owners.ok) return owners;
   const joined = owners.value.fields.map((field) => ({ ...field, key: OWNER + field.key }));
   return ok({
@@ -82,13 +121,16 @@ async function readSource(
 
 /** Reads one feed once and counts; memory holds a batch of records, the fields and a few samples. */
 async function readFeed(
-  { source, store, connection, row, onProgress }: RunContext,
+  { source, connection, onProgress }: LookParts,
   feed: Pick<RecordRequest, 'component' | 'channel' | 'item'>,
-  onCode?: (code: string) => void,
+  { routing, onRouting, onCode }: Asking,
 ): Promise<Result<SourceReport, Problem>> {
   const discovery = source.discover();
   const addressOf = createAddressReader(connection);
-  const select = createSelector(['code', 'email', 'closed'], null);
+  const select = createSelector(['code', 'name', 'email', 'closed'], null);
+  const counter = createFeedCounter();
+  const named: SampleCard[] = [];
+  const nameless: SampleCard[] = [];
   const counts = { withEmail: 0, closed: 0, badRecords: 0, strippedCharacters: 0 };
   let waiting: Buffer[] = [];
   let records = 0;
@@ -102,14 +144,19 @@ async function readFeed(
       }
       onCode?.(customer.code);
       discovery.add(result.record);
-      const { kind } = addressOf(customer);
-      if (kind === 'one' || kind === 'several') counts.withEmail += 1;
+      const address = firstAddress(addressOf(customer));
+      if (address !== null) counts.withEmail += 1;
+      const name = customer.fields.get('name')?.trim() ?? '';
+      counter.add(name, address);
+      const sorted = name === '' ? nameless : named;
+      if (sorted.length < SAMPLES)
+        sorted.push({ code: customer.code, name, email: customer.fields.get('email') ?? '' });
       if (isClosed(customer)) counts.closed += 1;
     }
     waiting = [];
   };
   const reply = await source.read(
-    { ...feed, since: null, routing: row.routing },
+    { ...feed, since: null, routing },
     (slice) => {
       records += 1;
       if (waiting.push(Buffer.from(slice)) >= 20) flush();
@@ -118,6 +165,18 @@ async function readFeed(
   );
   if (!reply.ok) return reply;
   flush();
-  if (reply.value.routing !== row.routing) store.connections.rememberRouting(row.id, reply.value.routing);
-  return ok({ records, ...counts, fields: discovery.fields() });
+  onRouting?.(reply.value.routing);
+  return ok({
+    records,
+    ...counts,
+    fields: discovery.fields(),
+    figures: counter.figures(),
+    samples: [...named, ...nameless].slice(0, SAMPLES),
+  });
+}
+
+/** The key of the first usable address; null where there is none. */
+function firstAddress(parsed: ParsedAddresses): string | null {
+  if (parsed.kind === 'one') return parsed.key;
+  return parsed.kind === 'several' ? (parsed.key ?? parsed.rest[0] ?? null) : null;
 }

@@ -1,3 +1,4 @@
+import { APPROVAL_LIFETIME_MS, approvalKey } from '../../shared/domain/approval.ts';
 import type { Contact } from '../../shared/domain/contact.ts';
 import {
   type Confirmed,
@@ -46,6 +47,7 @@ export async function pushOperation(
     if (!read.ok) return { kind: 'stopped', problem: read.problem, waitedOut: target.waitedOut };
     contact = read.value;
   }
+  if (!isAllowed(context, row)) return mark({ state: 'rejected', ...TAKEN_BACK }), null;
   const standing = await liftsStand(context, row);
   if (!standing.ok) return { kind: 'stopped', problem: standing.problem, waitedOut: target.waitedOut };
   if (!standing.value) return mark({ state: 'rejected', ...MOVED }), null;
@@ -82,6 +84,18 @@ export async function pushOperation(
         return resolve(context, row, reply, step);
     }
   }
+}
+
+/** Why an operation is dropped whose approval was taken back after the plan was made. */
+const TAKEN_BACK = { code: 'approval', text: 'The approval was taken back.' } as const;
+
+/** Whether the approval that an operation rests on is still given; what is proven has used it up. */
+function isAllowed({ store, row: { id }, clock }: RunContext, { proof, proven }: JournalRow): boolean {
+  const needed = proof?.approval ?? null;
+  if (needed === null || proven) return true;
+  const since = new Date(clock.now().getTime() - APPROVAL_LIFETIME_MS);
+  const key = approvalKey(needed);
+  return store.approvals.open(id, since).some((each) => approvalKey(each) === key);
 }
 
 /** Whether the withdrawals of other contacts that an approval lifts are still the ones that it speaks of. */

@@ -15,6 +15,8 @@ const FRESH_MS = 5 * 60 * 1000;
 export interface PushEnd {
   readonly outcomes: Readonly<Record<OperationState, number>>;
   readonly stopped: { readonly problem: Problem; readonly waitedOut: boolean } | null;
+  /** Present where a person took operations out of the run: how many. */
+  readonly skipped?: number;
 }
 
 /**
@@ -22,29 +24,45 @@ export interface PushEnd {
  * confirmed or rejected; `unknown` stays only where even reading failed, `planned` and `retry` only where the push
  * stopped early or may write refusals only, and a later push of the same plan goes on from there.
  */
-export async function pushPlan(context: RunContext, plan: StoredPlan, scope: PushScope): Promise<PushEnd> {
+export async function pushPlan(
+  context: RunContext,
+  plan: StoredPlan,
+  scope: PushScope,
+  /** Ids of the operations that are pushed and no others. */
+  only?: readonly number[],
+): Promise<PushEnd> {
   const { store, target } = context;
-  const end = (stopped: PushEnd['stopped']): PushEnd => ({ outcomes: store.plans.outcomes(plan.id), stopped });
-  const stopped = await pushInOrder(context, plan, scope);
+  const end = (stopped: PushEnd['stopped']): PushEnd => {
+    const skipped = only === undefined ? store.planRows.skippedCount(plan.id) : 0;
+    return { outcomes: store.plans.outcomes(plan.id, only), stopped, ...(skipped > 0 && { skipped }) };
+  };
+  const stopped = await pushInOrder(context, { plan, only }, scope);
   // Whatever stopped it: what was written so far has to be where the accountant looks for it.
   const written = await target.close();
   return end(stopped ?? (written.ok ? null : { problem: written.problem, waitedOut: false }));
 }
 
-async function pushInOrder(context: RunContext, plan: StoredPlan, scope: PushScope): Promise<PushEnd['stopped']> {
+/** The operations of a plan that are to be pushed. */
+interface Part {
+  readonly plan: StoredPlan;
+  readonly only: readonly number[] | undefined;
+}
+
+async function pushInOrder(context: RunContext, part: Part, scope: PushScope): Promise<PushEnd['stopped']> {
   const { store, target } = context;
+  const { plan, only } = part;
   const settled = await settleUnanswered(context);
   if (!settled.ok) return { problem: settled.problem, waitedOut: target.waitedOut };
-  const { confirmed, rejected, unknown } = store.plans.outcomes(plan.id);
+  const { confirmed, rejected, unknown } = store.plans.outcomes(plan.id, only);
   const gauge = createErrorGauge(context.connection.limits['LIM-10']);
   const course: PushCourse = { gauge, done: confirmed + rejected + unknown, unreadable: 0 };
   // Refusals first, before anything that could keep them waiting.
-  const refusals = await pushScope(context, plan, 'opt-outs', course);
+  const refusals = await pushScope(context, part, 'opt-outs', course);
   if (refusals !== null || scope === 'opt-outs') return refusals;
-  addApproved(context, plan);
-  const named = await rejectRefusedNames(context, plan);
+  if (only === undefined) addApproved(context, plan);
+  const named = await rejectRefusedNames(context, part);
   if (named !== null) return { problem: named, waitedOut: target.waitedOut };
-  return pushScope(context, plan, 'everything', course);
+  return pushScope(context, part, 'everything', course);
 }
 
 /** How a push goes, from its first operation to its last. */
@@ -59,13 +77,13 @@ interface PushCourse {
 /** Pushes what the scope allows; answers what stopped it early, null where nothing did. */
 async function pushScope(
   context: RunContext,
-  plan: StoredPlan,
+  { plan, only }: Part,
   scope: PushScope,
   course: PushCourse,
 ): Promise<PushEnd['stopped']> {
   const { store, target, clock } = context;
   const { gauge } = course;
-  const total = Object.values(store.plans.outcomes(plan.id)).reduce((sum, n) => sum + n, 0);
+  const total = Object.values(store.plans.outcomes(plan.id, only)).reduce((sum, n) => sum + n, 0);
   let stopped: PushEnd['stopped'] = null;
   const note = (reply: PushReply | null) => {
     if (reply?.kind === 'stopped') stopped = reply;
@@ -78,9 +96,12 @@ async function pushScope(
   /** Refusals whose consent is written and whose rest has to wait. */
   const halfDone = new Set<number>();
   for (;;) {
-    const batch = nextBatch(store.plans.pending(plan.id, 100 + halfDone.size), scope, halfDone);
+    const batch = nextBatch(store.plans.pending(plan.id, 100 + halfDone.size, only), scope, halfDone);
     if (batch.length === 0 || stopped !== null) return stopped;
     const step = async (row: JournalRow) => {
+      // Nobody who refused goes on getting mail because somebody stopped the rest.
+      if (context.halt?.asked && scope !== 'opt-outs')
+        stopped ??= { problem: problem('run/cancelled'), waitedOut: false };
       if (stopped !== null) return;
       const fresh = clock.now().getTime() - Date.parse(plan.snapshotAt) < FRESH_MS;
       const reply = await pushOperation(context, row, { fresh, scope, onReply: (kind) => gauge.add(kind) });
@@ -122,11 +143,11 @@ function addApproved({ store, row, clock }: RunContext, plan: StoredPlan): void 
 }
 
 /** Creates missing names; operations that need one which the target refuses are rejected. */
-async function rejectRefusedNames({ store, target, clock }: RunContext, plan: StoredPlan): Promise<Problem | null> {
-  const named = await ensureNames(target, store.plans.operations(plan.id));
+async function rejectRefusedNames({ store, target, clock }: RunContext, { plan, only }: Part): Promise<Problem | null> {
+  const named = await ensureNames(target, store.plans.inRun(plan.id, only));
   if (!named.ok) return named.problem;
   if (named.value.size === 0) return null;
-  for (const row of store.plans.operations(plan.id)) {
+  for (const row of store.plans.inRun(plan.id, only)) {
     const isOpen = row.state === 'planned' || row.state === 'retry';
     const name = isOpen ? refusedNameOf(row.operation, named.value) : undefined;
     // A refusal is written whatever becomes of the fields beside it.

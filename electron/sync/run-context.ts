@@ -11,8 +11,15 @@ export interface RunContext {
   readonly connection: Connection;
   readonly row: ConnectionRow;
   readonly onProgress?: (progress: Progress) => void;
+  /** Whether a person asked to end what is under way. */
+  readonly halt?: Readonly<Halt>;
   /** The run in the history, once it has begun. */
   readonly run?: number;
+}
+
+/** The wish to end early; looked at between two operations. */
+export interface Halt {
+  asked: boolean;
 }
 
 /** How far a run has come. */

@@ -39,20 +39,30 @@ export interface ResumeOptions {
   readonly replan: boolean;
 }
 
+/** What of a plan is pushed. */
+export interface PushOptions {
+  /** Ids of the operations that a person chose to try; left out, the whole plan. */
+  readonly only?: readonly number[];
+}
+
 /** Applies one plan by its hash, after checking that it may still be applied. */
-export async function runPush(context: RunContext, hash: string): Promise<Result<RunEnd, Problem>> {
+export async function runPush(
+  context: RunContext,
+  hash: string,
+  options: PushOptions = {},
+): Promise<Result<RunEnd, Problem>> {
   const found = findPlan(context, hash);
-  return found.ok ? ok(await runPlan(context, found.value)) : found;
+  return found.ok ? ok(await runPlan(context, found.value, options)) : found;
 }
 
 /** Applies a plan that may be applied, as a run of its own. */
-export async function runPlan(context: RunContext, plan: StoredPlan): Promise<RunEnd> {
-  const run = context.store.runs.start(context.row.id, 'manual', context.clock.now());
+export async function runPlan(context: RunContext, plan: StoredPlan, { only }: PushOptions = {}): Promise<RunEnd> {
+  const run = context.store.runs.start(context.row.id, 'manual', context.clock.now(), only !== undefined);
   context.store.runs.attach(run, plan.id);
   return finish(context, run, async () => ({
     plan,
     missingLabels: [],
-    ...(await pushAllowed({ ...context, run }, plan, null)),
+    ...(await pushAllowed({ ...context, run }, plan, null, only)),
   }));
 }
 
@@ -77,7 +87,9 @@ export async function resumeRun(
   { ask, seen, replan }: ResumeOptions,
 ): Promise<Result<RunEnd, Problem>> {
   const { store, row } = context;
-  if (store.runs.find(row.id, run) === null) return err(problem('input/no-run'));
+  const begun = store.runs.find(row.id, run);
+  // Nor is a trial gone on with: a person chose what it writes, and the rest of its plan was not among it.
+  if (begun === null || begun.trial === true) return err(problem('input/no-run'));
   const plan = store.plans.ofRun(run);
   const usable = plan && findPlan(context, plan.summary.hash);
   // The newest plan of that hash must be the run's own: another run has gone on with it otherwise.
@@ -109,12 +121,13 @@ async function pushAllowed(
   context: RunContext,
   plan: StoredPlan,
   ask: AskReason | null,
+  only?: readonly number[],
 ): Promise<Pick<Body, 'push' | 'isHeld' | 'problem'>> {
   const { held, hash, createdAt, findings } = plan.summary;
   const asked = { hash, createdAt, findings: holdsText(findings) };
   const isHeld = held && !context.store.approvals.isPlanApproved(context.row.id, asked);
-  if (isHeld) return { push: await pushPlan(context, plan, 'opt-outs'), isHeld };
-  if (ask === null) return { push: await pushPlan(context, plan, 'everything'), isHeld };
+  if (isHeld) return { push: await pushPlan(context, plan, 'opt-outs', only), isHeld };
+  if (ask === null) return { push: await pushPlan(context, plan, 'everything', only), isHeld };
   const push = await pushPlan(context, plan, 'opt-outs');
   // Nobody is asked about nothing.
   const { planned, retry } = push.outcomes;
@@ -152,15 +165,17 @@ async function finish(
   return { run, status, plan, push, missingLabels, problem: stop };
 }
 
-function outcomeOfRun({ outcomes }: PushEnd, before: number): RunOutcome {
+function outcomeOfRun({ outcomes, skipped }: PushEnd, before: number): RunOutcome {
   const { confirmed, rejected, planned, retry, sent, unknown } = outcomes;
-  return { confirmed: before + confirmed, rejected, open: planned + retry + sent + unknown };
+  const open = planned + retry + sent + unknown;
+  return { confirmed: before + confirmed, rejected, open, ...(skipped !== undefined && { skipped }) };
 }
 
 function statusOf({ plan, push, isHeld }: Body): Exclude<RunStatus, 'running'> {
   if (plan === null || push === null) return 'failed';
   const { confirmed, planned, sent, rejected, retry, unknown } = push.outcomes;
   const open = planned + sent + rejected + retry + unknown;
+  if (push.stopped?.problem.code === 'run/cancelled') return 'cancelled';
   if (isHeld && push.stopped === null) return 'held';
   const refusesRows = push.stopped?.problem.code === 'run/push-errors';
   // What nobody could look up may have been written: such a run did not simply fail.
@@ -168,7 +183,8 @@ function statusOf({ plan, push, isHeld }: Body): Exclude<RunStatus, 'running'> {
     return 'failed';
   }
   if (open > 0 || push.stopped !== null) return 'partial';
-  return plan.summary.fetch.badRecords > 0 ? 'succeeded-with-remarks' : 'succeeded';
+  const hasRemarks = plan.summary.fetch.badRecords > 0 || push.skipped !== undefined;
+  return hasRemarks ? 'succeeded-with-remarks' : 'succeeded';
 }
 
 /** The newest plan with this hash, as long as it is of this configuration and not older than its lifetime. */
@@ -176,6 +192,7 @@ export function findPlan({ store, row, clock }: PlanFinder, hash: string): Resul
   const plan = store.plans.find(row.id, hash);
   if (plan === null) return err(problem('plan/unknown'));
   if (plan.settingsDigest !== row.settingsDigest) return err(problem('plan/other-configuration'));
+  if (plan.setAside) return err(problem('plan/set-aside', plan.setAside));
   const at = plan.summary.createdAt;
   if (clock.now().getTime() - Date.parse(at) > PLAN_LIFETIME_MS) return err(problem('plan/too-old', { at }));
   return ok(plan);

@@ -1,7 +1,9 @@
 import type { Contact } from '../../shared/domain/contact.ts';
 import { keepFields } from '../../shared/domain/diff-contact.ts';
 import { consentStanding, mayBeOurs, standingOf } from '../../shared/domain/outcome.ts';
+import { createMovementCounter, movementsOf } from '../../shared/domain/movement.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
+import { dayAt } from '../../shared/domain/schedule.ts';
 import { ok, type Result } from '../../shared/lib/result.ts';
 import type { ContactTarget } from '../ports.ts';
 import type { JournalRow } from '../store.ts';
@@ -28,7 +30,11 @@ export function confirm(
   const { store, row, clock, connection } = context;
   const kept = keepFields(contact, connection.mapping);
   const { codes, address, hash, refused } = operation.linkTo;
+  const before = store.contacts.byHash(row.id, contact.hash);
+  const counter = createMovementCounter();
+  counter.add(movementsOf(before, kept, wasSent ? 'us' : 'others'));
   store.together(() => {
+    store.growth.add(row.id, dayAt(connection, clock.now()), counter.counted());
     store.contacts.confirm(row.id, kept, wasSent ? operation.operation.labels : NOT_OURS);
     store.contacts.link(
       row.id,

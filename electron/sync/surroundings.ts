@@ -42,7 +42,7 @@ export function surroundingsOf(
 }
 
 /** A person's decision about the group, as long as the group still looks as it did then. */
-function freshChoice(store: Store, connection: number, group: EmailGroup<StoredMember>): Choice | null {
+export function freshChoice(store: Store, connection: number, group: EmailGroup<StoredMember>): Choice | null {
   if (group.members.length < 2) return null;
   const decision = store.decisions.find(connection, group.address);
   return decision?.fingerprint === fingerprint(group.members) ? decision.choice : null;

@@ -1,7 +1,7 @@
 import type { Contact, TargetField } from '../../shared/domain/contact.ts';
 import { addressKey } from '../../shared/domain/email.ts';
-import type { PlannedOperation } from '../../shared/domain/group-plan.ts';
-import { undoOperation } from '../../shared/domain/undo.ts';
+import { isNewContact, undoOperation, type WayBack } from '../../shared/domain/undo.ts';
+import { summarizeUndo, type UndoPreview } from '../../shared/domain/undo-preview.ts';
 import { EMPTY_TALLY, type PlanSummary } from '../../shared/domain/plan.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
@@ -50,7 +50,7 @@ export async function undoRun(context: RunContext, run: number | null): Promise<
   return ok({ undone: found.value.undone, end: await runPlan(context, undo), left });
 }
 
-function findRun(context: RunContext, run: number | null): Result<Found, Problem> {
+function findRun(context: Pick<RunContext, 'store' | 'row' | 'clock'>, run: number | null): Result<Found, Problem> {
   const { store, row, clock } = context;
   const undone = run === null ? store.runs.lastWriting(row.id) : store.runs.find(row.id, run);
   const plan = undone === null ? null : store.plans.ofRun(undone.id);
@@ -63,23 +63,55 @@ function findRun(context: RunContext, run: number | null): Result<Found, Problem
 }
 
 /** Whether a plan was taken back to the end, whichever of its runs that was asked of. */
-function isUndone({ store, row }: RunContext, plan: StoredPlan): boolean {
-  for (let run = store.runs.last(row.id)?.id ?? 0; run > 0; run -= 1) {
-    const undo = store.plans.ofRun(run);
-    if (undo === null || undo.undoOf === null || store.plans.ofRun(undo.undoOf)?.id !== plan.id) continue;
-    const { confirmed, planned, sent, retry, unknown } = store.plans.outcomes(undo.id);
-    return confirmed > 0 && planned + sent + retry + unknown === 0;
-  }
-  return false;
+function isUndone({ store, row }: Pick<RunContext, 'store' | 'row'>, plan: StoredPlan): boolean {
+  const undo = store.runs.lastUndoOf(row.id, plan.id);
+  if (undo === null) return false;
+  const { confirmed, planned, sent, retry, unknown } = store.plans.outcomes(undo);
+  return confirmed > 0 && planned + sent + retry + unknown === 0;
 }
 
-/** Reads every contact that the run wrote to, as it is now, and plans the way back. */
-async function makeUndo(
+/** What taking a run back would do now; nothing is written. */
+export async function previewUndo(context: RunContext, run: number | null): Promise<Result<UndoPreview, Problem>> {
+  const found = findRun(context, run);
+  if (!found.ok) return found;
+  const fields = await context.target.fields();
+  if (!fields.ok) return fields;
+  const ways = await findWays(context, found.value.plan, fields.value);
+  if (!ways.ok) return ways;
+  const { id, startedAt, endedAt } = found.value.undone;
+  const rows = ways.value.map(({ done: { operation }, planned, changed }) => ({
+    email: planned?.operation.email ?? operation.email,
+    fields: planned?.operation.fields ?? {},
+    labels: planned?.operation.labels ?? { add: [], remove: [] },
+    changed,
+    created: isNewContact(operation),
+    consent: operation.consent !== null && !isNewContact(operation),
+  }));
+  return ok({ run: id, startedAt, endedAt, ...summarizeUndo(rows) });
+}
+
+/** The last run that can be taken back now, and until when; null where there is none. */
+export function lastUndoable(
+  context: Pick<RunContext, 'store' | 'row' | 'clock'>,
+): { readonly run: RunRow; readonly until: string } | null {
+  const found = findRun(context, null);
+  if (!found.ok) return null;
+  const { undone } = found.value;
+  return { run: undone, until: new Date(Date.parse(undone.endedAt ?? undone.startedAt) + UNDO_MS).toISOString() };
+}
+
+/** An operation that was written, with the way back from it. */
+interface Way extends WayBack {
+  readonly done: JournalRow;
+}
+
+/** Reads every contact that the run wrote to, as it is now, and finds the way back. */
+async function findWays(
   context: RunContext,
-  { undone, plan }: Found,
+  plan: StoredPlan,
   fields: readonly TargetField[],
-): Promise<Result<{ readonly undo: StoredPlan; readonly left: number }, Problem>> {
-  const { store, row, clock, connection } = context;
+): Promise<Result<readonly Way[], Problem>> {
+  const { store, row } = context;
   const typed = fields.filter(({ type }) => type !== 'text');
   // Who was not written to was brought there by somebody else.
   const written = [...store.plans.operations(plan.id)].filter(
@@ -88,16 +120,27 @@ async function makeUndo(
   const read = await readContacts(context, written);
   if (!read.ok) return read;
   const erased = store.erasures.marks(row.id);
-  const back: PlannedOperation[] = [];
-  let left = 0;
+  const ways: Way[] = [];
   for (const [index, done] of written.entries()) {
     const contact = read.value[index] ?? null;
     if (contact !== null && erased?.hasAddress(addressKey(contact.email) ?? contact.email)) continue;
     const managed = store.contacts.managed(row.id, contact?.hash ?? '');
-    const { planned, changed } = undoOperation(done, contact, managed, typed);
-    if (changed) left += 1;
-    if (planned !== null) back.push(planned);
+    ways.push({ done, ...undoOperation(done, contact, managed, typed) });
   }
+  return ok(ways);
+}
+
+/** Plans the way back of a run. */
+async function makeUndo(
+  context: RunContext,
+  { undone, plan }: Found,
+  fields: readonly TargetField[],
+): Promise<Result<{ readonly undo: StoredPlan; readonly left: number }, Problem>> {
+  const { store, row, clock, connection } = context;
+  const ways = await findWays(context, plan, fields);
+  if (!ways.ok) return ways;
+  const back = ways.value.flatMap(({ planned }) => (planned === null ? [] : [planned]));
+  const left = ways.value.filter(({ changed }) => changed).length;
   const writer = store.plans.begin(row.id, row.settingsDigest, NEVER, { undoOf: undone.id });
   for (const operation of back) writer.operation(operation);
   const summary: PlanSummary = {

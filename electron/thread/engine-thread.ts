@@ -44,12 +44,21 @@ export function startEngineThread(
     link.call(name, args, (value) => onProgress(value as Progress)) as ReturnType<Engine[K]>;
   return {
     check: () => call('check'),
+    look: () => call('look'),
     fields: () => call('fields'),
+    customers: (keys, count) => call('customers', keys, count),
+    createField: (field) => call('createField', field),
+    survey: (question) => call('survey', question),
     plan: () => call('plan'),
-    push: (hash) => call('push', hash),
+    push: (hash, options) => call('push', hash, options),
+    cancel: () => call('cancel'),
     sync: (options) => call('sync', options),
     resume: (run, options) => call('resume', run, options),
     undo: (run) => call('undo', run),
+    previewUndo: (run) => call('previewUndo', run),
+    tellPerson: (email) => call('tellPerson', email),
+    findPerson: (email) => call('findPerson', email),
+    erase: (email) => call('erase', email),
     async stop() {
       await link.call('close', []).catch(() => undefined);
       await worker.terminate();

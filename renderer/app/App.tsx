@@ -2,6 +2,8 @@ import { UnstyledButton } from '@mantine/core';
 import { IconBell, IconSettings } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { clientColour } from '../components/client-colour.ts';
+import { OpenClient } from '../components/open-client.ts';
 import { useOverview } from '../features/overview/store.ts';
 import { ClientNav } from './ClientNav.tsx';
 import { Dialogs } from './Dialogs.tsx';
@@ -27,12 +29,14 @@ export function App(): ReactNode {
         </div>
       </header>
       {'connection' in place ? (
-        <div className="client-shell">
-          <ClientNav connection={place.connection} />
-          <main id="content" className="client-page" tabIndex={-1}>
-            <Page key={key} />
-          </main>
-        </div>
+        <OpenClient value={place.connection}>
+          <div className="client-shell" data-client-colour={clientColour(place.connection)}>
+            <ClientNav connection={place.connection} page={place.page} />
+            <main id="content" className="client-page" tabIndex={-1}>
+              <Page key={key} />
+            </main>
+          </div>
+        </OpenClient>
       ) : (
         <main id="content" tabIndex={-1}>
           <Page key={key} />

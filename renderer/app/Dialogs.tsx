@@ -6,7 +6,6 @@ import { useOverview } from '../features/overview/store.ts';
 import { PauseDialog } from '../features/schedule/PauseDialog.tsx';
 import { ScheduleDialog } from '../features/schedule/ScheduleDialog.tsx';
 import { TakeBackDialog } from '../features/schedule/TakeBackDialog.tsx';
-import { useSetup } from '../features/setup/store.ts';
 import { ExportDialog } from '../features/transfer/ExportDialog.tsx';
 import { ImportDialog } from '../features/transfer/ImportDialog.tsx';
 import { type Dialog, useDialogs } from './dialogs.ts';
@@ -21,12 +20,7 @@ export function Dialogs(): ReactNode {
   return (
     <>
       {dialog && <Open dialog={dialog} />}
-      <ImportDialog
-        onAccepted={(connection) => {
-          useSetup.getState().forgetMade(connection);
-          toClient('connection', connection);
-        }}
-      />
+      <ImportDialog onAccepted={(connection) => toClient('connection', connection)} />
     </>
   );
 }
@@ -36,10 +30,6 @@ function Open({ dialog }: { readonly dialog: Dialog }): ReactNode {
   const { toClient } = useNavigation();
   const connections = useOverview(({ state }) => state?.connections) ?? [];
   const client = connections.find(({ name }) => name === dialog.connection);
-  const leaveTo = (step: 'connection' | 'preview', connection: string) => () => {
-    close();
-    toClient(step, connection);
-  };
   switch (dialog.kind) {
     case 'secret':
       return <Secret dialog={dialog} />;
@@ -63,9 +53,10 @@ function Open({ dialog }: { readonly dialog: Dialog }): ReactNode {
           onSecret={(which) =>
             open({ kind: 'secret', connection: client.name, which, before: { ...dialog, turnOn: true } })
           }
-          onCheck={leaveTo('connection', client.name)}
-          onFirstRun={leaveTo(client.lastRun === null ? 'connection' : 'preview', client.name)}
-          onPreview={leaveTo('preview', client.name)}
+          onGo={(page) => {
+            close();
+            toClient(page, client.name);
+          }}
         />
       );
   }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { NEW_CLIENT } from '../../shared/ipc/setup-channels.ts';
 import { assertNever } from '../../shared/lib/assert-never.ts';
 import { type ClientPage, type ClientPageProps, SETUP_PAGES } from '../components/client-page.ts';
 import { ConsentPage } from '../features/consent/ConsentPage.tsx';
@@ -21,7 +22,6 @@ import { SettingsPage } from '../features/settings/SettingsPage.tsx';
 import { ActivatePage } from '../features/setup/ActivatePage.tsx';
 import { ProbePage } from '../features/setup/ProbePage.tsx';
 import { SetupPage } from '../features/setup/SetupPage.tsx';
-import { useSetup } from '../features/setup/store.ts';
 import { useTransfer } from '../features/transfer/store.ts';
 import { VersionsPage } from '../features/versions/VersionsPage.tsx';
 import { useDialogs } from './dialogs.ts';
@@ -34,6 +34,7 @@ export function Page(): ReactNode {
   const { place, toOverview, toPage, toSetup, toClient } = useNavigation();
   const { act, step, goOn } = useActions();
   const { state, setLanguage, load } = useOverview();
+  const ofNew = useProgress(({ byConnection }) => byConnection[NEW_CLIENT] ?? null);
   if ('connection' in place) return <OfClient page={place.page} connection={place.connection} />;
   switch (place.page) {
     case 'overview':
@@ -49,7 +50,7 @@ export function Page(): ReactNode {
         />
       );
     case 'inbox':
-      return <InboxPage onBack={toOverview} onStep={step} />;
+      return <InboxPage keychain={state?.keychain ?? null} onBack={toOverview} onStep={step} />;
     case 'settings':
       if (state === null) return null;
       return (
@@ -63,10 +64,11 @@ export function Page(): ReactNode {
     case 'setup':
       return (
         <SetupPage
+          progress={ofNew}
           onBack={(connection) => (connection === null ? toOverview() : toClient('connection', connection))}
-          onSaved={(connection) => {
+          onSaved={(connection, isNew) => {
             usePreview.getState().drop(connection);
-            toClient('connection', connection);
+            toClient(isNew ? 'mapping' : 'connection', connection);
           }}
         />
       );
@@ -78,11 +80,11 @@ export function Page(): ReactNode {
 function OfClient({ page, connection }: { readonly page: ClientPage; readonly connection: string }): ReactNode {
   const { toOverview, toSetup, toClient } = useNavigation();
   const progress = useProgress((state) => state.byConnection[connection] ?? null);
-  const cases = useOverview(
-    ({ state }) => state?.connections.find(({ name }) => name === connection)?.openReviews ?? 0,
-  );
   const { drop } = usePreview();
   const go = (to: ClientPage) => {
+    // A page that was left while it still saved leads nowhere any more: the person is at something else.
+    const { place: here } = useNavigation.getState();
+    if (!('connection' in here) || here.connection !== connection || here.page !== page) return;
     // What is shown of earlier work must not look like the work that begins now.
     useProgress.getState().clear(connection);
     toClient(to, connection);
@@ -107,25 +109,25 @@ function OfClient({ page, connection }: { readonly page: ClientPage; readonly co
     case 'mapping':
       return <MappingPage {...props} onSaved={(changed) => (changed ? dropAndGo('labels') : go('labels'))} />;
     case 'labels':
-      return <LabelsPage {...props} />;
+      return <LabelsPage {...props} onSaved={() => drop(connection)} />;
     case 'consent':
-      return <ConsentPage {...props} />;
+      return <ConsentPage {...props} onSaved={() => drop(connection)} />;
     case 'duplicates':
-      return <DuplicatesPage {...props} />;
+      return <DuplicatesPage {...props} onSaved={() => drop(connection)} />;
     case 'schedule':
       return <SchedulePage {...props} />;
     case 'activate':
       return <ActivatePage {...props} />;
     case 'review':
-      return <ReviewPage {...props} cases={cases} onNext={() => go('preview')} onDecided={() => drop(connection)} />;
+      return <ReviewPage {...props} onNext={() => go('preview')} onDecided={() => drop(connection)} />;
     case 'preview':
       return (
         <PreviewPage
           {...props}
           onReview={() => go('review')}
           onStart={toOverview}
-          onApply={(hash, changes) => {
-            void useRuns.getState().apply(connection, hash, changes);
+          onApply={(hash, changes, skipped) => {
+            void useRuns.getState().apply(connection, hash, changes, skipped);
             dropAndGo('result');
           }}
         />
@@ -133,21 +135,13 @@ function OfClient({ page, connection }: { readonly page: ClientPage; readonly co
     case 'result':
       return <RunPage {...props} onStart={toOverview} onNewPreview={() => dropAndGo('preview')} />;
     case 'history':
-      return <HistoryPage {...props} />;
+      return <HistoryPage {...props} onUndone={() => drop(connection)} />;
     case 'person':
       return <PersonPage {...props} />;
     case 'limits':
-      return <LimitsPage {...props} />;
+      return <LimitsPage {...props} onChanged={() => drop(connection)} />;
     case 'versions':
-      return (
-        <VersionsPage
-          {...props}
-          onRestored={() => {
-            drop(connection);
-            useSetup.getState().forgetMade(connection);
-          }}
-        />
-      );
+      return <VersionsPage {...props} onRestored={() => drop(connection)} />;
     default:
       return assertNever(page);
   }

@@ -26,7 +26,7 @@ export function Root(): ReactNode {
   return (
     <MantineProvider theme={theme} defaultColorScheme="auto" getStyleNonce={() => nonce}>
       <I18nextProvider i18n={texts}>
-        <Notifications position="top-right" autoClose={6000} />
+        <Notifications position="bottom-right" autoClose={4000} className="told" />
         <App />
       </I18nextProvider>
     </MantineProvider>

@@ -1,12 +1,14 @@
 import type { i18n } from 'i18next';
+import type { AppState } from '../../shared/ipc/views.ts';
 import { listen } from '../api.ts';
+import { tellClientsGone } from '../clients-gone.ts';
 import { useHistory } from '../features/history/store.ts';
 import { useInbox } from '../features/inbox/store.ts';
 import { useOverview } from '../features/overview/store.ts';
 import { usePreview } from '../features/preview/store.ts';
 import { useReview } from '../features/review/store.ts';
 import { useRuns } from '../features/runs/store.ts';
-import { useProbe } from '../features/setup/store.ts';
+import { useProbe } from '../features/setup/probe-store.ts';
 import { useVersions } from '../features/versions/store.ts';
 import { useDialogs } from './dialogs.ts';
 import { useNavigation } from './navigation.ts';
@@ -35,11 +37,11 @@ export function startListening(texts: i18n): () => void {
       else toOverview();
     }),
     useOverview.subscribe(({ state }) => speak(texts, state?.language)),
+    useOverview.subscribe(({ state }, { state: before }) => {
+      if (state !== null && before !== null) tellClientsGone(namesOf(before), namesOf(state));
+    }),
     useProbe.subscribe((now, before) => whenBegun(now.working && now.connection, before.working && before.connection)),
     usePreview.subscribe((now, before) => whenBegun(now.making && now.connection, before.making && before.connection)),
-    usePreview.subscribe(({ plan }, before) => {
-      if (plan !== null && plan !== before.plan) useReview.getState().heardPreview(plan.summary.connection);
-    }),
     useRuns.subscribe((now, before) => whenBegun(now.running && now.connection, before.running && before.connection)),
   ];
   void useOverview.getState().load();
@@ -52,6 +54,8 @@ export function startListening(texts: i18n): () => void {
 function whenBegun(now: string | null | false, before: string | null | false): void {
   if (typeof now === 'string' && now !== before) useProgress.getState().clear(now);
 }
+
+const namesOf = ({ connections }: AppState): readonly string[] => connections.map(({ name }) => name);
 
 /** The window and its document speak the language that main remembers. */
 function speak(texts: i18n, language: 'et' | 'en' | undefined): void {

@@ -8,6 +8,7 @@ import { useRuns } from '../features/runs/store.ts';
 import { useSchedule } from '../features/schedule/store.ts';
 import { useDialogs } from './dialogs.ts';
 import { useNavigation } from './navigation.ts';
+import { nextOpenStep } from './open-steps.ts';
 import { useProgress } from './progress-store.ts';
 
 /** What pages ask for, carried out: going somewhere, opening a dialog, or letting clients go on. */
@@ -32,7 +33,7 @@ export function useActions(): Actions {
     tellProblem(problem, language, t);
   };
   const askOrGoOn = (connection: string) => {
-    const client = useOverview.getState().state?.connections.find(({ name }) => name === connection);
+    const client = clientOf(connection);
     // Two computers that sync the same client would work against each other.
     if (client?.pause?.handover) return useDialogs.getState().open({ kind: 'takeBack', connection });
     void goOn(connection);
@@ -48,6 +49,9 @@ export function useActions(): Actions {
   };
   return actions;
 }
+
+const clientOf = (connection: string) =>
+  useOverview.getState().state?.connections.find(({ name }) => name === connection);
 
 function go(action: Exclude<ClientAction, 'goOn'>, connection: string): void {
   const { toClient, toPage } = useNavigation.getState();
@@ -68,10 +72,13 @@ function go(action: Exclude<ClientAction, 'goOn'>, connection: string): void {
       const { running, connection: busy } = useRuns.getState();
       return toClient(running && busy === connection ? 'result' : 'preview', connection);
     }
+    case 'setUp':
+      return toClient(nextOpenStep(clientOf(connection)), connection);
     case 'mapping':
     case 'review':
       useProgress.getState().clear(connection);
       return toClient(action, connection);
+    case 'labels':
     case 'history':
     case 'versions':
       return toClient(action, connection);

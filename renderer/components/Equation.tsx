@@ -30,6 +30,9 @@ export function Equation({ counts }: { readonly counts: PlanCounts }): ReactNode
         {balanced ? <IconCheck size={16} aria-hidden /> : <IconAlertTriangle size={16} aria-hidden />}
         {t(balanced ? 'preview.balanced' : 'preview.unbalanced')}
       </Text>
+      <Text size="xs" c="dimmed">
+        {t('preview.equationFrom')}
+      </Text>
     </Paper>
   );
 }

@@ -1,8 +1,9 @@
 import './PageFrame.css';
 import { Box, Button, Container, Group, Text, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useContext, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { OpenClient } from './open-client.ts';
 
 /** What a button of a page does. */
 export interface PageAction {
@@ -34,9 +35,11 @@ export function PageFrame({ title, lead, children, primary, secondary, onBack, a
     window.scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
   }, []);
+  const client = useContext(OpenClient);
   useEffect(() => {
-    document.title = `${title} – ${t('app.name')}`;
-  }, [title, t]);
+    const whose = client === null || title.includes(client) ? title : `${title} – ${client}`;
+    document.title = `${whose} – ${t('app.name')}`;
+  }, [title, client, t]);
   const hasBar = primary !== undefined || secondary !== undefined || onBack !== undefined;
   return (
     <>

@@ -1,5 +1,5 @@
 /** What of a client tells which secrets it needs. */
-interface SecretsOf {
+export interface SecretsOf {
   /** Host of Mailbow, or the folder of a file target. */
   readonly targetHost: string;
   readonly secrets: { readonly directo: boolean; readonly mailbow: boolean };

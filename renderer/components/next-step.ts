@@ -9,14 +9,19 @@ export type NextStep =
   | 'check'
   | 'preview'
   | 'mapping'
+  | 'labels'
   | 'review'
   | 'history'
+  | 'versions'
   | 'goOn'
   | 'schedule'
   | 'settings';
 
-/** What one can do with a client; `plan` opens its schedule as it is, `schedule` in order to switch it on. */
-export type ClientAction = NextStep | 'plan' | 'pause' | 'versions' | 'export';
+/**
+ * What one can do with a client; `plan` opens its schedule as it is, `schedule` in order to switch it on, `setUp` goes on
+ * with the first step of setting up that is still open.
+ */
+export type ClientAction = NextStep | 'plan' | 'pause' | 'export' | 'setUp';
 
 /** What a sentence about a condition or an alert is made of. */
 interface Told {
@@ -46,10 +51,13 @@ export function nextStepOf({ kind, values }: Told): NextStep | null {
     case 'held':
     case 'asks-first':
     case 'not-run':
-    case 'partial':
-    case 'rejects':
     case 'missed':
       return 'preview';
+    case 'partial':
+      // Everything was tried: what the target refused is told with the run.
+      return values['open'] === '0' && values['rejected'] !== '0' ? 'history' : 'preview';
+    case 'rejects':
+      return 'history';
     case 'failed':
       return failedStep(values['problem']);
     case 'drift':
@@ -69,5 +77,9 @@ function keyStep(problem: string | undefined): NextStep {
 
 function failedStep(problem = ''): NextStep {
   if (problem === 'input/missing-field') return 'mapping';
+  if (problem === 'target/name-refused') return 'labels';
+  if (problem === 'run/push-errors') return 'history';
+  // Settings that cannot be read are mended by going back to those that could.
+  if (problem === 'input/connection') return 'versions';
   return /^(?:source|target)\//.test(problem) ? 'check' : 'preview';
 }

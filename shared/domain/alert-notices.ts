@@ -1,6 +1,7 @@
 import type { Alert, AlertChange, ClientStanding } from './alert.ts';
 import { isEnding, isSameMatter } from './alert-steps.ts';
 import { compareGravity } from './client-conditions.ts';
+import { isTold, type NotificationSettings } from './notification-settings.ts';
 import { isQuiet } from './quiet-hours.ts';
 
 /** Where a click on a notice leads. */
@@ -70,15 +71,18 @@ const TO_PREVIEW: readonly string[] = ['held', 'asks-first', 'partial', 'rejects
 
 /**
  * Tells of alerts that are not done with: once of each change, again of critical ones that last, once of a recovery.
- * In quiet hours only a refused key is told of; the rest waits for the morning, and comes if it still is so.
+ * In quiet hours only a refused key is told of; the rest waits for the morning, and comes if it still is so. What a
+ * person wants to hear nothing of ends without a word, too.
  */
 export function tellAlerts(
   open: readonly Alert[],
   clients: readonly ClientStanding[],
   now: Date,
   zone: string,
+  settings: NotificationSettings,
 ): AlertNews {
-  const quiet = isQuiet(now, zone);
+  const quiet = isQuiet(now, zone, settings.quiet);
+  const isWanted = ({ level }: Alert) => isTold(settings.level, level);
   const heard = open.flatMap((alert) => {
     const client = clients.find(({ name }) => name === alert.name);
     if (alert.name !== null && (client === undefined || client.unsettled)) return [];
@@ -86,17 +90,17 @@ export function tellAlerts(
   });
   const news = heard.flatMap(({ alert, client }): readonly News[] => {
     const telling = tellingOf(alert, open, client?.paused ?? false, now);
-    return telling === null || (quiet && !(telling === 'alarm' && alert.kind === 'key-rejected'))
-      ? []
-      : [{ alert, telling }];
+    if (telling === null || !isWanted(alert)) return [];
+    return quiet && !(telling === 'alarm' && alert.kind === 'key-rejected') ? [] : [{ alert, telling }];
   });
-  const isTold = (alert: Alert) => alert.notifiedAt !== null || news.some((each) => each.alert === alert);
+  const isKnown = (alert: Alert) => alert.notifiedAt !== null || news.some((each) => each.alert === alert);
   // A graver alarm took the place of a milder one: whoever heard of it needs not hear that the milder is over.
-  const replaced = heard.filter(
-    ({ alert }) => isEnding(alert) && open.some((other) => isSuccessor(other, alert) && isTold(other)),
+  const silent = heard.filter(
+    ({ alert }) =>
+      isEnding(alert) && (!isWanted(alert) || open.some((other) => isSuccessor(other, alert) && isKnown(other))),
   );
   return {
-    changes: [...news.map(changeOf), ...replaced.map(({ alert }) => ({ change: 'recovered', id: alert.id }) as const)],
+    changes: [...news.map(changeOf), ...silent.map(({ alert }) => ({ change: 'recovered', id: alert.id }) as const)],
     notices: noticesOf(news, clients),
   };
 }

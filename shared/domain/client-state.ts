@@ -77,6 +77,8 @@ export interface RunOutcome {
   readonly confirmed: number;
   readonly rejected: number;
   readonly open: number;
+  /** Present where a person took operations out of the run. */
+  readonly skipped?: number;
 }
 
 /** What the order of clients rests on. */

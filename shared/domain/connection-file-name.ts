@@ -8,7 +8,10 @@ const LONGEST = 55;
 const DEVICE = /^(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?=\.|\s|$)/iu;
 
 /** A name for the connection file of a client that every operating system takes. */
-export function connectionFileName(client: string): string {
+export const connectionFileName = (client: string): string => clientFileName(client, CONNECTION_FILE_ENDING);
+
+/** A name for a file about a client that every operating system takes: a client's name may hold what no file's may. */
+export function clientFileName(client: string, ending: string): string {
   const plain = client
     .normalize('NFC')
     .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu, '')
@@ -17,5 +20,5 @@ export function connectionFileName(client: string): string {
   const short = Array.from(plain).slice(0, LONGEST).join('');
   const bare = short.replace(/^[\s.]+/u, '').replace(/[\s.]+$/u, '');
   const stem = bare === '' ? 'klient' : bare.replace(DEVICE, '$&_');
-  return `${stem}${CONNECTION_FILE_ENDING}`;
+  return `${stem}${ending}`;
 }

@@ -7,7 +7,9 @@ export type WordMeaning = 'yes' | 'no' | 'blank' | 'unreadable';
 const INVISIBLE = /\p{Cf}/gu;
 
 /** The form in which words are compared. */
-const plainWord = (word: string): string => word.replace(INVISIBLE, '').trim().toLowerCase();
+export function plainWord(word: string): string {
+  return word.replace(INVISIBLE, '').trim().toLowerCase();
+}
 
 /** Prepares the reading of words as the connection's settings have them. */
 export function createWordReader({ yes, no }: Pick<ConsentSettings, 'yes' | 'no'>): (word: string) => WordMeaning {

@@ -16,14 +16,30 @@ export interface Member {
   readonly barred: 'closed' | 'excluded' | null;
   /** Whether the record of the customer that a contact belongs to cannot be read: only the contact's own word is known. */
   readonly isPartial?: boolean;
+  /** Whether a person uses another address here than the customer's card has. */
+  readonly isCorrected?: boolean;
+  /** Whether the card itself has an address that mail could go to, beside the corrected one. */
+  readonly hasOwnAddress?: boolean;
 }
 
+/** In place of a customer code: nobody's value is taken, the field is as if the card had it empty. */
+export const LEAVE_EMPTY = '';
+
+/** Whose labels a decided contact gets: those of every member, or the primary's alone. */
+export type LabelPolicy = 'union' | 'primary';
+
 /**
- * What a person said about a group: which customer stands for the contact and which fields other members give (target ->
- * customer code), or that the group is to be left alone.
+ * What a person said about a group: which customer stands for the contact, which fields other members give (target ->
+ * customer code, or `LEAVE_EMPTY`) and whose labels it gets; or that the group is to be left alone.
  */
 export type Choice =
-  | { readonly kind: 'primary'; readonly code: string; readonly fields?: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'primary';
+      readonly code: string;
+      readonly fields?: Readonly<Record<string, string>>;
+      /** Left out: `union`. */
+      readonly labels?: LabelPolicy;
+    }
   | { readonly kind: 'skip' };
 
 /** What becomes of a group. `by` tells whether a rule, a person or nobody had to decide. */
@@ -70,6 +86,12 @@ export function decideGroup(members: readonly Member[], choice: Choice | null, s
   return { kind: 'undecided' };
 }
 
+/** The group whose labels are to be given: with the policy `primary` the others have none to give. */
+export function withLabelPolicy(members: readonly Member[], primary: string, choice: Choice | null): readonly Member[] {
+  if (choice?.kind !== 'primary' || choice.code !== primary || choice.labels !== 'primary') return members;
+  return members.map((m) => (m.code === primary ? m : { ...m, mapped: { ...m.mapped, labels: [] } }));
+}
+
 /** Whether every mapped value of every member is the same. */
 function allMappedEqual(members: readonly Member[]): boolean {
   const text = (member: Member) => JSON.stringify(member.mapped.values.map((v) => [v.target, v.value]));
@@ -81,6 +103,7 @@ function allMappedEqual(members: readonly Member[]): boolean {
 function withTaken(primary: Member, members: readonly Member[], fields: Readonly<Record<string, string>>): Member {
   if (Object.keys(fields).length === 0) return primary;
   const values = primary.mapped.values.map((value) => {
+    if (Object.hasOwn(fields, value.target) && fields[value.target] === LEAVE_EMPTY) return { ...value, value: '' };
     const giver = Object.hasOwn(fields, value.target)
       ? members.find(({ code }) => code === fields[value.target])
       : null;

@@ -198,9 +198,16 @@ function affectedText({ id, count, affected }: Finding, language: Language): str
   const shown = affected.slice(0, 20);
   if (shown.length === 0) return '';
   const more = id === 'LIM-03' ? 0 : Math.round(count) - shown.length;
-  const codes = shown.map(oneLine).join(', ');
+  const codes = shown.map((code) => codeText(oneLine(code), language)).join(', ');
   if (language === 'et') return `Puudutab kliente: ${codes}${more > 0 ? ` ja veel ${more}` : ''}.`;
   return `Concerns customers: ${codes}${more > 0 ? ` and ${more} more` : ''}.`;
+}
+
+/** A record without a code is known by its place in the feed, as `#60`. */
+function codeText(code: string, language: Language): string {
+  const place = /^#(\d+)$/.exec(code)?.[1];
+  if (place === undefined) return code;
+  return language === 'et' ? `${place}. kirje (koodita)` : `record ${place} (without a code)`;
 }
 
 const isDatafield = (key: string): boolean => key.startsWith('datafields.');

@@ -52,6 +52,11 @@ const OF_PERSONS: ReadonlySet<string> = new Set(
     .flatMap((key) => [key, `customer.${key}`]),
 );
 
+/** Whether a field names a person or tells where one lives. */
+export function isOfPersons(source: string): boolean {
+  return OF_PERSONS.has(source);
+}
+
 /** The source fields of rules that name a value: a value that no rule names may be one that somebody forgot. */
 export function sourcesByValue(rules: readonly LabelRule[]): readonly string[] {
   const naming = rules.filter((rule) => 'is' in rule || 'isNot' in rule);

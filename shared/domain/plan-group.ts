@@ -1,8 +1,9 @@
 import { consentOfKnown } from './consent.ts';
 import { addressReviews } from './decided-group.ts';
-import { decideGroup, type Member } from './decision.ts';
+import { decideGroup, type Member, withLabelPolicy } from './decision.ts';
 import { addressKey } from './email.ts';
 import type { EmailGroup } from './group-by-email.ts';
+import { heardMembers } from './heard-members.ts';
 import { type GroupPlan, type GroupRules, NO_CHANGE, type PlannedOperation, type Surroundings } from './group-plan.ts';
 import { planDecided } from './plan-decided.ts';
 import { withLeftOptOuts } from './plan-left.ts';
@@ -10,7 +11,10 @@ import { firstSight } from './plan-links.ts';
 import { EMPTY_TALLY } from './plan.ts';
 
 /** Plans one group: what its contact should become, what waits for a person, and which members are left out. */
-export function planGroup(group: EmailGroup<Member>, around: Surroundings, rules: GroupRules): GroupPlan {
+export function planGroup(whole: EmailGroup<Member>, around: Surroundings, rules: GroupRules): GroupPlan {
+  const { consent } = rules;
+  const heard = consent === null ? whole.members : heardMembers(whole.members, around.contact, consent.judge);
+  const group = { ...whole, members: heard };
   const verdict = decideGroup(group.members, around.choice, rules.duplicates);
   const codes = group.members.map((m) => m.code).toSorted();
   const size = codes.length;
@@ -31,8 +35,10 @@ export function planGroup(group: EmailGroup<Member>, around: Surroundings, rules
         leftOut: [],
         tally: { ...EMPTY_TALLY, review: size },
       });
-    case 'primary':
-      return planDecided(group, verdict.primary, around, rules);
+    case 'primary': {
+      const members = withLabelPolicy(group.members, verdict.primary.code, around.choice);
+      return planDecided({ ...group, members }, verdict.primary, around, rules);
+    }
   }
 }
 

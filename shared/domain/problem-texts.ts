@@ -1,3 +1,7 @@
+import { MAPPING_PROBLEMS } from './problem-texts-mapping.ts';
+import { REVIEW_PROBLEMS } from './problem-texts-review.ts';
+import { PLAN_PROBLEMS } from './problem-texts-plan.ts';
+
 /** The languages that the product speaks. */
 export type Language = 'et' | 'en';
 
@@ -197,7 +201,7 @@ export const PROBLEM_TEXTS = {
     t('The saved key is meant for {host}, and the connection now leads to {to}.', 'Enter the key again.'),
   ),
   'keychain/other-user': fix(
-    t('Salvestatud parool kuulub teisele Mailbow’ kasutajale.', 'Sisesta parool uuesti.'),
+    t('Salvestatud parool kuulub teisele Mailbow kasutajale.', 'Sisesta parool uuesti.'),
     t('The saved password belongs to another Mailbow user.', 'Enter the password again.'),
   ),
   'keychain/removal-unsure': wait(
@@ -225,7 +229,7 @@ export const PROBLEM_TEXTS = {
     ),
   ),
   'input/no-group': fix(
-    t('Aadressil {email} ei ole praegu duplikaadirühma.', 'Arvuta eelvaade uuesti (plan) ja vaata ülevaatuse loendit.'),
+    t('Aadressil {email} ei ole praegu duplikaadirühma.', 'Arvuta eelvaade uuesti ja vaata ülevaatuse loendit.'),
     t('There is no duplicate group for {email} now.', 'Make a new plan and look at its reviews.'),
   ),
   'input/no-member': fix(
@@ -237,13 +241,13 @@ export const PROBLEM_TEXTS = {
     t('The connection “{name}” has not been used in this data folder yet.', 'Check the name, or make a preview first.'),
   ),
   'input/no-address': fix(
-    t('„{email}“ ei ole e-posti aadress.', 'Kontrolli aadressi ja käivita käsk uuesti.'),
-    t('“{email}” is no e-mail address.', 'Check the address and run the command again.'),
+    t('„{email}“ ei ole e-posti aadress.', 'Kontrolli aadressi ja proovi uuesti.'),
+    t('“{email}” is no e-mail address.', 'Check the address and try again.'),
   ),
   'input/no-proposal': fix(
     t(
       'Aadressil {email} ei ole praegu ettepanekut loobumist tühistada.',
-      'Arvuta eelvaade uuesti (plan) ja vaata ülevaatuse loendit.',
+      'Arvuta eelvaade uuesti ja vaata ülevaatuse loendit.',
     ),
     t('There is no proposal to cancel an opt-out of {email} now.', 'Make a new plan and look at its reviews.'),
   ),
@@ -270,20 +274,8 @@ export const PROBLEM_TEXTS = {
     t('A sync can be undone for 14 days (this one ended {at}).', 'Correct the data in Directo and sync.'),
   ),
   'input/undone': fix(
-    t('See sünk on juba tagasi võetud.', 'Arvuta eelvaade (plan), et näha praegust seisu.'),
+    t('See sünk on juba tagasi võetud.', 'Arvuta eelvaade, et näha praegust seisu.'),
     t('This sync was undone already.', 'Make a plan to see how things stand.'),
-  ),
-  'plan/unknown': fix(
-    t('Sellist plaani ei ole.', 'Arvuta eelvaade uuesti (plan).'),
-    t('There is no such plan.', 'Make a new plan.'),
-  ),
-  'plan/too-old': fix(
-    t('Eelvaade on vananenud (tehtud {at}, kehtib 60 minutit).', 'Arvuta eelvaade uuesti (plan).'),
-    t('The plan is out of date (made {at}, valid for 60 minutes).', 'Make a new plan.'),
-  ),
-  'plan/other-configuration': fix(
-    t('See plaan tehti teise seadistusega.', 'Arvuta eelvaade uuesti (plan).'),
-    t('This plan was made with another configuration.', 'Make a new plan.'),
   ),
   'run/busy': wait(
     t('Selle andmekaustaga töötab juba teine käivitus.', 'Oota, kuni see lõpeb, ja proovi uuesti.'),
@@ -389,6 +381,9 @@ export const PROBLEM_TEXTS = {
     t('Andmebaasi uuendamine ebaõnnestus. {text}', 'Vana andmebaas on alles: {backup}.'),
     t('The database could not be upgraded. {text}', 'The old database is kept: {backup}.'),
   ),
+  ...MAPPING_PROBLEMS,
+  ...REVIEW_PROBLEMS,
+  ...PLAN_PROBLEMS,
 } as const satisfies Readonly<Record<string, Entry>>;
 
 /** The code of a problem: side/outcome. */

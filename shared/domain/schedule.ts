@@ -48,6 +48,11 @@ export function dayOf({ timeZone }: ScheduleSettings, now: Date): string {
   return dayText(localDay(now.getTime(), timeZone));
 }
 
+/** The date where a client is, yyyy-mm-dd: in the zone of its schedule, else in Estonia. */
+export function dayAt({ schedule }: { readonly schedule: ScheduleSettings | null }, now: Date): string {
+  return dayText(localDay(now.getTime(), schedule?.timeZone ?? 'Europe/Tallinn'));
+}
+
 /** Every slot after `after` and not later than `until`, oldest first. */
 export function slotsBetween(schedule: ScheduleSettings, after: Date, until: Date): readonly Slot[] {
   const slots: Slot[] = [];

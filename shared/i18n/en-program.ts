@@ -28,7 +28,7 @@ export const enProgram = {
     needsApproval: 'macOS waits for your approval',
     needsApprovalText:
       'Open System Settings → General → Login Items & Extensions and switch Kontaktisild on. Then look at this page again.',
-    unavailable: 'On this computer the program cannot switch this on by itself.',
+    unavailable: 'On this computer the program cannot arrange by itself to start with the computer.',
     unavailableText: 'Add Kontaktisild to the programs that your system starts when you log in.',
     data: 'Data',
     folder: 'All data of the program lies on this computer, in this folder:',

@@ -1,19 +1,37 @@
+import { enBureau } from './en-bureau.ts';
 import { enConnection } from './en-connection.ts';
+import { enConsent } from './en-consent.ts';
+import { enDuplicates } from './en-duplicates.ts';
+import { enLabels } from './en-labels.ts';
+import { enLimits } from './en-limits.ts';
+import { enHistory } from './en-history.ts';
+import { enPerson } from './en-person.ts';
 import { enMapping } from './en-mapping.ts';
 import { enPages } from './en-pages.ts';
 import { enPlan } from './en-plan.ts';
 import { enProgram } from './en-program.ts';
+import { enReview } from './en-review.ts';
 import { enSchedule } from './en-schedule.ts';
+import { enSetup } from './en-setup.ts';
 import { terminalEn } from './terminal-en.ts';
 
 /** English texts of the window; every other language has exactly these keys. */
 export const en = {
+  ...enBureau,
   ...enConnection,
+  ...enConsent,
+  ...enDuplicates,
+  ...enLabels,
+  ...enLimits,
+  ...enHistory,
   ...enMapping,
+  ...enPerson,
   ...enPages,
   ...enPlan,
   ...enProgram,
+  ...enReview,
   ...enSchedule,
+  ...enSetup,
   app: {
     name: 'Kontaktisild',
     home: 'Kontaktisild, to the start page',

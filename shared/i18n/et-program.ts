@@ -31,7 +31,7 @@ export const etProgram: Same<typeof enProgram> = {
     needsApproval: 'macOS ootab sinu luba',
     needsApprovalText:
       'Ava System Settings → General → Login Items & Extensions ja lülita Kontaktisild sisse. Siis vaata seda lehte uuesti.',
-    unavailable: 'Selles arvutis ei saa programm seda ise sisse lülitada.',
+    unavailable: 'Selles arvutis ei saa programm ise määrata, et ta käivituks koos arvutiga.',
     unavailableText: 'Lisa Kontaktisild nende programmide hulka, mille süsteem sisselogimisel käivitab.',
     data: 'Andmed',
     folder: 'Kõik programmi andmed on siin arvutis, selles kaustas:',

@@ -1,21 +1,39 @@
 import type { en } from './en.ts';
+import { etBureau } from './et-bureau.ts';
 import { etConnection } from './et-connection.ts';
+import { etConsent } from './et-consent.ts';
+import { etDuplicates } from './et-duplicates.ts';
+import { etLabels } from './et-labels.ts';
+import { etLimits } from './et-limits.ts';
+import { etHistory } from './et-history.ts';
+import { etPerson } from './et-person.ts';
 import { etMapping } from './et-mapping.ts';
 import { etPages } from './et-pages.ts';
 import { etPlan } from './et-plan.ts';
 import { etProgram } from './et-program.ts';
+import { etReview } from './et-review.ts';
 import { etSchedule } from './et-schedule.ts';
+import { etSetup } from './et-setup.ts';
 import type { Same } from './same.ts';
 import { terminalEt } from './terminal-et.ts';
 
 /** Akna eestikeelsed tekstid. */
 export const et: Same<typeof en> = {
+  ...etBureau,
   ...etConnection,
+  ...etConsent,
+  ...etDuplicates,
+  ...etLabels,
+  ...etLimits,
+  ...etHistory,
   ...etMapping,
+  ...etPerson,
   ...etPages,
   ...etPlan,
   ...etProgram,
+  ...etReview,
   ...etSchedule,
+  ...etSetup,
   app: {
     name: 'Kontaktisild',
     home: 'Kontaktisild, avalehele',

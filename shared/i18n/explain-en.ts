@@ -3,6 +3,7 @@ import {
   by,
   change,
   does,
+  labelOf,
   list,
   n,
   type Optin,
@@ -32,7 +33,7 @@ export const explainEn = {
     fetched: (f: { readonly at: string; readonly full: boolean; readonly records: number }) =>
       `Last feed ${f.at}${f.full ? '' : ' (changes only)'}: ${n(f.records, 'record', 'records')}.`,
     'never-fetched': () => 'Directo has not been read yet.',
-    erased: () => 'Nothing is kept here of this address; only a keyed hash says that it was erased.',
+    erased: () => 'Nothing is kept here of this address; only a mark computed from it says that it was erased.',
     card: (f: { readonly code: string; readonly state: keyof typeof states }) =>
       `Customer ${f.code}: ${states[f.state]}.`,
     'no-card': () => 'No card uses this address.',
@@ -48,7 +49,7 @@ export const explainEn = {
     'address-used': (f: { readonly address: string }) => `The address is used as ${f.address}.`,
     'more-addresses': (f: { readonly code: string; readonly rest: readonly string[] }) =>
       `The card of customer ${f.code} holds more addresses, which are not used: ${list(f.rest)}.`,
-    'labels-wanted': (f: { readonly labels: readonly string[] }) => `The rules give: ${list(f.labels)}.`,
+    'labels-wanted': (f: { readonly labels: readonly string[] }) => `The rules give: ${list(f.labels.map(labelOf))}.`,
     alone: (f: { readonly code: string }) => `Customer ${f.code} is the only one with this address.`,
     decided: (f: {
       readonly by: 'all-equal' | 'one-open' | 'person';
@@ -66,7 +67,7 @@ export const explainEn = {
     'decision-lapsed': () => 'An earlier decision does not hold any more: the cards have changed since.',
     'consent-not-read': () => 'This connection reads no consent.',
     said: (f: { readonly code: string; readonly word: string; readonly date: string | null }) =>
-      `Card ${f.code}: “${f.word}”${f.date === null ? ', no date' : `, ${f.date}`}.`,
+      `Card ${f.code}: “${f.word}”${f.date?.trim() ? `, ${f.date}` : ', no date'}.`,
     'said-more': (f: { readonly count: number }) => `… and ${f.count} more.`,
     meaning: (f: {
       readonly meaning: 'blank' | 'unreadable' | 'no' | 'yes';
@@ -85,7 +86,7 @@ export const explainEn = {
     'no-contact': (f: { readonly readAt: string | null }) =>
       `No contact has this address${f.readAt === null ? '' : `; read ${f.readAt}`}.`,
     'labels-there': (f: { readonly ours: readonly string[]; readonly others: readonly string[] }) =>
-      `Labels: ours ${list(f.ours) || '–'}; others ${list(f.others) || '–'}.`,
+      `Labels: ours ${list(f.ours.map(labelOf)) || '–'}; others ${list(f.others.map(labelOf)) || '–'}.`,
     'contact-elsewhere': (f: Optin & { readonly code: string; readonly address: string }) =>
       `The contact of customer ${f.code} has the address ${f.address}: ${statuses[f.status]}${paren([f.day, by(f.by)])}.`,
     'refused-before': (f: { readonly code: string; readonly address: string | null; readonly day: string | null }) =>

@@ -6,6 +6,7 @@ import {
   day,
   dayOrNull,
   does,
+  labelOf,
   list,
   paren,
   reviews,
@@ -33,7 +34,8 @@ export const explainEt: ExplainTexts = {
     fetched: (f) =>
       `Viimane väljund ${day(f.at)}${f.full ? '' : ' (ainult muudatused)'}: ${f.records} ${f.records === 1 ? 'kirje' : 'kirjet'}.`,
     'never-fetched': () => 'Directot ei ole veel loetud.',
-    erased: () => 'Sellest aadressist ei hoita siin midagi; ainult võtmega räsi ütleb, et see kustutati.',
+    erased: () =>
+      'Sellest aadressist ei hoita siin midagi; ainult aadressist arvutatud tunnus ütleb, et see kustutati.',
     card: (f) => `Klient ${f.code}: ${states[f.state]}.`,
     'no-card': () => 'Ükski kaart seda aadressi ei kasuta.',
     'other-address': ({ code, used }) =>
@@ -47,7 +49,7 @@ export const explainEt: ExplainTexts = {
     'card-gone': ({ code }) => `Kliendil ${code} oli see aadress, aga väljundis teda enam ei ole.`,
     'address-used': ({ address }) => `Aadressi kasutatakse kujul ${address}.`,
     'more-addresses': ({ code, rest }) => `Kliendi ${code} kaardil on veel aadresse, mida ei kasutata: ${list(rest)}.`,
-    'labels-wanted': ({ labels }) => `Reeglid annavad: ${list(labels)}.`,
+    'labels-wanted': ({ labels }) => `Reeglid annavad: ${list(labels.map(labelOf))}.`,
     alone: ({ code }) => `See aadress on ainult kliendil ${code}.`,
     decided: (f) => {
       const why = {
@@ -63,7 +65,7 @@ export const explainEt: ExplainTexts = {
       `Sama aadress on klientidel ${list(codes)} ja keegi pole otsustanud, milline on kontakti aluseks.`,
     'decision-lapsed': () => 'Varasem otsus enam ei kehti: kaardid on vahepeal muutunud.',
     'consent-not-read': () => 'See ühendus nõusolekut ei loe.',
-    said: (f) => `Kaart ${f.code}: „${f.word}“${f.date === null ? ', kuupäevata' : `, ${f.date}`}.`,
+    said: (f) => `Kaart ${f.code}: „${f.word}“${f.date?.trim() ? `, ${f.date}` : ', kuupäevata'}.`,
     'said-more': ({ count }) => `… ja veel ${count}.`,
     meaning: (f) => {
       if (f.meaning === 'blank') return 'Ükski kaart ei ütle nõusoleku kohta midagi.';
@@ -77,7 +79,8 @@ export const explainEt: ExplainTexts = {
       `Kontakt on olemas: ${statuses[f.status]}${paren([dayOrNull(f.day), by(f.by)])}${f.readAt === null ? '' : `; loetud ${day(f.readAt)}`}.`,
     'no-contact': ({ readAt }) =>
       `Selle aadressiga kontakti ei ole${readAt === null ? '' : `; loetud ${day(readAt)}`}.`,
-    'labels-there': ({ ours, others }) => `Sildid: meie omad ${list(ours) || '–'}; muud ${list(others) || '–'}.`,
+    'labels-there': ({ ours, others }) =>
+      `Sildid: programmi lisatud ${list(ours.map(labelOf)) || '–'}; muud ${list(others.map(labelOf)) || '–'}.`,
     'contact-elsewhere': (f) =>
       `Kliendi ${f.code} kontaktil on aadress ${f.address}: ${statuses[f.status]}${paren([dayOrNull(f.day), by(f.by)])}.`,
     'refused-before': (f) =>

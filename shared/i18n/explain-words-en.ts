@@ -2,6 +2,8 @@
 export const n = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 /** Several texts in a row. */
 export const list = (texts: readonly string[]) => texts.join(', ');
+/** A label with its kind: `tag:VIP` is “tag VIP”. */
+export const labelOf = (text: string) => text.replace(/^tag:/, 'tag ').replace(/^list:/, 'list ');
 /** A rule in brackets, or nothing. */
 export const rule = (id: string | null) => (id === null || id === '' ? '' : ` (${id})`);
 /** What there is of it in brackets, or nothing. */
@@ -94,6 +96,7 @@ export const said = (id: string | null) => (id !== null && Object.hasOwn(because
 /** Why a change was not accepted. */
 export const change = (code: string | null, text: string | null): string => {
   if (code === 'changed') return 'the contact changed after the preview was made';
+  if (code === 'approval') return 'the approval was taken back';
   if (code === 'no-answer') return 'Mailbow did not take the change';
   return [code, text].filter(Boolean).join(': ') || 'no reason given';
 };

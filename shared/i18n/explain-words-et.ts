@@ -5,6 +5,9 @@ type Words<T> = Readonly<Record<keyof T, string>>;
 /** Mitu asja järjest. */
 export const list = (texts: readonly string[]) => texts.join(', ');
 
+/** Silt või list oma liigiga: `tag:VIP` on „silt VIP“. */
+export const labelOf = (text: string) => text.replace(/^tag:/, 'silt ').replace(/^list:/, 'list ');
+
 /** Reegel sulgudes või mitte midagi. */
 export const rule = (id: string | null) => (id === null || id === '' ? '' : ` (${id})`);
 
@@ -99,6 +102,7 @@ export const by = (name: keyof typeof en.changers | null) => (name === null ? nu
 /** Miks muudatust vastu ei võetud. */
 export const change = (code: string | null, text: string | null): string => {
   if (code === 'changed') return 'kontakt muutus pärast eelvaadet';
+  if (code === 'approval') return 'luba võeti tagasi';
   if (code === 'no-answer') return 'Mailbow ei võtnud muudatust vastu';
   return [code, text].filter(Boolean).join(': ') || 'põhjust ei öeldud';
 };

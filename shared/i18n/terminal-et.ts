@@ -113,7 +113,7 @@ export const terminalEt: TerminalTexts = {
   erased: {
     done: (email) => `${email}: kõik, mida siin selle inimese kohta hoiti, on kustutatud, ka varukoopiatest.`,
     kept: (day) =>
-      `Alles jäi: aadressi võtmega räsi ja kuupäev ${day}, et see inimene tagasi ei tuleks. Aadressi sellest välja lugeda ei saa.`,
+      `Alles jäi: aadressist arvutatud tunnus ja kuupäev ${day}, et see inimene tagasi ei tuleks. Aadressi sellest välja lugeda ei saa.`,
     steps: 'Mis jääb sinu teha:',
     cards: (codes, count) =>
       `Kustuta või muuda Directos anonüümseks ${count === 1 ? 'kliendikaart' : 'kliendikaardid'} ${codes}.`,

@@ -1,25 +1,19 @@
 import { z } from 'zod';
+import type { ActivationStep } from '../domain/activation.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Result } from '../lib/result.ts';
 import type { Channel, EventName } from './channels.ts';
-import { channel, type ChannelContract, connection, email, hash, key, name, nothing, url } from './schema.ts';
+import { channel, type ChannelContract, connection, name, nothing, url } from './schema.ts';
+import { MAPPING_CHANNELS } from './mapping-channels.ts';
+import { PLAN_CHANNELS } from './plan-channels.ts';
+import { PROGRAM_CHANNELS } from './program-channels.ts';
+import { RULES_CHANNELS } from './rules-channels.ts';
+import { feedParts, newTarget, SETUP_CHANNELS } from './setup-channels.ts';
+import { LIMITS_CHANNELS } from './limits-channels.ts';
+import { REVIEW_CHANNELS } from './review-channels.ts';
+import { HISTORY_CHANNELS } from './history-channels.ts';
 import { SETTINGS_CHANNELS } from './settings-channels.ts';
-import type {
-  ActivationStep,
-  AlertView,
-  AppState,
-  CheckView,
-  DiagnosticsView,
-  GroupView,
-  HistoryView,
-  ImportView,
-  MappingView,
-  PlanView,
-  ProgressView,
-  RowsView,
-  RunView,
-  VersionView,
-} from './views.ts';
+import type { AlertView, AppState, DiagnosticsView, ImportView, ProgressView, VersionView } from './views.ts';
 
 const secret = z.string().min(1).max(1200);
 const which = z.enum(['directo', 'mailbow']);
@@ -30,10 +24,11 @@ const newConnection = z.strictObject({
   name,
   sourceUrl: url,
   secretParameter: z.enum(['token', 'key']),
-  target: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('mailbow'), url, user: name }),
-    z.strictObject({ kind: z.literal('files'), folder: z.string().trim().min(1).max(1000) }),
-  ]),
+  method: z.enum(['post', 'get']).optional(),
+  component: feedParts.component.optional(),
+  channel: feedParts.channel.optional(),
+  item: feedParts.item.optional(),
+  target: newTarget,
   secrets: z.strictObject({ directo: secret, mailbow: secret.optional() }),
 });
 /** A secret that is left out stays as it is. */
@@ -41,23 +36,6 @@ const amended = newConnection.extend({
   secrets: z.strictObject({ directo: secret.optional(), mailbow: secret.optional() }),
 });
 const newSecret = z.strictObject({ connection: name, which, value: secret });
-const oneField = z.strictObject({ connection: name, key });
-const mapping = z.strictObject({
-  connection: name,
-  pairs: z.array(z.strictObject({ source: key, target: key })).max(500),
-  ignored: z.array(key).max(5000),
-});
-const decision = z.strictObject({ connection: name, email, primary: z.string().min(1).max(100).nullable() });
-const rows = z.strictObject({
-  connection: name,
-  hash,
-  part: z.enum(['operations', 'reviews', 'leftOut']),
-  kind: z.enum(['create', 'update', 'opt-out', 'cancel-opt-out', 'changes']).optional(),
-  offset: z.int().min(0),
-  limit: z.int().min(1).max(200),
-});
-const apply = z.strictObject({ connection: name, hash });
-
 const time = { at: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/), timeZone: z.string().min(1).max(100) };
 const schedule = z.strictObject({
   connection: name,
@@ -98,18 +76,7 @@ export const CONTRACT = {
   'connections.amend': channel<null>()(amended),
   'connections.remove': channel<null>()(connection),
   'secrets.set': channel<null>()(newSecret),
-  'secrets.test': channel<CheckView>()(connection),
-  'source.probe': channel<CheckView>()(connection),
-  'source.samples': channel<{ readonly samples: readonly string[] }>()(oneField),
-  'mapping.read': channel<MappingView>()(connection),
-  'mapping.save': channel<null>()(mapping),
-  'reviews.list': channel<readonly GroupView[]>()(connection),
-  'reviews.decide': channel<null>()(decision),
-  'plan.make': channel<PlanView>()(connection),
-  'plan.rows': channel<RowsView>()(rows),
-  'run.apply': channel<RunView>()(apply),
   'schedule.set': channel<null>()(schedule),
-  'schedule.history': channel<readonly HistoryView[]>()(connection),
   /** Answers what is still missing; an empty list: it runs by itself from now on. */
   'connections.activate': channel<{ readonly missing: readonly ActivationStep[] }>()(connection),
   'connections.pause': channel<null>()(pause),
@@ -127,7 +94,15 @@ export const CONTRACT = {
   'diagnostics.read': channel<DiagnosticsView>()(nothing),
   /** Saves the text that was last read, where the person chooses. */
   'diagnostics.save': channel<{ readonly saved: boolean }>()(nothing),
+  ...PROGRAM_CHANNELS,
+  ...MAPPING_CHANNELS,
+  ...LIMITS_CHANNELS,
+  ...REVIEW_CHANNELS,
   ...SETTINGS_CHANNELS,
+  ...HISTORY_CHANNELS,
+  ...PLAN_CHANNELS,
+  ...SETUP_CHANNELS,
+  ...RULES_CHANNELS,
 } as const satisfies Record<Channel, ChannelContract<z.ZodType, unknown>>;
 
 /** What the window gives to a channel. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Connection, MailbowSettings, SourceSettings } from '../domain/connection.ts';
+import type { Connection } from '../domain/connection.ts';
 import { channel, connection, name } from './schema.ts';
 
 /** All settings of a client. There is no secret in them. */
@@ -8,29 +8,48 @@ export interface SettingsView {
   readonly training: boolean;
 }
 
-/** The source settings that a change may touch; its address is changed with `connections.amend`. */
-type SourceChange = Partial<Omit<SourceSettings, 'url' | 'secretParameter'>>;
-
-/** The settings of a Mailbow account that a change may touch. */
-type TargetChange = Partial<Pick<MailbowSettings, 'profile' | 'createMissing'>>;
+/** No list of settings comes near this. */
+const MOST = 5000;
 
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
-/** Shapes only: every saved document is read as a connection file first, and that is the check. */
-const list = <T>() => z.custom<T>(Array.isArray).optional();
+/** Parts only: what stands in them is read as a connection file before it is saved, and that is the check. */
+const list = <T>() => z.custom<T>((value) => Array.isArray(value) && value.length <= MOST).optional();
 const object = <T>() => z.custom<T>(isObject).optional();
+
+/** What a change may touch of the source; its address is changed with `connections.amend`. */
+const source = z.strictObject({
+  component: z.enum(['customer', 'contact']).optional(),
+  channel: z.string().max(500).optional(),
+  item: z.string().max(500).optional(),
+  incremental: z.boolean().optional(),
+  method: z.enum(['post', 'get']).optional(),
+});
+
+/** What a change may touch of a Mailbow account; its profile is changed with `profile.save`. */
+const target = z.strictObject({ createMissing: z.boolean().optional() });
+
+const addresses = z.strictObject({
+  several: z.union([z.enum(['first', 'ask']), z.strictObject({ keyword: z.string().max(500) })]),
+});
+
+const duplicates = z.strictObject({
+  allMappedEqual: z.enum(['collapse', 'ask']),
+  oneOpen: z.enum(['use-open', 'ask']),
+  otherwise: z.literal('ask'),
+});
 
 /** The parts of a client's settings that are to be another from now on; what is left out stays. */
 const change = z.strictObject({
-  source: object<SourceChange>(),
-  target: object<TargetChange>(),
+  source: source.optional(),
+  target: target.optional(),
   mapping: list<Connection['mapping']>(),
   ignored: list<Connection['ignored']>(),
   labels: list<Connection['labels']>(),
   consent: z.custom<Connection['consent']>((value) => value === null || isObject(value)).optional(),
   exclude: list<Connection['exclude']>(),
   canary: z.string().max(100).nullable().optional(),
-  addresses: object<Connection['addresses']>(),
-  duplicates: object<Connection['duplicates']>(),
+  addresses: addresses.optional(),
+  duplicates: duplicates.optional(),
   closed: z.enum(['leave-out', 'include']).optional(),
   limits: object<Connection['limits']>(),
 });

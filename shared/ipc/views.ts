@@ -1,11 +1,11 @@
+import type { ActivationStep } from '../domain/activation.ts';
 import type { Alert } from '../domain/alert.ts';
 import type { AskReason } from '../domain/ask-first.ts';
 import type { ClientState, Condition, RunOutcome } from '../domain/client-state.ts';
 import type { ScheduleSettings } from '../domain/connection.ts';
-import type { TargetField } from '../domain/contact.ts';
-import type { DiscoveredField } from '../domain/discovered-field.ts';
 import type { Pause } from '../domain/due.ts';
-import type { LeftOut, Operation, PlanSummary, Review } from '../domain/plan.ts';
+import type { PlanSummary } from '../domain/plan.ts';
+import type { NotificationSettings } from '../domain/notification-settings.ts';
 import type { Language, Problem } from '../domain/problem.ts';
 
 /** What the window shows at once when it opens. */
@@ -19,6 +19,8 @@ export interface AppState {
   /** What happened to the program itself and has to be said, such as settings that were set aside. */
   readonly notices: readonly Problem[];
   readonly startAtLogin: StartAtLogin;
+  /** What is told of outside the window, and when. */
+  readonly notifications: NotificationSettings;
   /** Alerts that are open and that nobody has seen. */
   readonly unseenAlerts: number;
   /** Worst first. */
@@ -52,10 +54,13 @@ export interface ConnectionView {
   readonly asksNext: AskReason | null;
   /** Other clients with the same Mailbow account: probably a mistake. */
   readonly sameAccount: readonly string[];
+  /** What it still lacks before it may run by itself, in the order of setting up; empty where it does already. */
+  readonly missing: readonly ActivationStep[];
+  /** How many contacts its Mailbow has, and how many of them with consent; null where it was never read. */
+  readonly totals: { readonly contacts: number; readonly consents: number } | null;
+  /** Who at the bureau looks after it; empty: nobody was named. */
+  readonly responsible: string;
 }
-
-/** What a client still lacks before it may run by itself. */
-export type ActivationStep = 'secrets' | 'schedule' | 'first-run' | 'preview';
 
 /** One slot or run in the history of a client, newest first. */
 export interface HistoryView {
@@ -103,76 +108,6 @@ export type AlertView = Alert;
 /** What a diagnostics bundle holds, word for word, for a person to read before it is saved. */
 export interface DiagnosticsView {
   readonly text: string;
-}
-
-/** One side of a probe. */
-export type ProbeView =
-  | { readonly outcome: 'ok'; readonly host: string }
-  | { readonly outcome: string; readonly host: string; readonly problem: Problem };
-
-/** What a probe of both ends tells. */
-export interface CheckView {
-  readonly source: ProbeView & { readonly counts?: { records: number; withEmail: number; closed: number } };
-  readonly target: ProbeView & { readonly account?: { name: string; contacts: number } };
-}
-
-/** What the mapping board needs. Samples are masked; `source.samples` shows those of one field. */
-export interface MappingView {
-  readonly fields: readonly DiscoveredField[];
-  readonly targetFields: readonly TargetField[];
-  readonly pairs: readonly PairView[];
-  readonly ignored: readonly string[];
-  /** Pairs that names suggest; none of them counts before a person confirms it. */
-  readonly suggestions: readonly PairView[];
-}
-
-/** A pair on the board. */
-export interface PairView {
-  readonly source: string;
-  readonly target: string;
-}
-
-/** A duplicate group with what a person needs to decide it. */
-export interface GroupView {
-  readonly email: string;
-  readonly members: readonly {
-    readonly code: string;
-    readonly name: string;
-    readonly closed: boolean;
-    readonly values: readonly { readonly target: string; readonly value: string }[];
-    readonly labels: readonly string[];
-  }[];
-  /** Target fields in which the members differ. */
-  readonly differing: readonly string[];
-  readonly decided: { readonly primary: string | null } | null;
-}
-
-/** The parts of a plan that have rows. */
-export type PlanPart = 'operations' | 'reviews' | 'leftOut';
-
-/** A page of a plan's rows. */
-export interface RowsView {
-  readonly total: number;
-  readonly rows: readonly (
-    | {
-        readonly part: 'operations';
-        readonly operation: Operation;
-        readonly state: string;
-        readonly why: string | null;
-      }
-    | { readonly part: 'reviews'; readonly review: Review }
-    | { readonly part: 'leftOut'; readonly leftOut: LeftOut }
-  )[];
-}
-
-/** How a run ended, for the result page. */
-export interface RunView {
-  readonly status: string;
-  readonly confirmed: number;
-  readonly rejected: number;
-  readonly open: number;
-  readonly problem: Problem | null;
-  readonly hash: string | null;
 }
 
 /** A preview. */

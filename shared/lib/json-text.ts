@@ -23,7 +23,7 @@ export function readJson(text: string, caps: JsonCaps): Result<unknown, JsonText
 }
 
 /** Line and column of an offset, both from 1. */
-function placeOf(text: string, offset: number): { line: number; column: number } {
+export function placeOf(text: string, offset: number): { line: number; column: number } {
   const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
   return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }

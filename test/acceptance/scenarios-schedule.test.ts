@@ -115,7 +115,9 @@ describe('a scheduled run asks first', () => {
     await bureau.awake(0.2);
     expect(bureau.runs().at(-1)).toMatch(/^11-25 10:0\d catch-up held/);
     expect(mailbow.writes.slice(before).filter(({ path }) => !path.endsWith('/optin'))).toEqual([]);
-    const history = valueOf(await bench.desk['schedule.history']({ connection }));
+    const { entries: history } = valueOf<'history.page'>(
+      await bench.desk['history.page']({ connection, offset: 0, limit: 100 }),
+    );
     expect(history.map(({ status }) => status.replace('-with-remarks', ''))).toEqual([
       'held',
       ...Array.from({ length: 9 }, () => 'missed'),

@@ -108,7 +108,9 @@ test('a run that is interrupted by quitting, or by a power cut, is gone on with 
   await expect
     .poll(() => historyOf(last, 'Kask OÜ'), { timeout: 30_000 })
     .toEqual(['2026-11-26 schedule succeeded', '- manual succeeded']);
-  const rows = (await ask(last, 'schedule.history', { connection: 'Kask OÜ' })) as { segments: number }[];
+  const { entries: rows } = (await ask(last, 'history.page', { connection: 'Kask OÜ', offset: 0, limit: 100 })) as {
+    entries: { segments: number }[];
+  };
   expect(rows[0]?.segments).toBe(3);
   expect(kask.mailbow.writes.length).toBe(before + 1);
 });

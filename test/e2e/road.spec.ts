@@ -33,8 +33,8 @@ test('the whole road on the training company, by mouse', async () => {
   const button = (name: string | RegExp) => page.getByRole('button', { name });
   await arrive(page, 'Directo kliendid Mailbow kontaktideks', button('Proovi koolituskliendiga'));
   await click('Proovi koolituskliendiga');
-  await arrive(page, 'Ühenduse kontroll', page.getByText(/Ühendus töötab: 60 klienti/));
-  await click('Edasi seoste juurde');
+  await arrive(page, 'Ühendus', page.getByText(/Ühendus töötab: 60 klienti/));
+  await click('Edasi: seosed');
 
   await arrive(page, 'Milline väli kuhu läheb', button('Väli Nimi'));
   const slot = page.getByRole('combobox', { name: 'Directo väli Mailbow väljale name', exact: true });
@@ -42,10 +42,23 @@ test('the whole road on the training company, by mouse', async () => {
   await expect(slot).toHaveValue('name');
   await click(/^Kinnita kõik \d+ soovitust$/);
   await click(/^Eira ülejäänud/);
-  await click('Salvesta ja jätka');
+  await click('Salvesta ja edasi');
 
+  const on = () => click(/^(?:Edasi|Salvesta ja edasi)/);
+  await arrive(page, 'Listid ja sildid', button(/^Edasi/));
+  await on();
+  await arrive(page, 'Nõusolek', page.getByText('Ainult nõusolek', { exact: true }));
+  await on();
+  await arrive(page, 'Duplikaadid ja suletud kaardid', button(/^Edasi/));
+  await on();
+  await arrive(page, 'Ajakava', button('Salvesta ja edasi'));
+  await on();
+  await arrive(page, 'Eelvaade', button(/^Rakenda/));
+
+  await click(/^Otsustamiseks/);
+  await click(/^Sama aadress mitmel kliendil/);
   const group = page.getByRole('heading', { level: 2, name: 'info@firma.example' });
-  await arrive(page, 'Sama aadressiga kliendid', group);
+  await arrive(page, 'Otsustamiseks', group);
   await page.getByText('1 · Klient 2003').click();
   await expect(page.getByRole('radio', { name: /Klient 2003/ })).toBeChecked();
   await click('Kinnita valik');
@@ -53,14 +66,21 @@ test('the whole road on the training company, by mouse', async () => {
 
   await arrive(page, 'Eelvaade', button(/^Rakenda/));
   await click(/^\d+ Muutub/);
-  const changed = page.getByRole('table', { name: 'Muutub' });
+  const changed = page.getByRole('grid', { name: 'Muutub' });
   await expect(changed).toContainText('Jaan Tam');
   await expect(changed).toContainText('Jaan Tamm');
   await expect(page.getByRole('region', { name: 'Kontrollsumma' })).toContainText('60');
   await click(/^Rakenda \d+ muudatust – Koolitusklient OÜ$/);
 
   await arrive(page, 'Tulemus', page.getByText(/Mailbow kinnitas kõik \d+ muudatust\./));
-  await click('Tee uus eelvaade');
+  await click('Edasi: sünki käivitamine');
+  await arrive(page, 'Käivitamine – Koolitusklient OÜ', page.getByText('Kõik on valmis'));
+  await click('Käivita sünk – Koolitusklient OÜ');
+  await expect(page.getByText('Koolitusklient ei sünkrooni ise').first()).toBeVisible();
+  await page
+    .getByRole('navigation', { name: /^Lehed/ })
+    .getByText('Eelvaade')
+    .click();
   await arrive(page, 'Eelvaade', button(/^0 Lisandub/));
   await expect(page.getByRole('button', { name: /^0 Muutub/ })).toBeVisible();
   await expect(page.getByRole('button', { name: /^Rakenda/ })).toHaveCount(0);
@@ -94,7 +114,7 @@ test('the whole road on the training company, by keyboard alone, in English', as
   await heading(/Directo/);
   await press('Try it with the practice client');
   await expect(page.getByText(/60 customers/)).toBeVisible();
-  await press('On to the mapping');
+  await press('Next: mapping');
 
   await walkTo('button', /^Field Name$/);
   const live = page.locator('[role=status][aria-live=assertive]');
@@ -109,17 +129,38 @@ test('the whole road on the training company, by keyboard alone, in English', as
   await expect(page.getByRole('combobox', { name: /Mailbow field name\b/ })).toHaveValue('name');
   await press(/^Confirm all/);
   await press(/^Ignore the remaining/);
-  await press(/^Save and go on|^Save and continue|^Save/);
+  await press(/^Save and go on|^Save/);
 
+  const on = () => press(/^(?:On|Next|Save and go on)/);
+  await heading('Lists and tags');
+  await on();
+  await heading('Consent');
+  await on();
+  await heading('Duplicates and closed cards');
+  await on();
+  await heading('Schedule');
+  await on();
+  await heading('Preview');
+  await expect(page.getByRole('button', { name: /^Apply \d+ changes/ })).toBeVisible();
+
+  await press(/^To decide/);
+  await press(/^One address on several customers/);
   await expect(page.getByRole('heading', { level: 2, name: 'info@firma.example' })).toBeVisible();
-  await walkTo('radio', /2003/);
   await keyboard.press('1');
+  await expect(page.getByRole('radio', { name: /Customer 2003/ })).toBeChecked();
   await keyboard.press('Enter');
   await press('On to the preview');
 
   await heading('Preview');
   await press(/^Apply \d+ changes/);
   await expect(page.getByText(/confirmed all \d+ changes/i)).toBeVisible();
+  await press('Next: start syncing');
+  await heading(/^Activation/);
+  await press(/^Activate sync/);
+  await expect(page.getByText(/^The practice client/).first()).toBeVisible();
+  await press(/^Preview$/);
+  await expect(page.getByRole('button', { name: /^0 New/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^0 Changes/ })).toBeVisible();
   expect(await app.consoleMessages()).toEqual([]);
   await app.close();
 });

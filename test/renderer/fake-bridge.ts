@@ -1,38 +1,28 @@
-import type { Operation } from '../../shared/domain/plan.ts';
-import { mask } from '../../shared/domain/mask.ts';
+import type { ActivationStep } from '../../shared/domain/activation.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import type { Channel, EventName } from '../../shared/ipc/channels.ts';
 import type { Args, Bridge, EventEnvelope, EventPayloads, Reply } from '../../shared/ipc/contract.ts';
 import type {
-  ActivationStep,
   AlertView,
   AppState,
   ConnectionView,
-  GroupView,
   ImportView,
-  PlanView,
-  RowsView,
   StartAtLogin,
   VersionView,
 } from '../../shared/ipc/views.ts';
+import type { CaseView } from '../../shared/ipc/review-channels.ts';
 import { err, ok } from '../../shared/lib/result.ts';
+import { fakeProgram } from './fakes/program.ts';
+import { fakeLimits } from './fakes/limits.ts';
+import { type FakeMapping, fakeMapping } from './fakes/mapping.ts';
+import { fakeRules } from './fakes/rules.ts';
+import { fakeReviews } from './fakes/review.ts';
+import { fakeHistory } from './fakes/history.ts';
+import { fakePlan } from './fakes/plan.ts';
 import { fakeSettings } from './fakes/settings.ts';
+import { type FakeEnds, fakeSetup } from './fakes/setup.ts';
 import { nextDue } from '../../shared/domain/schedule.ts';
-import {
-  ALERTS,
-  DIAGNOSTICS,
-  FIELDS,
-  GROUPS,
-  HISTORY,
-  LEFT_OUT,
-  OPERATIONS,
-  REVIEWS,
-  SUMMARY,
-  TARGET_FIELDS,
-  TRAINING,
-  VERSIONS,
-  WAITING,
-} from './fake-data.ts';
+import { ALERTS, DIAGNOSTICS, TRAINING, VERSIONS, WAITING } from './fake-data.ts';
 
 /** How a fake main behaves. */
 export interface FakeOptions {
@@ -50,14 +40,22 @@ export interface FakeOptions {
   readonly rejected?: number;
   readonly open?: number;
   readonly held?: boolean;
+  /** False where nobody has said how consent is read. */
+  readonly consentChosen?: boolean;
   /** Whether the check of a connection finds that Directo refuses the key. */
   readonly badKey?: boolean;
+  /** How both ends answer to a look. */
+  readonly ends?: FakeEnds;
+  /** What the mapping board begins with. */
+  readonly mapping?: FakeMapping;
   readonly now?: () => number;
   readonly alerts?: readonly AlertView[];
   readonly notices?: readonly Problem[];
   readonly startAtLogin?: StartAtLogin;
   /** What a client lacks before it may run by itself. */
   readonly missing?: readonly ActivationStep[];
+  /** What waits for a person. */
+  readonly cases?: readonly CaseView[];
   /** The file that the person chooses; null: none. */
   readonly waiting?: ImportView | null;
 }
@@ -73,18 +71,13 @@ export interface FakeBridge extends Bridge {
 
 /** Makes a fake main with the training company's data. */
 export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
-  const { failing = {}, delay = 0, rejected = 0, open = 0 } = options;
+  const { failing = {}, delay = 0 } = options;
   const now = options.now ?? Date.now;
   const listeners = new Map<EventName, Set<(envelope: EventEnvelope) => void>>();
   const calls: FakeBridge['calls'] = [];
   let sequence = 0;
   let language: AppState['language'] = 'et';
   let connections = [...(options.connections ?? [])];
-  let pairs: readonly { source: string; target: string }[] = [{ source: 'email', target: 'email' }];
-  let ignored: readonly string[] = [];
-  let groups: readonly GroupView[] = GROUPS;
-  let applied = false;
-  let pushed = false;
 
   const emit: FakeBridge['emit'] = (event, payload, number) => {
     sequence = number ?? sequence + 1;
@@ -108,6 +101,7 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     keychain: options.keychain ?? null,
     notices: options.notices ?? [],
     startAtLogin,
+    notifications: program.notifications(),
     unseenAlerts: alerts.filter(({ seenAt, clearedAt }) => seenAt === null && clearedAt === null).length,
     connections,
   });
@@ -125,8 +119,8 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     emit('changed', { connection: null });
   };
   const due = ({ schedule }: ConnectionView) => (schedule ? nextDue(schedule, new Date(now())).toISOString() : null);
-  const count = () => (applied ? 0 : (options.operations ?? OPERATIONS.length));
-  const operationAt = (index: number): Operation => madeUp(index);
+
+  const program = fakeProgram({ clients: () => connections, change, state });
 
   const handlers: Handlers = {
     'app.state': async () => ok(state()),
@@ -158,117 +152,13 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       return ok(null);
     },
     'secrets.set': async () => ok(null),
-    'secrets.test': async ({ connection }) => handlers['source.probe']({ connection }),
-    'source.probe': async ({ connection }) => {
-      await work(connection);
-      const host = '127.0.0.1:40001';
-      return ok({
-        source: options.badKey
-          ? { outcome: 'bad-key', host, problem: problem('source/bad-key') }
-          : { outcome: 'ok', host, counts: { records: 60, withEmail: 55, closed: 4 } },
-        target: { outcome: 'ok', host: '127.0.0.1:40002', account: { name: connection, contacts: 21 } },
-      });
-    },
-    'source.samples': async ({ key }) => ok({ samples: FIELDS.find((field) => field.key === key)?.samples ?? [] }),
-    'mapping.read': async ({ connection }) => {
-      await work(connection);
-      const suggestions = [
-        { source: 'name', target: 'name' },
-        { source: 'contact', target: 'first_name' },
-        { source: 'phone', target: 'phone' },
-        { source: 'address2', target: 'city' },
-        { source: 'datafields.KEEL', target: 'language' },
-      ].filter((each) => !pairs.some((pair) => pair.target === each.target));
-      const fields = FIELDS.map((field) => ({ ...field, samples: field.samples.map(mask) }));
-      return ok({ fields, targetFields: TARGET_FIELDS, pairs, ignored, suggestions });
-    },
-    'mapping.save': async (args) => {
-      ({ pairs, ignored } = args);
-      return ok(null);
-    },
-    'reviews.list': async () => ok(groups),
-    'reviews.decide': async ({ email, primary }) => {
-      groups = groups.map((group) => (group.email === email ? { ...group, decided: { primary } } : group));
-      emit('changed', { connection: TRAINING.name });
-      return ok(null);
-    },
-    'plan.make': async ({ connection }) => {
-      await work(connection);
-      emit('progress', { connection, progress: { stage: 'contacts', contacts: 21 } });
-      await wait(delay / 3);
-      const createdAt = new Date(now() - (options.planAge ?? 0)).toISOString();
-      const counts = applied
-        ? { ...SUMMARY.counts, create: 0, update: 0, unchanged: 45, labelsAdded: 0 }
-        : countsFor(options.operations);
-      const findings = options.held
-        ? [
-            {
-              id: 'LIM-02' as const,
-              level: 'hold' as const,
-              value: 0.4,
-              limit: 0.1,
-              count: 24,
-              affected: ['1004', '1007'],
-              words: { records: 36, usual: 60 },
-            },
-          ]
-        : [];
-      const summary = { ...SUMMARY, connection, createdAt, counts, findings, held: options.held ?? false };
-      const view: PlanView = { summary, missingLabels: [] };
-      return ok(view);
-    },
-    'plan.rows': async ({ part, kind, offset, limit }) => {
-      if (part === 'reviews')
-        return ok(
-          slice(
-            REVIEWS.map((review) => ({ part, review })),
-            offset,
-            limit,
-          ),
-        );
-      if (part === 'leftOut')
-        return ok(
-          slice(
-            LEFT_OUT.map((leftOut) => ({ part, leftOut })),
-            offset,
-            limit,
-          ),
-        );
-      const all = count();
-      const wanted: RowsView['rows'][number][] = [];
-      let total = 0;
-      for (let index = 0; index < all; index += 1) {
-        const operation = operationAt(index);
-        if (kind === 'changes' ? operation.kind === 'create' : kind !== undefined && operation.kind !== kind) continue;
-        if (total >= offset && wanted.length < limit) wanted.push({ part, operation, ...fateOf(index) });
-        total += 1;
-      }
-      return ok({ total, rows: wanted });
-    },
-    'run.apply': async ({ connection, hash }) => {
-      const total = count();
-      for (const share of delay > 0 ? [0, 0.2, 0.4, 0.6, 0.8, 1] : []) {
-        emit('progress', { connection, progress: { stage: 'push', done: Math.round(share * total), total } });
-        await wait(delay / 3);
-      }
-      const confirmed = total - rejected - open;
-      pushed = true;
-      applied = open === 0 && rejected === 0;
-      const status = confirmed === total ? 'succeeded' : 'partial';
-      const endedAt = new Date(now()).toISOString();
-      connections = connections.map((each) =>
-        each.name === connection ? { ...each, lastRun: { status, endedAt } } : each,
-      );
-      emit('changed', { connection });
-      return ok({ status, confirmed, rejected, open, problem: null, hash });
-    },
     'schedule.set': async ({ connection, schedule }) => {
       change([connection], (each) => ({ schedule, nextDue: each.active ? due({ ...each, schedule }) : null }));
       return ok(null);
     },
-    'schedule.history': async () => ok(HISTORY),
+    ...fakeHistory(),
     'connections.activate': async ({ connection }) => {
-      const missing = options.missing ?? [];
+      const missing = options.missing ?? connections.find(({ name }) => name === connection)?.missing ?? [];
       if (missing.length === 0) change([connection], (each) => ({ active: true, state: 'ok', nextDue: due(each) }));
       return ok({ missing });
     },
@@ -314,13 +204,27 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
     },
     'diagnostics.read': async () => ok({ text: DIAGNOSTICS }),
     'diagnostics.save': async () => ok({ saved: true }),
+    ...program.channels,
+    ...fakeLimits(),
+    ...fakeMapping(work, options.mapping),
+    ...fakeReviews(options.cases, () => emit('changed', { connection: TRAINING.name })),
+    ...fakePlan(options, {
+      emit,
+      work,
+      now,
+      ended(connection, status) {
+        const endedAt = new Date(now()).toISOString();
+        connections = connections.map((each) =>
+          each.name === connection ? { ...each, lastRun: { status, endedAt } } : each,
+        );
+        emit('changed', { connection });
+      },
+    }),
     ...fakeSettings(),
+    ...fakeSetup({ badKey: options.badKey, ...options.ends }, work),
+    ...fakeRules(),
   };
 
-  function fateOf(index: number) {
-    if (pushed && index < rejected) return { state: 'rejected', why: '422 email: domain does not accept mail' };
-    return { state: pushed && index >= rejected + open ? 'confirmed' : 'planned', why: null };
-  }
   return {
     calls,
     emit,
@@ -338,24 +242,4 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
       return () => void set.delete(heard);
     },
   };
-}
-
-const slice = (rows: RowsView['rows'], offset: number, limit: number): RowsView => ({
-  total: rows.length,
-  rows: rows.slice(offset, offset + limit),
-});
-
-/** The training company's operations, and beyond them the same ones under other addresses. */
-function madeUp(index: number): Operation {
-  const base = OPERATIONS[index % OPERATIONS.length];
-  if (base === undefined) throw new Error('the training company has no operations');
-  return index < OPERATIONS.length ? base : { ...base, email: `${index}.${base.email}`, customers: [String(index)] };
-}
-
-function countsFor(operations: number | undefined): PlanView['summary']['counts'] {
-  if (operations === undefined) return SUMMARY.counts;
-  const { create, update, customers } = SUMMARY.counts;
-  const creating = Math.round((operations * create) / (create + update));
-  const more = operations - create - update;
-  return { ...SUMMARY.counts, create: creating, update: operations - creating, customers: customers + more };
 }

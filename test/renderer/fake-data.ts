@@ -1,14 +1,7 @@
 import type { TargetField } from '../../shared/domain/contact.ts';
 import type { DiscoveredField } from '../../shared/domain/discovered-field.ts';
 import type { LeftOut, Operation, PlanSummary, Review } from '../../shared/domain/plan.ts';
-import type {
-  AlertView,
-  ConnectionView,
-  GroupView,
-  HistoryView,
-  ImportView,
-  VersionView,
-} from '../../shared/ipc/views.ts';
+import type { AlertView, ConnectionView, HistoryView, ImportView, VersionView } from '../../shared/ipc/views.ts';
 import plan from './training-plan.json' with { type: 'json' };
 
 /** What the engine made of the training company, as it was written down once. */
@@ -30,6 +23,9 @@ const DRAFT = {
   lastSuccess: null,
   asksNext: null,
   sameAccount: [],
+  missing: ['mapping', 'consent', 'schedule', 'first-run'],
+  totals: null,
+  responsible: '',
 } as const satisfies Partial<ConnectionView>;
 
 const WEEKDAYS_AT_9 = { every: 'weekday', at: '09:00', timeZone: 'Europe/Tallinn' } as const;
@@ -68,6 +64,9 @@ export const CLIENTS: readonly [ConnectionView, ...ConnectionView[]] = [
     lastSuccess: '2026-11-23T07:02:11.000Z',
     asksNext: null,
     sameAccount: [],
+    missing: [],
+    totals: { contacts: 812, consents: 640 },
+    responsible: 'Mari',
   },
   {
     name: 'Õunapuu Aiand OÜ',
@@ -86,6 +85,9 @@ export const CLIENTS: readonly [ConnectionView, ...ConnectionView[]] = [
     lastSuccess: '2026-10-31T07:31:12.000Z',
     asksNext: null,
     sameAccount: [],
+    missing: [],
+    totals: { contacts: 1210, consents: 1003 },
+    responsible: 'Mari',
   },
   {
     name: 'Tamm OÜ',
@@ -104,6 +106,9 @@ export const CLIENTS: readonly [ConnectionView, ...ConnectionView[]] = [
     lastSuccess: '2026-11-26T07:00:40.000Z',
     asksNext: 'settings-changed',
     sameAccount: ['Mets ja Pojad OÜ'],
+    missing: [],
+    totals: { contacts: 96, consents: 1 },
+    responsible: 'Jüri',
   },
   {
     name: 'Mets ja Pojad OÜ',
@@ -122,6 +127,9 @@ export const CLIENTS: readonly [ConnectionView, ...ConnectionView[]] = [
     lastSuccess: '2026-11-25T07:00:40.000Z',
     asksNext: null,
     sameAccount: ['Tamm OÜ'],
+    missing: [],
+    totals: { contacts: 1, consents: 0 },
+    responsible: '',
   },
   {
     ...DRAFT,
@@ -282,35 +290,3 @@ export const DIAGNOSTICS = [
   'klient-1: active, weekday 09:00, paused no',
   ...Array.from({ length: 40 }, (_, index) => `2026-11-26T07:0${index % 10}:00.000Z info run.ended status=succeeded`),
 ].join('\n');
-
-const member = (code: string, name: string, city: string, closed = false): GroupView['members'][number] => ({
-  code,
-  name,
-  closed,
-  values: [
-    { target: 'name', value: name },
-    { target: 'city', value: city },
-    { target: 'phone', value: '' },
-  ],
-  labels: ['tag:klass:HULGI'],
-});
-
-/** Groups that share an address. */
-export const GROUPS: readonly GroupView[] = [
-  {
-    email: 'info@firma.example',
-    members: [
-      member('2003', 'Firma OÜ', 'Tallinn'),
-      member('2004', 'Firma OÜ Tartu', 'Tartu'),
-      member('2005', 'Firma OÜ Pärnu', 'Pärnu'),
-    ],
-    differing: ['name', 'city'],
-    decided: null,
-  },
-  {
-    email: 'pere@example.ee',
-    members: [member('2101', 'Mari Mets', 'Elva'), member('2102', 'Jüri Mets', 'Elva')],
-    differing: ['name'],
-    decided: null,
-  },
-];

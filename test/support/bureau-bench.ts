@@ -6,7 +6,9 @@ import { type DirectoServer, startDirectoServer } from '../../electron/training/
 import { TRAINING_MAILBOW_SEED } from '../../electron/training/mailbow-seed.ts';
 import { type MailbowServer, startMailbowServer } from '../../electron/training/mailbow-server.ts';
 import type { ScheduleSettings } from '../../shared/domain/connection.ts';
+import { USUAL_NOTIFICATIONS } from '../../shared/domain/notification-settings.ts';
 import type { Clock } from '../../electron/ports.ts';
+import { CHOSEN_CONSENT, restOf } from './chosen-consent.ts';
 import { valueOf } from './desk-answers.ts';
 import { type DeskBench, openDeskBench } from './desk-bench.ts';
 
@@ -69,6 +71,7 @@ export async function openBureauBench(moment: string, schedule: ScheduleSettings
     language: () => 'et',
     show,
     zone: () => 'Europe/Tallinn',
+    notifications: () => USUAL_NOTIFICATIONS,
     log: parts.log,
   });
   const look = async (hint: 'tick' | 'resume' | 'start') => {
@@ -89,7 +92,9 @@ export async function openBureauBench(moment: string, schedule: ScheduleSettings
     }),
   );
   const pairs = ['email', 'name', 'phone'].map((field) => ({ source: field, target: field }));
-  valueOf(await desk['mapping.save']({ connection, pairs, ignored: [] }));
+  const { fields } = valueOf(await desk['mapping.read']({ connection }));
+  valueOf(await desk['mapping.save']({ connection, pairs, ignored: restOf(fields, pairs) }));
+  valueOf(await desk['settings.save']({ connection, change: { consent: CHOSEN_CONSENT } }));
   const { summary } = valueOf(await desk['plan.make']({ connection }));
   valueOf(await desk['run.apply']({ connection, hash: summary.hash }));
   valueOf(await desk['schedule.set']({ connection, schedule }));

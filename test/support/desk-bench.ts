@@ -19,6 +19,7 @@ import type { Clock, Log, LogFields } from '../../electron/ports.ts';
 import type { Store } from '../../electron/store.ts';
 import type { Progress } from '../../electron/sync/run-context.ts';
 import type { Connection } from '../../shared/domain/connection.ts';
+import { USUAL_NOTIFICATIONS } from '../../shared/domain/notification-settings.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import type { StartAtLogin } from '../../shared/ipc/views.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
@@ -100,6 +101,7 @@ export function openDeskBench({
   const hidden: string[] = [];
   const startAtLogin: DeskBench['startAtLogin'] = { state: 'off' };
   let language: 'et' | 'en' = 'et';
+  let notifications = USUAL_NOTIFICATIONS;
   const feedMemory = createFeedMemory(clock);
   const parts: DeskParts = {
     version: '0.0.0',
@@ -140,6 +142,10 @@ export function openDeskBench({
       language: () => language,
       setLanguage(next) {
         language = next;
+      },
+      notifications: () => notifications,
+      setNotifications(next) {
+        notifications = next;
       },
     },
     notices: () => notices,

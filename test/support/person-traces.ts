@@ -86,6 +86,9 @@ export function leaveAll(memory: Memory, trace: Trace): void {
     address,
     JSON.stringify(proposal),
   );
+  const key = { kind: 'consent-conflict', address, code: trace.code } as const;
+  memory.store.reviews.setPutAway(id, key, { digest: 'd', at: '2026' });
+  memory.store.corrections.save(id, { code: trace.code, address, seen: 'd', at: '2026' });
   memory.store.approvals.approveCancellation(
     id,
     { address, subject: `${trace.hash}|x`, initials: 'MK', reason: '' },

@@ -1,14 +1,103 @@
-import type { ReactNode } from 'react';
+import './consent.css';
+import { Stack } from '@mantine/core';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientPageProps } from '../../components/client-page.ts';
-import { PageFrame } from '../../components/PageFrame.tsx';
+import { DraftFrame } from '../../components/DraftFrame.tsx';
+import { Notice } from '../../components/Notice.tsx';
+import { SurveyNote } from '../../components/SurveyNote.tsx';
+import { isSameDraft } from '../../settings-draft.ts';
+import { BasisFields } from './BasisFields.tsx';
+import { CaseFields } from './CaseFields.tsx';
+import { faultsOf } from './consent-form.ts';
+import { ConsentCounts } from './ConsentCounts.tsx';
+import { ReadingChoice } from './ReadingChoice.tsx';
+import { useConsent } from './store.ts';
+import { WordFields } from './WordFields.tsx';
 
-/** Placeholder. */
-export function ConsentPage({ onBack, onNext }: ClientPageProps): ReactNode {
+interface ConsentPageProps extends ClientPageProps {
+  /** Settings are another from now on: a preview that was made before is not theirs. */
+  readonly onSaved?: () => void;
+  readonly now?: () => Date;
+}
+
+/** How consent is read, and on which legal basis contacts are created. */
+export function ConsentPage(props: ConsentPageProps): ReactNode {
+  const { connection, progress, onBack, onNext, onSaved, now = () => new Date() } = props;
   const { t } = useTranslation();
+  const { draft, saved, problem, saving, survey, looking, surveyProblem, names, ...store } = useConsent();
+  const { load, edit, forget, save, look, reveal, hide } = store;
+  const [refused, setRefused] = useState(0);
+  const strict = refused > 0;
+  const [today] = useState(() => dayText(now()));
+  useEffect(() => {
+    void load(connection);
+    return hide;
+  }, [load, hide, connection]);
+  const missing = draft === null ? [] : faultsOf(draft);
+  const faults = strict ? missing : [];
+  const dirty = !isSameDraft(draft, saved);
+  const goOn = async () => {
+    if (missing.length > 0) {
+      setRefused(refused + 1);
+      return;
+    }
+    if (!(await save())) return;
+    setRefused(0);
+    if (dirty) onSaved?.();
+    onNext();
+  };
   return (
-    <PageFrame title={t('pages.consent')} onBack={onBack} primary={{ label: t('pages.next'), onClick: onNext }}>
-      {null}
-    </PageFrame>
+    <DraftFrame
+      title={t('consent.title')}
+      lead={t('consent.lead')}
+      next={t('pages.duplicates')}
+      ready={draft !== null}
+      dirty={dirty}
+      saving={saving}
+      problem={problem}
+      refused={refused}
+      onRetry={() => void load(connection)}
+      onForget={() => {
+        forget();
+        setRefused(0);
+      }}
+      onSave={() => void goOn()}
+      onBack={onBack}
+    >
+      <SurveyNote
+        survey={survey}
+        looking={looking}
+        problem={surveyProblem}
+        progress={progress}
+        onRetry={() => void look()}
+      />
+      {faults.length > 0 && <Notice tone="problem" title={t('consent.incomplete')} />}
+      {draft !== null && (
+        <div className="consent-columns">
+          <Stack gap="xl">
+            <ReadingChoice draft={draft} survey={survey} faults={faults} onChange={edit} />
+            {draft.reading === 'field' && (
+              <>
+                <WordFields draft={draft} survey={survey} faults={faults} onChange={edit} />
+                <BasisFields draft={draft} survey={survey} faults={faults} today={today} onChange={edit} />
+                <CaseFields draft={draft} onChange={edit} />
+              </>
+            )}
+            <Notice tone="info">{t('consent.never')}</Notice>
+          </Stack>
+          {survey !== null && draft.reading !== 'unchosen' && (
+            <ConsentCounts survey={survey} names={names} onReveal={() => void reveal()} onHide={hide} />
+          )}
+        </div>
+      )}
+    </DraftFrame>
   );
+}
+
+const two = (value: number): string => String(value).padStart(2, '0');
+
+/** The local day as yyyy-mm-dd. */
+function dayText(date: Date): string {
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }

@@ -1,5 +1,4 @@
 import {
-  type Announcements,
   DndContext,
   type DragEndEvent,
   DragOverlay,
@@ -8,24 +7,30 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core';
-import { Paper, Text, Title } from '@mantine/core';
+import { Button, Paper, Text, Title } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useReducer, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nameOfField } from '../../../shared/i18n/index.ts';
-import type { MappingView } from '../../../shared/ipc/views.ts';
+import type { MappingView } from '../../../shared/ipc/mapping-channels.ts';
 import { useLanguage } from '../../components/use-language.ts';
-import { type Board, ignore, pair, reject, release, unignore } from './board.ts';
+import { announcementsOf } from './announcements.ts';
+import { type Board, ignore, pair, reject, release, setRules, unignore } from './board.ts';
 import { createSlotFinder } from './drag.ts';
-import { keepFocus } from './keep-focus.ts';
 import { FieldList } from './FieldList.tsx';
+import { keepFocus } from './keep-focus.ts';
 import styles from './mapping.module.css';
+import { NewFieldDialog } from './NewFieldDialog.tsx';
+import { RulesDialog } from './RulesDialog.tsx';
 import { SlotCard } from './SlotCard.tsx';
-import { slotsOf } from './slots.ts';
+import { nameOfTarget, type Slot } from './slots.ts';
 import { useMapping } from './store.ts';
 
 interface BoardViewProps {
+  readonly connection: string;
   readonly view: MappingView;
   readonly board: Board;
+  readonly slots: readonly Slot[];
   /** Says what was done; drags are spoken by the board itself. */
   readonly onDone: (text: string) => void;
 }
@@ -35,12 +40,18 @@ interface Lifted {
   readonly byKeyboard: boolean;
 }
 
+/** What lies over the board: the rules of the pair in a slot, or a field to be created. */
+type Dialog =
+  | { readonly kind: 'rules'; readonly slot: string }
+  | { readonly kind: 'field'; readonly wanted: string | null };
+
 /** Both sides of the mapping, with three ways to pair: by mouse, by keyboard, and from a list. */
-export function BoardView({ view, board, onDone }: BoardViewProps): ReactNode {
+export function BoardView({ connection, view, board, slots, onDone }: BoardViewProps): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { change } = useMapping();
+  const { change, createField } = useMapping();
   const [lifted, setLifted] = useState<Lifted | null>(null);
+  const [dialog, setDialog] = useState<Dialog | null>(null);
   const [, look] = useReducer((count: number) => count + 1, 0);
   const [finder] = useState(() => createSlotFinder(look));
   const sensors = useSensors(
@@ -51,36 +62,37 @@ export function BoardView({ view, board, onDone }: BoardViewProps): ReactNode {
     }),
   );
   const nameOf = (key: string) => nameOfField(key, language);
+  const targetNamed = (key: string) => {
+    const slot = slots.find(({ target }) => target.key === key);
+    return slot ? nameOfTarget(slot.target, language) : key;
+  };
   const done = (step: (board: Board) => Board, text: string) => {
     keepFocus();
-    if (change(step)) onDone(text);
+    if (change(step, text)) onDone(text);
   };
-  const choose = (source: string, target: string) =>
-    done((now) => pair(now, source, target), t('mapping.done.paired', { field: nameOf(source), target }));
+  const choose = (source: string, key: string) => {
+    const type = slots.find(({ target }) => target.key === key)?.target.type;
+    done(
+      (now) => pair(now, source, key, type),
+      t('mapping.done.paired', { field: nameOf(source), target: targetNamed(key) }),
+    );
+  };
   const drop = ({ active, over }: DragEndEvent) => {
     setLifted(null);
     if (over !== null) choose(String(active.id), String(over.id));
   };
-  const words = (id: string | number) => ({ field: nameOf(String(id)) });
-  const announcements: Announcements = {
-    onDragStart: ({ active }) => t('mapping.drag.lifted', words(active.id)),
-    onDragOver: ({ active, over }) =>
-      over === null
-        ? t('mapping.drag.nowhere', words(active.id))
-        : t('mapping.drag.over', { ...words(active.id), target: String(over.id) }),
-    onDragEnd: ({ active, over }) =>
-      over === null
-        ? t('mapping.drag.notPaired', words(active.id))
-        : t('mapping.drag.paired', { ...words(active.id), target: String(over.id) }),
-    onDragCancel: ({ active }) => t('mapping.drag.cancelled', words(active.id)),
-  };
   const keys = view.fields.map((field) => field.key).filter((key) => key !== 'email');
+  const isAllowed = view.creation === 'allowed';
+  const opened = dialog?.kind === 'rules' ? slots.find(({ target }) => target.key === dialog.slot) : undefined;
 
   return (
     <DndContext
       sensors={sensors}
       collisionDetection={finder.detect}
-      accessibility={{ announcements, screenReaderInstructions: { draggable: t('mapping.drag.how') } }}
+      accessibility={{
+        announcements: announcementsOf(t, nameOf, targetNamed),
+        screenReaderInstructions: { draggable: t('mapping.drag.how') },
+      }}
       onDragStart={({ active, activatorEvent }) => {
         finder.reset();
         setLifted({ key: String(active.id), byKeyboard: activatorEvent instanceof KeyboardEvent });
@@ -91,17 +103,32 @@ export function BoardView({ view, board, onDone }: BoardViewProps): ReactNode {
       <div className={styles['board']} data-lifted={lifted !== null}>
         <FieldList
           fields={view.fields}
+          fresh={view.drift.fresh}
+          readByRules={view.readByRules}
           board={board}
           onIgnore={(key) => done((now) => ignore(now, key), t('mapping.done.ignored', { field: nameOf(key) }))}
           onUnignore={(key) => done((now) => unignore(now, key), t('mapping.done.unignored', { field: nameOf(key) }))}
         />
         <section className={styles['slots']} aria-labelledby="mapping-slots">
-          <Title order={2} id="mapping-slots">
-            {t('mapping.targetFields')}
-          </Title>
+          <div className={styles['slots-head']}>
+            <Title order={2} id="mapping-slots">
+              {t('mapping.targetFields')}
+            </Title>
+            {isAllowed && (
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                leftSection={<IconPlus size={15} aria-hidden />}
+                onClick={() => setDialog({ kind: 'field', wanted: null })}
+              >
+                {t('mapping.newField.open')}
+              </Button>
+            )}
+          </div>
           <ul className={styles['list']}>
-            {slotsOf(view, board).map((slot) => {
+            {slots.map((slot) => {
               const { key } = slot.target;
+              const name = targetNamed(key);
               return (
                 <SlotCard
                   key={key}
@@ -109,13 +136,20 @@ export function BoardView({ view, board, onDone }: BoardViewProps): ReactNode {
                   fields={keys}
                   lifted={lifted && nameOf(lifted.key)}
                   onChoose={(source) => choose(source, key)}
-                  onRelease={() => done((now) => release(now, key), t('mapping.done.released', { target: key }))}
-                  onConfirm={() => slot.suggestion !== null && choose(slot.suggestion, key)}
-                  onReject={() => done((now) => reject(now, key), t('mapping.done.rejected', { target: key }))}
+                  onRelease={() => done((now) => release(now, key), t('mapping.done.released', { target: name }))}
+                  onConfirm={() => slot.suggestion && choose(slot.suggestion.source, key)}
+                  onReject={() => done((now) => reject(now, key), t('mapping.done.rejected', { target: name }))}
+                  onRules={() => setDialog({ kind: 'rules', slot: key })}
+                  onCreate={isAllowed ? () => setDialog({ kind: 'field', wanted: key }) : undefined}
                 />
               );
             })}
           </ul>
+          {!isAllowed && (
+            <Text size="xs" c="dimmed" mt="sm">
+              {t('mapping.newField.off')}
+            </Text>
+          )}
         </section>
       </div>
       {/* Without the drop animation there is no half second in which the next drag misbehaves. */}
@@ -126,6 +160,26 @@ export function BoardView({ view, board, onDone }: BoardViewProps): ReactNode {
           </Paper>
         )}
       </DragOverlay>
+      {opened?.pair && (
+        <RulesDialog
+          connection={connection}
+          pair={opened.pair}
+          target={opened.target}
+          onApply={(rules) => {
+            const { key } = opened.target;
+            done((now) => setRules(now, key, rules), t('mapping.done.rules', { target: targetNamed(key) }));
+          }}
+          onClose={() => setDialog(null)}
+        />
+      )}
+      {dialog?.kind === 'field' && (
+        <NewFieldDialog
+          wanted={dialog.wanted}
+          onCreate={createField}
+          onCreated={({ label }) => onDone(t('mapping.done.created', { target: label }))}
+          onClose={() => setDialog(null)}
+        />
+      )}
     </DndContext>
   );
 }

@@ -15,6 +15,8 @@ interface FieldCardProps {
   readonly state: FieldState;
   /** Values in clear, where a person asked for them. */
   readonly samples: readonly string[] | undefined;
+  /** Whether rules or the consent read it, whatever becomes of it here. */
+  readonly isRead: boolean;
   readonly onReveal: () => void;
   readonly onHide: () => void;
   readonly onIgnore: () => void;
@@ -22,7 +24,7 @@ interface FieldCardProps {
 }
 
 /** A Directo field: its name, how full it is and what stands in it. It is lifted by mouse or with Space. */
-export function FieldCard({ field, state, samples, ...on }: FieldCardProps): ReactNode {
+export function FieldCard({ field, state, samples, isRead, ...on }: FieldCardProps): ReactNode {
   const { t } = useTranslation();
   const name = nameOfField(field.key, useLanguage());
   const id = useId();
@@ -46,7 +48,7 @@ export function FieldCard({ field, state, samples, ...on }: FieldCardProps): Rea
       <div ref={setActivatorNodeRef} {...handle} className={styles['handle']} data-fixed={fixed}>
         {!fixed && <IconGripVertical size={18} aria-hidden className={styles['grip']} />}
         <div className={styles['facts']}>
-          <Group gap="xs" align="baseline">
+          <Group gap="0 0.6rem" align="baseline">
             <Text fw={600} id={`${id}-name`}>
               <span className="sr-only">{t('mapping.fieldCard')} </span>
               {name}
@@ -56,6 +58,11 @@ export function FieldCard({ field, state, samples, ...on }: FieldCardProps): Rea
           <Text size="xs" c="dimmed">
             {t('mapping.filled', { percent: percentOf(field.fillRate) })} · {t(`types.${field.type}`)}
           </Text>
+          {isRead && (
+            <Text size="xs" c="dimmed">
+              {t('mapping.isRead')}
+            </Text>
+          )}
           <Text size="sm" className={styles['samples']} data-masked={samples === undefined}>
             {shown.length === 0 ? t('mapping.noSamples') : shown.join(' · ')}
           </Text>
@@ -124,6 +131,10 @@ function StateBadge({ state }: { readonly state: FieldState }): ReactNode {
         </Badge>
       );
     case 'open':
-      return null;
+      return state.usuallyIgnored ? (
+        <Badge className={`badge ${styles['dashed']}`} color="gray" variant="outline">
+          {t('mapping.usuallyIgnored')}
+        </Badge>
+      ) : null;
   }
 }

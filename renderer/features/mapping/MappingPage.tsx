@@ -1,94 +1,115 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
-import { IconArrowBackUp } from '@tabler/icons-react';
+import { Button, Stack, Text } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ProblemNotice } from '../../components/Notice.tsx';
+import type { ChangeView } from '../../../shared/ipc/views.ts';
+import type { ClientPageProps } from '../../components/client-page.ts';
+import { Notice, ProblemNotice } from '../../components/Notice.tsx';
 import { PageFrame } from '../../components/PageFrame.tsx';
-import { Working, type WorkProgress } from '../../components/Working.tsx';
+import { tell } from '../../components/tell.ts';
+import { useLanguage } from '../../components/use-language.ts';
+import { Working } from '../../components/Working.tsx';
+import { type Board, openFields, stateOf } from './board.ts';
+import { BoardTools } from './BoardTools.tsx';
 import { BoardView } from './BoardView.tsx';
-import { confirmAll, ignoreRest, openFields } from './board.ts';
-import { useMapping } from './store.ts';
+import { DriftNotice } from './DriftNotice.tsx';
+import { PreviewPanel } from './PreviewPanel.tsx';
+import { slotsOf } from './slots.ts';
+import { isUnsaved, useMapping } from './store.ts';
 
-interface MappingPageProps {
-  readonly connection: string;
-  readonly progress: WorkProgress | null;
-  readonly onBack: () => void;
+interface MappingPageProps extends Omit<ClientPageProps, 'onNext' | 'onGo'> {
   /** The mapping is saved; `changed` tells whether it differs from what was saved before. */
   readonly onSaved: (changed: boolean) => void;
 }
 
+/** So many changes are told one by one after a save. */
+const TOLD = 3;
+
 /** Which Directo field goes to which Mailbow field. */
 export function MappingPage({ connection, progress, onBack, onSaved }: MappingPageProps): ReactNode {
   const { t } = useTranslation();
-  const { view, board, saved, past, problem, saving, load, change, undo, save, forgetSamples } = useMapping();
+  const language = useLanguage();
+  const state = useMapping();
+  const { view, board, saved, problem, saving, resumed, load, change, save, forgetSamples } = state;
   const [done, setDone] = useState('');
   useEffect(() => {
     void load(connection);
     return forgetSamples;
   }, [load, forgetSamples, connection]);
 
-  if (view === null || board === null) {
+  if (view === null || board === null || state.connection !== connection) {
     return (
       <PageFrame
         title={t('mapping.title')}
         onBack={onBack}
         primary={problem ? { label: t('app.retry'), onClick: () => void load(connection) } : undefined}
       >
-        {problem ? <ProblemNotice problem={problem} /> : <Working title={t('app.loading')} progress={progress} />}
+        {problem ? <ProblemNotice problem={problem} /> : <Working title={t('mapping.reading')} progress={progress} />}
       </PageFrame>
     );
   }
   const keys = view.fields.map((field) => field.key);
-  const open = openFields(board, keys).length;
-  const waiting = open + board.suggestions.length;
+  const slots = slotsOf(view, board);
+  const waiting = openFields(board, keys).length + board.suggestions.length;
+  const fresh = view.drift.fresh.filter((key) => ['open', 'suggested'].includes(stateOf(board, key).kind));
+  const isFinished = waiting === 0 && slots.every(({ trouble }) => trouble !== 'source');
+  const act = (step: (now: Board) => Board, said: string) => {
+    if (change(step, said)) setDone(said);
+  };
   const goOn = async () => {
-    const before = saved;
-    if (await save()) onSaved(before !== board);
+    const changes = await save();
+    if (changes === null) return;
+    if (changes.length > 0) tell(sayChanges(changes), t);
+    onSaved(changes.length > 0);
+  };
+  const sayChanges = (changes: readonly ChangeView[]) => {
+    const more = changes.length - TOLD;
+    // How a value gets into its field is told in the list of versions.
+    const named = changes.slice(0, TOLD).map((each) => each[language].split(';')[0]);
+    const rest = more > 0 ? [t('mapping.savedMore', { count: more })] : [];
+    return [t('mapping.saved', { count: changes.length }), ...named, ...rest].join(' · ');
   };
   return (
     <PageFrame
       title={t('mapping.title')}
       lead={t('mapping.lead')}
       onBack={onBack}
-      primary={{ label: t('mapping.next'), onClick: () => void goOn(), busy: saving }}
+      primary={{
+        label: t(isUnsaved(state) ? 'mapping.next' : 'mapping.onward'),
+        onClick: () => void goOn(),
+        busy: saving,
+      }}
       aside={waiting === 0 ? t('mapping.nothingLeft') : t('mapping.openLeft', { count: waiting })}
     >
       <Stack>
         {problem && <ProblemNotice problem={problem} />}
-        <Group justify="space-between">
-          <Group gap="xs">
-            {board.suggestions.length > 0 && (
-              <Button variant="light" onClick={() => change(confirmAll) && setDone(t('mapping.done.confirmedAll'))}>
-                {t('mapping.confirmAll', { count: board.suggestions.length })}
+        {resumed && saved && (
+          <Notice
+            tone="info"
+            title={t('mapping.resumed.title')}
+            actions={
+              <Button size="xs" variant="default" onClick={() => act(() => saved, t('mapping.done.discarded'))}>
+                {t('mapping.resumed.discard')}
               </Button>
-            )}
-            {open > 0 && (
-              <Button
-                variant="default"
-                onClick={() => change((now) => ignoreRest(now, keys)) && setDone(t('mapping.done.ignoredRest'))}
-              >
-                {t('mapping.ignoreRest', { count: open })}
-              </Button>
-            )}
-          </Group>
-          <Group gap="xs">
-            <Text size="sm" component="output">
-              {done}
+            }
+          >
+            <Text size="sm">{t('mapping.resumed.meaning')}</Text>
+          </Notice>
+        )}
+        <DriftNotice board={board} slots={slots} readByRules={view.readByRules} fresh={fresh} onChange={act} />
+        {isFinished && (
+          <Notice tone="good" title={t('mapping.finished.title')}>
+            <Text size="sm">
+              {t('mapping.finished.sum', {
+                total: keys.length,
+                paired: keys.filter((key) => stateOf(board, key).kind === 'paired').length,
+                ignored: keys.filter((key) => stateOf(board, key).kind === 'ignored').length,
+              })}
             </Text>
-            <Button
-              variant="default"
-              leftSection={<IconArrowBackUp size={18} aria-hidden />}
-              disabled={past.length === 0}
-              onClick={() => {
-                undo();
-                setDone(t('mapping.done.undone'));
-              }}
-            >
-              {t('mapping.undo')}
-            </Button>
-          </Group>
-        </Group>
-        <BoardView view={view} board={board} onDone={setDone} />
+          </Notice>
+        )}
+        <BoardTools board={board} keys={keys} done={done} onDone={setDone} />
+        <BoardView connection={connection} view={view} board={board} slots={slots} onDone={setDone} />
+        <PreviewPanel key={connection} connection={connection} pairs={board.pairs} slots={slots} />
       </Stack>
     </PageFrame>
   );

@@ -1,12 +1,13 @@
 import { useDroppable } from '@dnd-kit/core';
 import { ActionIcon, Button, Group, NativeSelect, Paper, Text } from '@mantine/core';
-import { IconAlertTriangle, IconLock, IconX } from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal, IconAlertTriangle, IconLock, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { nameOfField } from '../../../shared/i18n/index.ts';
+import type { Pair } from '../../../shared/domain/connection.ts';
+import { nameOfField, type Say } from '../../../shared/i18n/index.ts';
 import { useLanguage } from '../../components/use-language.ts';
 import styles from './mapping.module.css';
-import type { Slot } from './slots.ts';
+import { nameOfTarget, type Slot } from './slots.ts';
 
 interface SlotCardProps {
   readonly slot: Slot;
@@ -18,24 +19,34 @@ interface SlotCardProps {
   readonly onRelease: () => void;
   readonly onConfirm: () => void;
   readonly onReject: () => void;
+  readonly onRules: () => void;
+  /** Creates the field that Mailbow lacks; left out where that is not allowed. */
+  readonly onCreate?: (() => void) | undefined;
 }
 
 /** A Mailbow field: a place to drop a field on, and a list to choose one from. */
-export function SlotCard({ slot, fields, lifted, onChoose, onRelease, onConfirm, onReject }: SlotCardProps): ReactNode {
+export function SlotCard({ slot, fields, lifted, ...on }: SlotCardProps): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { target, source, suggestion, broken, fixed } = slot;
+  const { target, pair, suggestion, trouble, fixed } = slot;
   const { setNodeRef, isOver } = useDroppable({ id: target.key, disabled: fixed });
   const nameOf = (key: string) => {
     const name = nameOfField(key, language);
     return name === key ? key : `${name} (${key})`;
   };
-  const state = source !== null ? (broken ? 'broken' : 'paired') : suggestion ? 'suggested' : 'empty';
-  const words = suggestion && { field: nameOf(suggestion), target: target.key };
+  const source = pair?.source ?? null;
+  const words = suggestion && { field: nameOf(suggestion.source), target: target.key };
   return (
-    <Paper component="li" withBorder ref={setNodeRef} className={styles['slot']} data-state={state} data-over={isOver}>
+    <Paper
+      component="li"
+      withBorder
+      ref={setNodeRef}
+      className={styles['slot']}
+      data-state={stateOf(slot)}
+      data-over={isOver}
+    >
       <div className={styles['slot-name']}>
-        <Text fw={600}>{target.label || nameOfField(target.key, language)}</Text>
+        <Text fw={600}>{nameOfTarget(target, language)}</Text>
         <Text size="xs" c="dimmed">
           {isOver && lifted !== null ? (
             <strong className={styles['landing']}>← {lifted}</strong>
@@ -62,12 +73,12 @@ export function SlotCard({ slot, fields, lifted, onChoose, onRelease, onConfirm,
             size="sm"
             aria-label={t('mapping.slotOf', { target: target.key })}
             value={source ?? ''}
-            onChange={({ currentTarget: { value } }) => (value === '' ? onRelease() : onChoose(value))}
+            onChange={({ currentTarget: { value } }) => (value === '' ? on.onRelease() : on.onChoose(value))}
             data={[
               {
                 value: '',
                 label: suggestion
-                  ? t('mapping.suggestion', { field: nameOfField(suggestion, language) })
+                  ? t('mapping.suggestion', { field: nameOfField(suggestion.source, language) })
                   : t('mapping.slotChoose'),
               },
               ...(source !== null && !fields.includes(source) ? [{ value: source, label: source }] : []),
@@ -75,47 +86,100 @@ export function SlotCard({ slot, fields, lifted, onChoose, onRelease, onConfirm,
             ]}
           />
         )}
-        {words && source === null && (
-          <Group gap={6} mt={6}>
-            <Button
-              size="compact-sm"
-              variant="light"
-              data-act="confirm"
-              aria-label={t('mapping.confirmOf', words)}
-              onClick={onConfirm}
-            >
-              {t('mapping.confirm')}
-            </Button>
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              data-act="reject"
-              aria-label={t('mapping.rejectOf', words)}
-              onClick={onReject}
-            >
-              {t('mapping.reject')}
-            </Button>
-          </Group>
-        )}
-        {broken && source !== null && (
-          <Group gap={6} mt={6} wrap="nowrap">
-            <IconAlertTriangle size={16} aria-hidden />
-            <Text size="xs" fw={600}>
-              {t(broken === 'source' ? 'mapping.brokenSource' : 'mapping.brokenTarget')}
+        {suggestion && words && pair === null && (
+          <>
+            <Text size="xs" c="dimmed" mt={4}>
+              {t(`mapping.origins.${suggestion.origin}`)}
             </Text>
-          </Group>
+            <Group gap={6} mt={4}>
+              <Button
+                size="compact-sm"
+                variant="light"
+                data-act="confirm"
+                aria-label={t('mapping.confirmOf', words)}
+                onClick={on.onConfirm}
+              >
+                {t('mapping.confirm')}
+              </Button>
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                data-act="reject"
+                aria-label={t('mapping.rejectOf', words)}
+                onClick={on.onReject}
+              >
+                {t('mapping.reject')}
+              </Button>
+            </Group>
+          </>
         )}
+        {pair && !fixed && (
+          <Button
+            className={styles['rules']}
+            size="compact-sm"
+            variant="subtle"
+            data-act="rules"
+            leftSection={<IconAdjustmentsHorizontal size={15} aria-hidden />}
+            aria-label={t('pairRules.open', { target: target.key, rules: sayRules(pair, t) })}
+            onClick={on.onRules}
+          >
+            {sayRules(pair, t)}
+          </Button>
+        )}
+        {trouble && <Trouble slot={slot} onCreate={on.onCreate} />}
       </div>
-      {!fixed && source !== null && (
+      {!fixed && pair && (
         <ActionIcon
           variant="subtle"
           title={t('mapping.release')}
           aria-label={t('mapping.releaseOf', { target: target.key })}
-          onClick={onRelease}
+          onClick={on.onRelease}
         >
           <IconX size={18} aria-hidden />
         </ActionIcon>
       )}
     </Paper>
+  );
+}
+
+function stateOf({ pair, suggestion, trouble }: Slot): 'broken' | 'paired' | 'suggested' | 'empty' {
+  if (pair) return trouble === null ? 'paired' : 'broken';
+  return suggestion ? 'suggested' : 'empty';
+}
+
+/** The rules of a pair in a few words: how it writes where that is unusual, and what is done to the value. */
+function sayRules({ write, whenEmpty, transforms }: Pair, t: Say): string {
+  const names = transforms.map((each) => t(`pairRules.names.${typeof each === 'string' ? each : 'lookup'}`));
+  const ways = [
+    ...(write === 'always' ? [] : [t(`pairRules.short.${write}`)]),
+    ...(whenEmpty === 'clear' ? [t('pairRules.short.clear')] : []),
+    ...names,
+  ];
+  return ways.length === 0 ? t('pairRules.short.plain') : ways.join(' · ');
+}
+
+function Trouble({ slot, onCreate }: { readonly slot: Slot; readonly onCreate?: (() => void) | undefined }): ReactNode {
+  const { t } = useTranslation();
+  const { trouble, target } = slot;
+  return (
+    <Group gap={6} mt={6} wrap="nowrap" align="flex-start">
+      <IconAlertTriangle size={16} aria-hidden className={styles['trouble']} />
+      <div>
+        <Text size="xs" fw={600}>
+          {t(`mapping.trouble.${trouble ?? 'target'}`)}
+        </Text>
+        {trouble === 'target' && onCreate && (
+          <Button
+            size="compact-sm"
+            variant="light"
+            mt={4}
+            aria-label={t('mapping.newField.createOf', { target: target.key })}
+            onClick={onCreate}
+          >
+            {t('mapping.newField.createNow')}
+          </Button>
+        )}
+      </div>
+    </Group>
   );
 }

@@ -16,12 +16,17 @@ export interface SlotFinder {
  * Makes the finder of a board. With the keyboard the card does not travel: the arrows walk from slot to slot by their
  * order, and `onWalk` has the board looked at again. Coordinates would be of no use: they are wrong as soon as a slot
  * has to be scrolled into view, and dnd-kit scrolls by itself instead of moving where a list is longer than its place.
+ * A slot that is scrolled out of its place still has a rectangle beyond it, and must not catch a card there.
  */
 export function createSlotFinder(onWalk: () => void): SlotFinder {
   let walkedTo: string | number | null = null;
   return {
     detect(args) {
-      if (args.pointerCoordinates !== null) return pointerWithin(args);
+      const { pointerCoordinates: pointer } = args;
+      if (pointer !== null) {
+        const place = args.droppableContainers[0]?.node.current?.closest('section')?.getBoundingClientRect();
+        return place && (pointer.y < place.top || pointer.y > place.bottom) ? [] : pointerWithin(args);
+      }
       const slot = args.droppableContainers.find((each) => each.id === walkedTo);
       return slot ? [{ id: slot.id, data: { droppableContainer: slot, value: 1 } }] : [];
     },

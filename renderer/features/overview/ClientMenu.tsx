@@ -10,10 +10,11 @@ interface ClientMenuProps {
   readonly client: ConnectionView;
   readonly onAction: (action: ClientAction, connection: string) => void;
   readonly onRemove: (connection: string) => void;
+  readonly onResponsible: (connection: string) => void;
 }
 
 /** Everything that can be done with a client. */
-export function ClientMenu({ client, onAction, onRemove }: ClientMenuProps): ReactNode {
+export function ClientMenu({ client, onAction, onRemove, onResponsible }: ClientMenuProps): ReactNode {
   const { t } = useTranslation();
   const { name, training, active, pause } = client;
   const item = (action: ClientAction, label: string) => (
@@ -35,8 +36,10 @@ export function ClientMenu({ client, onAction, onRemove }: ClientMenuProps): Rea
         {item('check', t('overview.check'))}
         <Menu.Divider />
         {item('plan', t('overview.schedule'))}
+        {!active && !training && item('schedule', t('bureau.switchOn'))}
         {active && (pause === null ? item('pause', t('overview.pause')) : item('goOn', t('overview.goOn')))}
         {item('history', t('overview.history'))}
+        <Menu.Item onClick={() => onResponsible(name)}>{t('bureau.responsibleMenu')}</Menu.Item>
         {!training && (
           <>
             <Menu.Divider />

@@ -1,13 +1,16 @@
 import './overview.css';
 import { Anchor, Button, Card, Group, List, Stack, Text } from '@mantine/core';
-import { IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ConnectionView } from '../../../shared/ipc/views.ts';
 import { ProblemNotice } from '../../components/Notice.tsx';
 import { PageFrame } from '../../components/PageFrame.tsx';
 import type { ClientAction } from '../../components/next-step.ts';
+import { tell } from '../../components/tell.ts';
+import { BulkButtons } from './BulkButtons.tsx';
 import { ConnectionTable } from './ConnectionTable.tsx';
+import { KeysDialog } from './KeysDialog.tsx';
+import { StandingNotice } from './StandingNotice.tsx';
+import { wantedSecrets } from './standing.ts';
 import { openNotices, useOverview } from './store.ts';
 
 interface OverviewPageProps {
@@ -33,8 +36,16 @@ export function OverviewPage({
 }: OverviewPageProps): ReactNode {
   const { t } = useTranslation();
   const overview = useOverview();
-  const { state, problem, starting, startTraining, load } = overview;
+  const { state, problem, starting, asking, startTraining, runDue, load } = overview;
+  const [entering, setEntering] = useState(false);
   const training = () => void startTraining().then((connection) => connection !== null && onTraining(connection));
+
+  const runAllDue = async () => {
+    const names = await runDue();
+    if (names === null) return;
+    const count = names.length;
+    tell(count === 0 ? t('bureau.runDueNone') : t('bureau.runDueStarted', { count, names: names.join(', ') }), t);
+  };
 
   if (state === null) {
     return (
@@ -96,6 +107,7 @@ export function OverviewPage({
     <PageFrame title={t('overview.title')}>
       <Stack>
         {notices}
+        <StandingNotice clients={state.connections} />
         <Group gap="sm">
           <Button onClick={onAdd}>{t('overview.add')}</Button>
           <Button variant="default" onClick={onImport}>
@@ -106,36 +118,18 @@ export function OverviewPage({
               {t('overview.tryTraining')}
             </Button>
           )}
-          <PauseButtons connections={state.connections} onPauseAll={onPauseAll} onGoOnAll={onGoOnAll} />
+          <BulkButtons
+            clients={state.connections}
+            running={asking}
+            onRunDue={() => void runAllDue()}
+            onKeys={() => setEntering(true)}
+            onPauseAll={onPauseAll}
+            onGoOnAll={onGoOnAll}
+          />
         </Group>
         <ConnectionTable connections={state.connections} {...actions} />
       </Stack>
+      {entering && <KeysDialog wanted={wantedSecrets(state.connections)} onClose={() => setEntering(false)} />}
     </PageFrame>
-  );
-}
-
-interface PauseButtonsProps {
-  readonly connections: readonly ConnectionView[];
-  readonly onPauseAll: () => void;
-  readonly onGoOnAll: () => void;
-}
-
-/** Pauses all clients that sync by themselves, and lets those that are paused go on; at the far end of the row. */
-function PauseButtons({ connections, onPauseAll, onGoOnAll }: PauseButtonsProps): ReactNode {
-  const { t } = useTranslation();
-  const active = connections.filter((each) => each.active);
-  return (
-    <Group gap="sm" ml="auto">
-      {active.some(({ pause }) => pause === null) && (
-        <Button variant="default" leftSection={<IconPlayerPause size={18} aria-hidden />} onClick={onPauseAll}>
-          {t('overview.pauseAll')}
-        </Button>
-      )}
-      {active.some(({ pause }) => pause !== null && pause.handover !== true) && (
-        <Button variant="default" leftSection={<IconPlayerPlay size={18} aria-hidden />} onClick={onGoOnAll}>
-          {t('overview.goOnAll')}
-        </Button>
-      )}
-    </Group>
   );
 }

@@ -8,6 +8,7 @@ import { missingSecrets } from '../../components/missing-secrets.ts';
 import { type ClientAction, type NextStep, nextStepOf, sayCondition } from '../../components/next-step.ts';
 import { StateBadge } from '../../components/StateBadge.tsx';
 import { useLanguage } from '../../components/use-language.ts';
+import { waitsForReviews } from './standing.ts';
 
 interface StateCellProps {
   readonly client: ConnectionView;
@@ -50,10 +51,13 @@ function Gravest({ client, onAction }: PartProps): ReactNode {
   const language = useLanguage();
   const { state, conditions } = client;
   const still = stillOf(client, t);
-  const onward = still && <Step client={client} action={still.action} onAction={onAction} />;
+  const onward = still?.action && <Step client={client} action={still.action} onAction={onAction} />;
   const [condition] = conditions;
   const [missing] = missingSecrets(client);
   if (!condition && !missing) {
+    if (!still && waitsForReviews(client)) {
+      return <Text size="sm">{t('bureau.reviewsWait', { count: client.openReviews })}</Text>;
+    }
     return (
       still && (
         <>
@@ -116,8 +120,9 @@ function Step({ client: { name }, action, onAction }: StepProps): ReactNode {
 function stillOf(
   { state, pause }: ConnectionView,
   t: Say,
-): { readonly sentence: string; readonly action: NextStep } | null {
-  if (state === 'draft') return { sentence: t('overview.draftText'), action: 'schedule' };
+): { readonly sentence: string; readonly action: NextStep | null } | null {
+  // The button of the row leads to what is left to set up.
+  if (state === 'draft') return { sentence: t('overview.draftText'), action: null };
   if (state !== 'paused') return null;
   if (pause?.handover) return { sentence: t('overview.handedOver'), action: 'goOn' };
   const until = pause?.until ?? null;

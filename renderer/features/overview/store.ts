@@ -10,6 +10,8 @@ interface Overview {
   /** Number of the newest change heard. */
   readonly sequence: number;
   readonly starting: boolean;
+  /** Clients that are behind are being asked for. */
+  readonly asking: boolean;
   /** Notices of the program that were put away, as text. */
   readonly dismissed: ReadonlySet<string>;
   readonly load: () => Promise<void>;
@@ -20,6 +22,9 @@ interface Overview {
   readonly remove: (connection: string) => Promise<boolean>;
   /** Puts a notice of the program away for this sitting. */
   readonly dismiss: (notice: Problem) => void;
+  /** Syncs the clients that are behind; their names, or null where it failed. */
+  readonly runDue: () => Promise<readonly string[] | null>;
+  readonly setResponsible: (connection: string, person: string) => Promise<Problem | null>;
   readonly setSecret: (connection: string, which: 'directo' | 'mailbow', value: string) => Promise<Problem | null>;
 }
 
@@ -29,6 +34,7 @@ export const useOverview = create<Overview>()((set, get) => ({
   problem: null,
   sequence: 0,
   starting: false,
+  asking: false,
   dismissed: new Set(),
   async load() {
     const reply = await callFresh('app.state', {}, () => get().sequence);
@@ -59,6 +65,18 @@ export const useOverview = create<Overview>()((set, get) => ({
     return reply.ok;
   },
   dismiss: (notice) => set(({ dismissed }) => ({ dismissed: new Set([...dismissed, JSON.stringify(notice)]) })),
+  async runDue() {
+    set({ asking: true, problem: null });
+    const reply = await call('connections.runDue', {});
+    set({ asking: false, problem: reply.ok ? null : reply.problem });
+    return reply.ok ? reply.value.connections : null;
+  },
+  async setResponsible(connection, person) {
+    const reply = await call('connections.setResponsible', { connection, person });
+    if (!reply.ok) return reply.problem;
+    await get().load();
+    return null;
+  },
   async setSecret(connection, which, value) {
     const reply = await call('secrets.set', { connection, which, value });
     if (!reply.ok) return reply.problem;

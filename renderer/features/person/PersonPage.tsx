@@ -1,14 +1,30 @@
-import type { ReactNode } from 'react';
+import './person.css';
+import { type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientPageProps } from '../../components/client-page.ts';
 import { PageFrame } from '../../components/PageFrame.tsx';
+import { PersonSearch } from './PersonSearch.tsx';
+import { PersonStoryView } from './PersonStoryView.tsx';
+import { usePerson } from './store.ts';
 
-/** Placeholder. */
-export function PersonPage({ onBack, onNext }: ClientPageProps): ReactNode {
+/** One search box: why somebody gets no mail, and what happened to them. */
+export function PersonPage({ connection, onBack, onGo }: ClientPageProps): ReactNode {
   const { t } = useTranslation();
+  const { connection: opened, chosen, open, again } = usePerson();
+  useEffect(() => {
+    open(connection);
+    // Whom somebody looked for does not stand there for the next one.
+    return () => usePerson.setState(usePerson.getInitialState(), true);
+  }, [open, connection]);
+  if (opened !== connection) return null;
   return (
-    <PageFrame title={t('pages.person')} onBack={onBack} primary={{ label: t('pages.next'), onClick: onNext }}>
-      {null}
+    <PageFrame
+      title={t('person.title', { name: connection })}
+      lead={t('person.lead')}
+      onBack={onBack}
+      {...(chosen !== null && { primary: { label: t('person.again'), onClick: again } })}
+    >
+      {chosen === null ? <PersonSearch onGo={onGo} /> : <PersonStoryView person={chosen} onGo={onGo} />}
     </PageFrame>
   );
 }

@@ -1,90 +1,185 @@
-import { Group, Text, Title } from '@mantine/core';
-import { type ReactNode, useCallback, useEffect } from 'react';
+import { Button, Checkbox, Group, Text, Title } from '@mantine/core';
+import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Say } from '../../../shared/i18n/index.ts';
+import type { OperationView, PlanPart, RowView } from '../../../shared/ipc/plan-channels.ts';
+import { call, ROWS_PER_PAGE } from '../../api.ts';
 import { ProblemNotice } from '../../components/Notice.tsx';
+import { tell, tellProblem } from '../../components/tell.ts';
+import { useLanguage } from '../../components/use-language.ts';
 import { VirtualTable } from '../../components/VirtualTable.tsx';
-import { ROWS_PER_PAGE } from '../../api.ts';
-import { NO_ROWS, type PlanRow, rowAt } from './row-pages.ts';
-import { LeftOutCells, OperationCells, ReviewCells } from './cells.tsx';
+import { cellsOf } from './cells.tsx';
+import { countChanges } from './Changes.tsx';
+import { Finder } from './Finder.tsx';
+import styles from './preview.module.css';
+import { RowDetails } from './RowDetails.tsx';
+import { rowAt } from './row-pages.ts';
 import { usePreview } from './store.ts';
-import { TILES } from './tiles.ts';
+import { tileOf } from './tiles.ts';
 
-interface RowTableProps {
-  /** A button beside the number of rows, where the rows wait for a person. */
-  readonly action: ReactNode;
-}
-
-/** The rows of the tile that is open. */
-export function RowTable({ action }: RowTableProps): ReactNode {
+/** The rows of the tile that is open: found, sorted, looked at closely, taken out of the run, saved as a file. */
+export function RowTable({ onReview }: { readonly onReview: () => void }): ReactNode {
   const { t } = useTranslation();
-  const { tile, rows, plan, rowsProblem, need } = usePreview();
-  const pages = rows[tile] ?? NO_ROWS;
-  const source = TILES.find(({ key }) => key === tile)?.rows;
-  const total = pages.total;
-  // The first page is asked for by the tile; the table asks for the others as it is scrolled.
-  useEffect(() => {
-    if (plan !== null) need(tile, 0, 0);
-  }, [need, tile, plan]);
-  const onRange = useCallback((first: number, last: number) => need(tile, first, last), [need, tile]);
-
+  const language = useLanguage();
+  const { connection, tile, find, rows, plan, standing, rowsProblem, need, tick } = usePreview();
+  const [place, setPlace] = useState<{ readonly list: string; readonly index: number; readonly open: boolean } | null>(
+    null,
+  );
+  const [saving, setSaving] = useState(false);
+  const onRange = useCallback((first: number, last: number) => need(first, last), [need]);
+  const { part, unit, rows: count, find: ofTile } = tileOf(tile);
   const title = t(`preview.${tile}`);
-  const part = source?.from === 'part' ? source.part : 'operations';
-  const columns = columnsOf(part, t);
+  const { total } = rows;
+  const list = `${plan?.summary.hash} ${tile} ${JSON.stringify(find)}`;
+  const at = place?.list === list ? place : null;
+  const row = at?.open ? rowAt(rows, at.index, ROWS_PER_PAGE) : null;
+  const counted = plan?.summary.counts[tile] ?? 0;
+  const differs = part !== null && standing !== null && count(standing) !== counted;
+  const isFound = Object.keys(find).some((key) => key !== 'sort');
+
+  const setTick = async (operation: OperationView, out: boolean) => {
+    if (operation.operation.kind === 'opt-out') return tell(t('preview.tick.fixed'), t);
+    const done = await tick(operation.id, out);
+    if (typeof done !== 'number') tellProblem(done, language, t);
+  };
+  const tickFound = async (out: boolean) => {
+    const done = await tick('found', out);
+    if (typeof done !== 'number') return tellProblem(done, language, t);
+    tell(t(out ? 'preview.tick.took' : 'preview.tick.put', { count: done }), t);
+  };
+  const save = async () => {
+    if (connection === null || plan === null || part === null) return;
+    setSaving(true);
+    const reply = await call('plan.export', {
+      connection,
+      hash: plan.summary.hash,
+      part,
+      find: { ...ofTile, ...find },
+    });
+    setSaving(false);
+    if (!reply.ok) tellProblem(reply.problem, language, t);
+    else if (reply.value.saved) tell(t('preview.find.exported'), t);
+  };
+  const toggle = (index: number) => {
+    const each = rowAt(rows, index, ROWS_PER_PAGE);
+    if (each?.part === 'operations') void setTick(each, !each.skipped);
+  };
+
+  const rowCells = (index: number): readonly ReactNode[] | null => {
+    const each = rowAt(rows, index, ROWS_PER_PAGE);
+    if (each === null || each.part !== 'operations') return each && cellsOf(each);
+    return [<Tick key="tick" row={each} onTick={(out) => void setTick(each, out)} />, ...cellsOf(each)];
+  };
+
+  if (part === null) {
+    return (
+      <section aria-label={title}>
+        <Title order={2} mb="xs">
+          {title}
+        </Title>
+        <Text c="dimmed">{t('preview.unchangedText', { count: counted })}</Text>
+        {counted > 0 && <Text c="dimmed">{t('preview.unchangedFind')}</Text>}
+      </section>
+    );
+  }
   return (
     <section aria-label={title}>
       <Group justify="space-between" align="baseline" mb="xs">
         <Title order={2}>{title}</Title>
         <Group gap="sm">
-          {total !== null && (
-            <Text size="sm" c="dimmed">
-              {t('preview.rows', { count: total })}
-            </Text>
+          <Text size="sm" c="dimmed" component="output">
+            {total !== null && t(isFound ? 'preview.find.found' : 'preview.rows', { count: total })}
+          </Text>
+          {part === 'operations' && isFound && (total ?? 0) > 0 && tile !== 'optOut' && (
+            <Button variant="default" size="compact-sm" onClick={() => void tickFound(find.skipped !== true)}>
+              {t(find.skipped ? 'preview.find.putAll' : 'preview.find.takeAll')}
+            </Button>
           )}
-          {part === 'reviews' && action}
+          {(total ?? 0) > 0 && (
+            <Button variant="default" size="compact-sm" loading={saving} onClick={() => void save()}>
+              {t('preview.find.export')}
+            </Button>
+          )}
+          {part === 'reviews' && counted + (total ?? 0) > 0 && (
+            <Button variant="light" size="compact-sm" onClick={onReview}>
+              {t('preview.decide')}
+            </Button>
+          )}
         </Group>
       </Group>
+      {differs && (
+        <Text size="sm" c="dimmed" mb="xs">
+          {t(
+            `preview.whyDiffers.${tile === 'update' || tile === 'review' || unit === 'labels' ? differsBy(tile) : 'other'}`,
+          )}
+        </Text>
+      )}
+      {tile === 'optOut' && counted > 0 && (
+        <Text size="sm" c="dimmed" mb="xs">
+          {t('preview.tick.optOuts')}
+        </Text>
+      )}
+      {standing !== null && count(standing) > 0 && <Finder key={tile} part={part} />}
       {rowsProblem && <ProblemNotice problem={rowsProblem} />}
-      {content()}
+      {total === 0 && <Text c="dimmed">{t(isFound ? 'preview.nothingFound' : 'preview.empty')}</Text>}
+      {total === null && !rowsProblem && <Text c="dimmed">{t('preview.loadingRow')}</Text>}
+      {total !== null && total > 0 && (
+        <>
+          <div className={styles['split']} data-open={row !== null}>
+            <VirtualTable
+              key={list}
+              label={title}
+              columns={columnsOf(part, t)}
+              total={total}
+              estimate={(index) => heightOf(rowAt(rows, index, ROWS_PER_PAGE))}
+              cells={rowCells}
+              placeholder={t('preview.loadingRow')}
+              onRange={onRange}
+              active={{
+                index: at?.index ?? null,
+                onMove: (index) => setPlace({ list, index, open: at?.open ?? false }),
+                onOpen: (index) => setPlace({ list, index, open: true }),
+                onToggle: part === 'operations' ? toggle : undefined,
+              }}
+            />
+            {row !== null && (
+              <RowDetails
+                key={at?.index}
+                row={row}
+                onClose={() => setPlace(at && { ...at, open: false })}
+                onTick={(each, out) => void setTick(each, out)}
+              />
+            )}
+          </div>
+          <Text size="xs" c="dimmed" mt={4}>
+            {t(part === 'operations' && tile !== 'optOut' ? 'preview.row.keys' : 'preview.row.keysOpen')}
+          </Text>
+        </>
+      )}
     </section>
   );
-
-  function content(): ReactNode {
-    if (source?.from === 'none') {
-      return <Text c="dimmed">{t('preview.unchangedText', { count: plan?.summary.counts.unchanged ?? 0 })}</Text>;
-    }
-    if (total === 0) return <Text c="dimmed">{t('preview.empty')}</Text>;
-    if (total === null) return rowsProblem ? null : <Text c="dimmed">{t('preview.loadingRow')}</Text>;
-    return (
-      <VirtualTable
-        key={`${plan?.summary.hash} ${tile}`}
-        label={title}
-        columns={columns}
-        total={total}
-        estimate={(index) => heightOf(rowAt(pages, index, ROWS_PER_PAGE))}
-        cells={(index) => {
-          const row = rowAt(pages, index, ROWS_PER_PAGE);
-          return row && cellsOf(row);
-        }}
-        placeholder={t('preview.loadingRow')}
-        onRange={onRange}
-      />
-    );
-  }
 }
 
-function cellsOf(row: PlanRow): readonly ReactNode[] {
-  switch (row.part) {
-    case 'operations':
-      return OperationCells(row.operation);
-    case 'reviews':
-      return ReviewCells(row.review);
-    case 'leftOut':
-      return LeftOutCells(row.leftOut);
-  }
+const differsBy = (tile: string) => (tile === 'update' || tile === 'review' ? tile : 'labelsRemoved');
+
+/** The box that keeps a row in the run; the keyboard has the space bar for it. */
+function Tick({ row, onTick }: { readonly row: OperationView; readonly onTick: (out: boolean) => void }): ReactNode {
+  const { t } = useTranslation();
+  const { operation, skipped, state } = row;
+  const isFixed = operation.kind === 'opt-out' || (state !== 'planned' && state !== 'retry');
+  return (
+    <Checkbox
+      tabIndex={-1}
+      aria-label={t('preview.tick.row', { email: operation.email })}
+      checked={!skipped}
+      disabled={isFixed}
+      onClick={(event) => event.stopPropagation()}
+      onChange={(event) => onTick(!event.currentTarget.checked)}
+    />
+  );
 }
 
-function columnsOf(part: PlanRow['part'], t: Say) {
+function columnsOf(part: PlanPart, t: Say) {
   const column = (key: 'contact' | 'customers' | 'changes' | 'reason', width: string) => ({
     key,
     title: t(`preview.${key}`),
@@ -93,9 +188,10 @@ function columnsOf(part: PlanRow['part'], t: Say) {
   switch (part) {
     case 'operations':
       return [
+        { key: 'tick', title: t('preview.tick.column'), width: '3.2rem' },
         column('contact', 'minmax(9rem, 3fr)'),
         column('customers', 'minmax(5rem, 1fr)'),
-        column('changes', 'minmax(12rem, 6fr)'),
+        column('changes', 'minmax(11rem, 6fr)'),
       ];
     case 'reviews':
       return [
@@ -104,14 +200,16 @@ function columnsOf(part: PlanRow['part'], t: Say) {
         column('reason', 'minmax(10rem, 4fr)'),
       ];
     case 'leftOut':
-      return [column('customers', 'minmax(6rem, 1fr)'), column('reason', 'minmax(10rem, 4fr)')];
+      return [
+        column('customers', 'minmax(6rem, 1fr)'),
+        column('contact', 'minmax(8rem, 3fr)'),
+        column('reason', 'minmax(10rem, 4fr)'),
+      ];
   }
 }
 
 /** A guess in px: one line of text per change. */
-function heightOf(row: PlanRow | null): number {
-  if (row?.part !== 'operations') return row === null ? 60 : 40;
-  const { fields, labels, consent } = row.operation;
-  const lines = Object.keys(fields).length + labels.add.length + labels.remove.length + (consent ? 1 : 0);
-  return 18 + 22 * Math.max(2, lines);
+function heightOf(row: RowView | null): number {
+  if (row?.part !== 'operations') return row === null ? 80 : 44;
+  return 18 + 22 * Math.min(4, Math.max(3, countChanges(row.operation)));
 }

@@ -8,30 +8,40 @@ import styles from './preview.module.css';
 import { usePreview } from './store.ts';
 import { TILES } from './tiles.ts';
 
-/** The sum in tiles; each opens its rows. */
+/** The sum in tiles; each opens its rows, and says how many they are where its number counts something else. */
 export function Tiles({ counts }: { readonly counts: PlanCounts }): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { tile, openTile } = usePreview();
+  const { tile, standing, openTile } = usePreview();
   return (
     <fieldset aria-label={t('preview.tiles')} className={styles['tiles']}>
-      {TILES.map(({ key }) => (
-        <UnstyledButton
-          key={key}
-          className={styles['tile']}
-          aria-pressed={key === tile}
-          data-zero={counts[key] === 0}
-          data-tile={key}
-          onClick={() => openTile(key)}
-        >
-          <Text component="span" className={styles['number']}>
-            {formatNumber(counts[key], language)}
-          </Text>{' '}
-          <Text component="span" size="sm">
-            {t(`preview.${key}`)}
-          </Text>
-        </UnstyledButton>
-      ))}
+      {TILES.map(({ key, unit, part, rows }) => {
+        const inTable = standing === null || part === null ? counts[key] : rows(standing);
+        // What waits for a person are cases; a customer may have one and still be counted elsewhere.
+        const isReview = key === 'review';
+        const number = isReview ? (standing?.openReviews ?? inTable) : counts[key];
+        return (
+          <UnstyledButton
+            key={key}
+            className={styles['tile']}
+            aria-pressed={key === tile}
+            data-zero={counts[key] === 0 && inTable === 0}
+            data-tile={key}
+            onClick={() => openTile(key)}
+          >
+            <Text component="span" className={styles['number']}>
+              {formatNumber(number, language)}
+            </Text>{' '}
+            <Text component="span" size="sm">
+              {t(`preview.${key}`)}
+            </Text>{' '}
+            <Text component="span" size="xs" className={styles['unit']}>
+              {t(`preview.unit.${isReview ? 'cases' : unit}`, { count: number })}
+              {inTable !== number && ` · ${t('preview.tileRows', { count: inTable })}`}
+            </Text>
+          </UnstyledButton>
+        );
+      })}
     </fieldset>
   );
 }

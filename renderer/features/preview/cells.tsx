@@ -1,99 +1,102 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LeftOut, Operation, OperationKind, Review } from '../../../shared/domain/plan.ts';
-import { nameOfField } from '../../../shared/i18n/index.ts';
-import { DiffValue } from '../../components/DiffValue.tsx';
-import { useLanguage } from '../../components/use-language.ts';
+import type { Operation, OperationKind } from '../../../shared/domain/plan.ts';
+import type { Say } from '../../../shared/i18n/index.ts';
+import type { OperationView, RowView } from '../../../shared/ipc/plan-channels.ts';
 import styles from './preview.module.css';
+import { Changes, countChanges } from './Changes.tsx';
 
-/** The cells of a change: contact, customers behind it, and every value before and after. */
-export function OperationCells(operation: Operation): readonly ReactNode[] {
-  return [
-    <Who key="who" operation={operation} />,
-    <Codes key="codes" codes={operation.customers} />,
-    <Changes key="changes" operation={operation} />,
-  ];
+/** So many changes of a contact stand in the table; the others are in its details. */
+const SHOWN = 3;
+
+/** The code of a customer; a record without one is named by its place in the feed. */
+export function codeText(code: string, t: Say): string {
+  return /^#\d+$/.test(code) ? t('preview.noCode', { place: code.slice(1) }) : code;
 }
 
-/** The cells of something that waits for a person. */
-export function ReviewCells(review: Review): readonly ReactNode[] {
-  return [
-    <span key="who">{review.email}</span>,
-    <Codes key="codes" codes={review.customers} />,
-    <ReviewReason key="why" review={review} />,
-  ];
+/** The cells of a row of a plan. */
+export function cellsOf(row: RowView): readonly ReactNode[] {
+  switch (row.part) {
+    case 'operations':
+      return [
+        <Who key="who" row={row} />,
+        <Codes key="codes" codes={row.operation.customers} />,
+        <Short key="changes" operation={row.operation} />,
+      ];
+    case 'reviews':
+      return [
+        <Named key="who" name={row.names.filter(Boolean).join(', ')} email={row.review.email} />,
+        <Codes key="codes" codes={row.review.customers} />,
+        <Reason key="why" of={row} />,
+      ];
+    case 'leftOut':
+      return [
+        <Codes key="codes" codes={[row.leftOut.customer]} />,
+        <span key="name">{row.name}</span>,
+        <Reason key="why" of={row} />,
+      ];
+  }
 }
 
-/** The cells of a customer that was left out. */
-export function LeftOutCells(leftOut: LeftOut): readonly ReactNode[] {
-  return [<Codes key="codes" codes={[leftOut.customer]} />, <LeftOutReason key="why" leftOut={leftOut} />];
-}
-
-const SIGNS: Readonly<Record<OperationKind, string>> = {
+/** The sign of each kind of change; the word stands beside it. */
+export const SIGNS: Readonly<Record<OperationKind, string>> = {
   create: '+',
   update: '~',
   'opt-out': '−',
   'cancel-opt-out': '+',
 };
 
-function Who({ operation }: { readonly operation: Operation }): ReactNode {
+function Who({ row: { operation, name, skipped } }: { readonly row: OperationView }): ReactNode {
   const { t } = useTranslation();
   return (
-    <>
-      <Text component="span" size="sm" fw={600}>
-        {operation.email}
-      </Text>
+    <div data-skipped={skipped} className={styles['who']}>
+      <Named name={name} email={operation.email} />
       <Text component="div" size="xs" className={styles['kind']} data-kind={operation.kind}>
         <span aria-hidden>{SIGNS[operation.kind]} </span>
         {t(`preview.kinds.${operation.kind}`)}
+        {skipped && <strong> · {t('preview.tick.out')}</strong>}
       </Text>
-    </>
+    </div>
   );
 }
 
-function Codes({ codes }: { readonly codes: readonly string[] }): ReactNode {
-  return <span>{codes.join(', ')}</span>;
-}
-
-function Changes({ operation }: { readonly operation: Operation }): ReactNode {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  const { fields, labels, consent } = operation;
-  const kindOf = (label: string) => t(label.startsWith('list:') ? 'preview.list' : 'preview.tag');
+function Named({ name, email }: { readonly name: string; readonly email: string }): ReactNode {
   return (
     <>
-      {Object.entries(fields).map(([key, { from, to }]) => (
-        <DiffValue key={key} name={nameOfField(key, language)} from={from} to={to} />
-      ))}
-      {labels.add.map((text) => (
-        <DiffValue key={`+${text}`} name={kindOf(text)} from={null} to={nameOf(text)} />
-      ))}
-      {labels.remove.map((text) => (
-        <DiffValue key={`-${text}`} name={kindOf(text)} from={nameOf(text)} to={null} />
-      ))}
-      {consent && (
-        <DiffValue
-          name={t('preview.consent')}
-          from={consent.from && t(`preview.optin.${consent.from}`)}
-          to={t(`preview.optin.${consent.to}`)}
-        />
+      <Text component="span" size="sm" fw={600}>
+        {name || email}
+      </Text>
+      {name && (
+        <Text component="div" size="xs">
+          {email}
+        </Text>
       )}
     </>
   );
 }
 
-/** The name in a label, which is written `list:VIP`. */
-function nameOf(label: string): string {
-  return label.slice(label.indexOf(':') + 1);
+function Codes({ codes }: { readonly codes: readonly string[] }): ReactNode {
+  const { t } = useTranslation();
+  return <span>{codes.map((code) => codeText(code, t)).join(', ')}</span>;
 }
 
-function ReviewReason({ review }: { readonly review: Review }): ReactNode {
+function Short({ operation }: { readonly operation: Operation }): ReactNode {
   const { t } = useTranslation();
-  return <span>{t(`reviewKinds.${review.kind}`)}</span>;
+  const more = countChanges(operation) - SHOWN;
+  return (
+    <>
+      <Changes operation={operation} most={more > 1 ? SHOWN : SHOWN + 1} />
+      {more > 1 && (
+        <Text size="xs" c="dimmed">
+          {t('preview.moreChanges', { count: more })}
+        </Text>
+      )}
+    </>
+  );
 }
 
-function LeftOutReason({ leftOut }: { readonly leftOut: LeftOut }): ReactNode {
+function Reason({ of }: { readonly of: Exclude<RowView, OperationView> }): ReactNode {
   const { t } = useTranslation();
-  return <span>{t(`reasons.${leftOut.reason}`)}</span>;
+  return <span>{of.part === 'reviews' ? t(`reviewKinds.${of.review.kind}`) : t(`reasons.${of.leftOut.reason}`)}</span>;
 }

@@ -1,13 +1,10 @@
-import type { RowsView } from '../../../shared/ipc/views.ts';
-
-/** A row of a plan. */
-export type PlanRow = RowsView['rows'][number];
+import type { RowsView, RowView } from '../../../shared/ipc/plan-channels.ts';
 
 /** Pages of a long list by their first row; only those near the reader are kept. */
 export interface RowPages {
   /** Null before the first page has come. */
   readonly total: number | null;
-  readonly pages: ReadonlyMap<number, readonly PlanRow[]>;
+  readonly pages: ReadonlyMap<number, readonly RowView[]>;
 }
 
 /** Nothing fetched yet. */
@@ -31,7 +28,7 @@ export function missingPages(
 }
 
 /** Adds a page; where there are too many, the one farthest from it goes. */
-export function withPage(rows: RowPages, offset: number, page: Pick<RowsView, 'total' | 'rows'>): RowPages {
+export function withPage(rows: RowPages, offset: number, page: RowsView): RowPages {
   const pages = new Map(rows.pages).set(offset, page.rows);
   while (pages.size > KEPT) {
     const farthest = [...pages.keys()].reduce((a, b) => (Math.abs(b - offset) > Math.abs(a - offset) ? b : a));
@@ -41,14 +38,12 @@ export function withPage(rows: RowPages, offset: number, page: Pick<RowsView, 't
 }
 
 /** The row at a place; null while its page is not here. */
-export function rowAt(rows: RowPages, index: number, size: number): PlanRow | null {
+export function rowAt(rows: RowPages, index: number, size: number): RowView | null {
   const offset = Math.floor(index / size) * size;
   return rows.pages.get(offset)?.[index - offset] ?? null;
 }
 
-/** Rows that are all here at once, in pages like the others. */
-export function wholeList(all: readonly PlanRow[], size: number): RowPages {
-  const pages = new Map<number, readonly PlanRow[]>();
-  for (let offset = 0; offset < all.length; offset += size) pages.set(offset, all.slice(offset, offset + size));
-  return { total: all.length, pages };
+/** The pages with some rows changed. */
+export function withRows(rows: RowPages, change: (row: RowView) => RowView): RowPages {
+  return { ...rows, pages: new Map([...rows.pages].map(([offset, page]) => [offset, page.map(change)])) };
 }

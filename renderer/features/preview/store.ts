@@ -1,118 +1,179 @@
 import { create } from 'zustand';
-import type { Problem } from '../../../shared/domain/problem.ts';
+import type { PlanCounts } from '../../../shared/domain/plan.ts';
 import { PLAN_LIFETIME_MS } from '../../../shared/domain/plan.ts';
+import type { Problem } from '../../../shared/domain/problem.ts';
+import type { PlanStanding, RowFind, RowView } from '../../../shared/ipc/plan-channels.ts';
+import type { Args } from '../../../shared/ipc/contract.ts';
 import type { PlanView } from '../../../shared/ipc/views.ts';
-import { ok } from '../../../shared/lib/result.ts';
-import { call, findOperations, ROWS_PER_PAGE } from '../../api.ts';
-import { missingPages, NO_ROWS, type RowPages, wholeList, withPage } from './row-pages.ts';
-import { firstTile, type TileKey, TILES } from './tiles.ts';
+import { call, ROWS_PER_PAGE } from '../../api.ts';
+import { missingPages, NO_ROWS, type RowPages, withPage, withRows } from './row-pages.ts';
+import { firstTile, type TileKey, tileOf } from './tiles.ts';
+
+/** What an earlier preview of the same client came to. */
+interface EarlierPlan {
+  readonly createdAt: string;
+  readonly counts: PlanCounts;
+}
 
 interface Preview {
   readonly connection: string | null;
   readonly plan: PlanView | null;
-  /** Number of operations in the plan: what the button applies. */
-  readonly changes: number;
+  readonly standing: PlanStanding | null;
+  /** The preview before this one, as long as the window is open. */
+  readonly earlier: EarlierPlan | null;
   readonly making: boolean;
+  /** Rows are being taken out of the run or back: how many would be written is not known yet. */
+  readonly ticking: boolean;
   readonly problem: Problem | null;
   readonly tile: TileKey;
-  readonly rows: Readonly<Partial<Record<TileKey, RowPages>>>;
-  /** Why the rows of the open tile could not be read. */
+  /** What the person looks for beside the tile. */
+  readonly find: RowFind;
+  readonly rows: RowPages;
+  /** Why the rows could not be read. */
   readonly rowsProblem: Problem | null;
-  /** Makes a plan, unless this connection's is here already. */
+  /** Makes a plan, unless one of this connection is here that may still be applied. */
   readonly show: (connection: string) => Promise<void>;
   /** Makes a plan anew. */
   readonly make: (connection: string) => Promise<void>;
   readonly openTile: (tile: TileKey) => void;
-  /** Fetches the pages that hold these rows of a tile, where they are not here. */
-  readonly need: (tile: TileKey, first: number, last: number) => void;
+  readonly look: (find: RowFind) => void;
+  /** Fetches the pages that hold these rows, where they are not here. */
+  readonly need: (first: number, last: number) => void;
+  /** Reads again how the plan stands. */
+  readonly refresh: () => Promise<void>;
+  /** Takes operations out of this run or back: one row, or all that are found. Answers how many changed. */
+  readonly tick: (row: number | 'found', out: boolean) => Promise<number | Problem>;
+  /** Forgets everything: what is applied is nothing to compare the next preview with. */
+  readonly applied: () => void;
   /** Forgets the plan of a connection, because what it was made from has changed. */
   readonly drop: (connection: string) => void;
 }
 
+const NOTHING = { plan: null, standing: null, problem: null, find: {}, rows: NO_ROWS, rowsProblem: null } as const;
+
 /** The preview of one connection. Its rows come in pages and only those near the reader are kept. */
-export const usePreview = create<Preview>()((set, get) => ({
-  connection: null,
-  plan: null,
-  changes: 0,
-  making: false,
-  problem: null,
-  tile: 'create',
-  rows: {},
-  rowsProblem: null,
-  async show(connection) {
-    const { connection: now, plan, making } = get();
-    if (now === connection && (making || plan !== null)) return;
-    await get().make(connection);
-  },
-  async make(connection) {
-    set({ connection, making: true, plan: null, changes: 0, problem: null, rows: {}, rowsProblem: null });
-    const reply = await call('plan.make', { connection });
-    if (get().connection !== connection || !get().making) return;
-    if (!reply.ok) return set({ making: false, problem: reply.problem });
-    const { hash, counts } = reply.value.summary;
-    // The counts speak of customers; how many contacts change is known to the plan's rows alone.
-    const first = await call('plan.rows', { connection, hash, part: 'operations', offset: 0, limit: 1 });
-    if (get().connection !== connection || !get().making) return;
-    if (!first.ok) return set({ making: false, problem: first.problem });
-    set({ making: false, plan: reply.value, changes: first.value.total, tile: firstTile(counts) });
-  },
-  openTile: (tile) => set({ tile, rowsProblem: null }),
-  need(tile, first, last) {
-    const { connection, plan, rows } = get();
-    const source = TILES.find(({ key }) => key === tile)?.rows;
-    if (connection === null || plan === null || source === undefined || source.from === 'none') return;
-    const { hash, counts } = plan.summary;
-    const isCurrent = () => get().plan?.summary.hash === hash;
-    const put = (change: (before: RowPages) => RowPages) => {
-      const before = get().rows;
-      set({ rows: { ...before, [tile]: change(before[tile] ?? NO_ROWS) } });
-    };
-    if (source.from === 'search') {
-      if (rows[tile] !== undefined) return;
-      void once(`${hash} ${tile}`, async () => {
-        const found = await searchRemoved({ connection, hash }, counts.labelsRemoved);
-        if (!isCurrent()) return;
-        if (found.ok) put(() => wholeList(found.value, ROWS_PER_PAGE));
-        else set({ rowsProblem: found.problem });
-      });
-      return;
+export const usePreview = create<Preview>()((set, get) => {
+  /** Counts lists: an answer that belongs to an earlier one is dropped. */
+  let list = 0;
+  const asked = new Set<number>();
+  let ticks = 0;
+  /** The plan that main is making now, for whom it may be. */
+  let underWay: { readonly connection: string; readonly end: Promise<unknown> } | null = null;
+  const another = (change: Partial<Preview>) => {
+    list += 1;
+    asked.clear();
+    set({ ...change, rows: NO_ROWS, rowsProblem: null });
+    get().need(0, 0);
+  };
+  const fetchPage = async (page: Args<'plan.rows'>, mine: number) => {
+    const reply = await call('plan.rows', page);
+    if (mine !== list) return;
+    asked.delete(page.offset);
+    if (reply.ok) set({ rows: withPage(get().rows, page.offset, reply.value) });
+    else set({ rowsProblem: reply.problem });
+  };
+  const whole = (): RowFind => ({ ...tileOf(get().tile).find, ...get().find });
+  /** Takes rows out of the run or back, and reads how the plan stands then. */
+  const settle: Preview['tick'] = async (row, out) => {
+    const { connection, plan } = get();
+    if (connection === null || plan === null) return 0;
+    const { hash } = plan.summary;
+    const rows = row === 'found' ? whole() : [row];
+    const reply = await call('plan.tick', { connection, hash, rows, out });
+    if (!reply.ok) return reply.problem;
+    if (get().plan?.summary.hash !== hash) return 0;
+    if (row === 'found' || get().find.skipped) another({});
+    else if (reply.value.changed > 0) {
+      const change = (each: RowView): RowView =>
+        each.part === 'operations' && each.id === row ? { ...each, skipped: out } : each;
+      set({ rows: withRows(get().rows, change) });
     }
-    const { part, kind } = source;
-    for (const offset of missingPages(rows[tile] ?? NO_ROWS, { first, last }, ROWS_PER_PAGE)) {
-      void once(`${hash} ${tile} ${offset}`, async () => {
-        const page = { connection, hash, part, offset, limit: ROWS_PER_PAGE, ...(kind && { kind }) };
-        const reply = await call('plan.rows', page);
-        if (!isCurrent()) return;
-        if (reply.ok) put((before) => withPage(before, offset, reply.value));
-        else set({ rowsProblem: reply.problem });
-      });
-    }
-  },
-  drop(connection) {
-    if (get().connection !== connection) return;
-    set({ connection: null, plan: null, changes: 0, making: false, problem: null, rows: {}, rowsProblem: null });
-  },
-}));
+    await get().refresh();
+    return reply.value.changed;
+  };
 
-/** Work on its way by name, so that nothing is asked for twice at a time. */
-const underWay = new Set<string>();
-
-async function once(name: string, work: () => Promise<void>): Promise<void> {
-  if (underWay.has(name)) return;
-  underWay.add(name);
-  await work();
-  underWay.delete(name);
-}
-
-/** The operations that take labels away; stops as soon as all the counted labels are found. */
-function searchRemoved(plan: { readonly connection: string; readonly hash: string }, labels: number) {
-  if (labels === 0) return Promise.resolve(ok([]));
-  return findOperations(
-    plan,
-    ({ operation }) => operation.labels.remove.length > 0,
-    (found) => found.reduce((sum, row) => sum + row.operation.labels.remove.length, 0) >= labels,
-  );
-}
+  return {
+    connection: null,
+    earlier: null,
+    making: false,
+    ticking: false,
+    tile: 'create',
+    ...NOTHING,
+    async show(connection) {
+      const { connection: now, plan, making } = get();
+      if (now !== connection || (!making && plan === null)) return get().make(connection);
+      if (making) return;
+      await get().refresh();
+      // Settings that were changed meanwhile make another plan; one that is merely old is shown until it is asked for.
+      if (get().connection === connection && get().standing?.stale?.why === 'settings') await get().make(connection);
+    },
+    async make(connection) {
+      const { connection: before, plan: old, earlier: older } = get();
+      const last = old && { createdAt: old.summary.createdAt, counts: old.summary.counts };
+      const earlier = before === connection ? (last ?? older) : null;
+      list += 1;
+      set({ ...NOTHING, connection, earlier, making: true });
+      const mine = list;
+      const isCurrent = () => mine === list && get().connection === connection && get().making;
+      // One that was dropped while it was being made still keeps main busy: another one waits for its end.
+      if (underWay?.connection === connection) await underWay.end;
+      if (!isCurrent()) return;
+      const end = call('plan.make', { connection });
+      underWay = { connection, end };
+      const reply = await end;
+      if (underWay?.end === end) underWay = null;
+      if (!isCurrent()) return;
+      if (!reply.ok) return set({ making: false, problem: reply.problem });
+      const { hash, counts } = reply.value.summary;
+      const standing = await call('plan.standing', { connection, hash });
+      if (!isCurrent()) return;
+      if (!standing.ok) return set({ making: false, problem: standing.problem });
+      set({ making: false, plan: reply.value, standing: standing.value });
+      another({ tile: firstTile(counts) });
+    },
+    openTile: (tile) => another({ tile, find: {} }),
+    look: (find) => another({ find }),
+    need(first, last) {
+      const { connection, plan, tile, rows } = get();
+      const { part } = tileOf(tile);
+      if (connection === null || plan === null || part === null) return;
+      const mine = list;
+      const { hash } = plan.summary;
+      for (const offset of missingPages(rows, { first, last }, ROWS_PER_PAGE)) {
+        if (asked.has(offset)) continue;
+        asked.add(offset);
+        const page = { connection, hash, part, find: whole(), offset, limit: ROWS_PER_PAGE };
+        void fetchPage(page, mine);
+      }
+    },
+    async refresh() {
+      const { connection, plan } = get();
+      if (connection === null || plan === null) return;
+      const { hash } = plan.summary;
+      const reply = await call('plan.standing', { connection, hash });
+      if (reply.ok && get().plan?.summary.hash === hash) set({ standing: reply.value });
+    },
+    async tick(row, out) {
+      ticks += 1;
+      set({ ticking: true });
+      const done = await settle(row, out);
+      ticks -= 1;
+      set({ ticking: ticks > 0 });
+      return done;
+    },
+    applied() {
+      list += 1;
+      set({ ...NOTHING, connection: null, making: false, earlier: null });
+    },
+    drop(connection) {
+      const { connection: now, plan } = get();
+      if (now !== connection) return;
+      list += 1;
+      const earlier = plan && { createdAt: plan.summary.createdAt, counts: plan.summary.counts };
+      set({ ...NOTHING, making: false, earlier: earlier ?? get().earlier });
+    },
+  };
+});
 
 /** Milliseconds until a plan may no longer be applied; 0 or less when that time has come. */
 export function timeLeft(plan: PlanView, now: number): number {

@@ -1,5 +1,5 @@
 import type { OperationKind, PlanCounts } from '../../../shared/domain/plan.ts';
-import type { PlanPart } from '../../../shared/ipc/views.ts';
+import type { PlanPart, PlanStanding, RowFind } from '../../../shared/ipc/plan-channels.ts';
 
 /** A tile of the preview. */
 export type TileKey =
@@ -12,24 +12,52 @@ export type TileKey =
   | 'leftOut'
   | 'unchanged';
 
-/** Where a tile's rows come from: a part of the plan, a search through it, or nowhere. */
-export type TileRows =
-  | { readonly from: 'part'; readonly part: PlanPart; readonly kind?: OperationKind | 'changes' }
-  | { readonly from: 'search' }
-  | { readonly from: 'none' };
+/** What a tile's number counts. */
+type TileUnit = 'customers' | 'contacts' | 'labels';
+
+/** A tile with the rows that it opens; without `part` it has none. */
+interface Tile {
+  readonly key: TileKey;
+  readonly unit: TileUnit;
+  readonly part: PlanPart | null;
+  readonly find: RowFind;
+  /** How many rows its table has. */
+  readonly rows: (standing: PlanStanding) => number;
+}
+
+/** Opt-outs and cancellations are changes too, and counted with them. */
+const CHANGES: readonly OperationKind[] = ['update', 'opt-out', 'cancel-opt-out'];
+
+const ofKinds = (kinds: readonly OperationKind[]) => ({
+  part: 'operations' as const,
+  find: { kinds: [...kinds] },
+  rows: ({ rows }: PlanStanding) => kinds.reduce((sum, kind) => sum + rows[kind], 0),
+});
 
 /** The tiles in their fixed order: refusals first, because they may not be overlooked. */
-export const TILES: readonly { readonly key: TileKey; readonly rows: TileRows }[] = [
-  { key: 'optOut', rows: { from: 'part', part: 'operations', kind: 'opt-out' } },
-  { key: 'cancelOptOut', rows: { from: 'part', part: 'operations', kind: 'cancel-opt-out' } },
-  { key: 'create', rows: { from: 'part', part: 'operations', kind: 'create' } },
-  // Opt-outs and cancellations are changes too, and counted with them.
-  { key: 'update', rows: { from: 'part', part: 'operations', kind: 'changes' } },
-  { key: 'labelsRemoved', rows: { from: 'search' } },
-  { key: 'review', rows: { from: 'part', part: 'reviews' } },
-  { key: 'leftOut', rows: { from: 'part', part: 'leftOut' } },
-  { key: 'unchanged', rows: { from: 'none' } },
+export const TILES: readonly Tile[] = [
+  { key: 'optOut', unit: 'contacts', ...ofKinds(['opt-out']) },
+  { key: 'cancelOptOut', unit: 'contacts', ...ofKinds(['cancel-opt-out']) },
+  { key: 'create', unit: 'customers', ...ofKinds(['create']) },
+  { key: 'update', unit: 'customers', ...ofKinds(CHANGES) },
+  {
+    key: 'labelsRemoved',
+    unit: 'labels',
+    part: 'operations',
+    find: { removes: true },
+    rows: ({ rows }) => rows.removes,
+  },
+  { key: 'review', unit: 'customers', part: 'reviews', find: {}, rows: ({ rows }) => rows.reviews },
+  { key: 'leftOut', unit: 'customers', part: 'leftOut', find: {}, rows: ({ rows }) => rows.leftOut },
+  { key: 'unchanged', unit: 'customers', part: null, find: {}, rows: () => 0 },
 ];
+
+/** The tile of a key. */
+export function tileOf(key: TileKey): Tile {
+  const found = TILES.find((tile) => tile.key === key);
+  if (found === undefined) throw new Error(`no tile ${key}`);
+  return found;
+}
 
 /** The tile that opens by itself: the first one with changes in it, else the first with anything. */
 export function firstTile(counts: PlanCounts): TileKey {

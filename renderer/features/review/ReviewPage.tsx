@@ -1,38 +1,54 @@
 import './review.css';
-import { Button, Stack, Text } from '@mantine/core';
-import { IconUsersGroup } from '@tabler/icons-react';
-import { type ReactNode, useEffect } from 'react';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { IconArrowBackUp, IconCircleCheck } from '@tabler/icons-react';
+import { type ReactNode, useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ClientPageProps } from '../../components/client-page.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
-import { Notice, ProblemNotice } from '../../components/Notice.tsx';
+import { ProblemNotice } from '../../components/Notice.tsx';
 import { PageFrame } from '../../components/PageFrame.tsx';
-import { Working, type WorkProgress } from '../../components/Working.tsx';
-import { formatNumber } from '../../components/format.ts';
-import { useLanguage } from '../../components/use-language.ts';
-import { GroupList } from './GroupList.tsx';
-import { GroupTable } from './GroupTable.tsx';
-import { isWaiting, otherCases, useReview } from './store.ts';
+import { Working } from '../../components/Working.tsx';
+import type { Act } from './act.ts';
+import { AddressLists } from './AddressLists.tsx';
+import { AlikeOffer } from './AlikeOffer.tsx';
+import { CaseCard } from './CaseCard.tsx';
+import { focusCase } from './focus-case.ts';
+import { openOf, openTotals } from './queue-order.ts';
+import { QueueNav } from './QueueNav.tsx';
+import { SettledList } from './SettledList.tsx';
+import { ShortcutLegend } from './ShortcutLegend.tsx';
+import { useReview } from './store.ts';
+import { useShortcuts } from './use-shortcuts.ts';
 
-interface ReviewPageProps {
-  readonly connection: string;
-  readonly progress: WorkProgress | null;
-  /** How many cases the newest preview holds that a person has to decide, of every kind. */
-  readonly cases: number;
-  readonly onBack: () => void;
-  readonly onNext: () => void;
+interface ReviewPageProps extends ClientPageProps {
   /** A decision was made: a preview made before it is out of date. */
   readonly onDecided: () => void;
 }
 
-/** The queue of addresses that stand on several customers. */
-export function ReviewPage({ connection, progress, cases, onBack, onNext, onDecided }: ReviewPageProps): ReactNode {
+/** Everything that waits for a person, one case after another. */
+export function ReviewPage({ connection, progress, onBack, onNext, onDecided }: ReviewPageProps): ReactNode {
   const { t } = useTranslation();
-  const language = useLanguage();
-  const { groups, current, settled, problem, load, decide } = useReview();
+  const { queue, problem, load, section, decide, undo } = useReview();
   useEffect(() => void load(connection), [load, connection]);
 
+  /** Does something about the open case and, where it was done, takes the keyboard to the next one. */
+  const act = useCallback(
+    async (work: Promise<boolean>): Promise<boolean> => {
+      const done = await work;
+      if (!done) return false;
+      onDecided();
+      focusCase();
+      return true;
+    },
+    [onDecided],
+  );
+  useKeys(
+    useCallback(() => void act(decide('primary')), [act, decide]),
+    useCallback(() => void act(undo()), [act, undo]),
+  );
+
   const next = { label: t('review.next'), onClick: onNext };
-  if (groups === null) {
+  if (queue === null) {
     return (
       <PageFrame title={t('review.title')} onBack={onBack} primary={problem ? next : undefined}>
         {problem ? (
@@ -50,48 +66,106 @@ export function ReviewPage({ connection, progress, cases, onBack, onNext, onDeci
       </PageFrame>
     );
   }
-  const waiting = groups.filter(isWaiting);
-  const others = otherCases(cases, groups, settled);
-  const skipped = groups.some(({ decided }) => decided?.primary === null);
-  const customers = waiting.reduce((sum, group) => sum + group.members.length, 0);
-  const group = groups.find((each) => each.email === current);
-  const send = async (primary: string | null) => {
-    if (!(await decide(primary))) return;
-    onDecided();
-    // The buttons of the decided group are gone: the keyboard goes on with the next one.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('.group')?.focus());
-  };
   return (
     <PageFrame title={t('review.title')} onBack={onBack} primary={next}>
       <Stack>
+        <Head onUndo={() => void act(undo())} />
         {problem && <ProblemNotice problem={problem} />}
-        {groups.length === 0 && (
-          <EmptyState icon={<IconUsersGroup size={30} />} title={t('review.doneTitle')}>
-            {t('review.none')}
-          </EmptyState>
-        )}
-        {waiting.length > 0 && (
-          <Text fw={600} component="output">
-            {t('review.waiting', { count: waiting.length, customers: formatNumber(customers, language) })}
-          </Text>
-        )}
-        {groups.length > 0 && waiting.length === 0 && (
-          <Notice tone={skipped ? 'info' : 'good'} title={t('review.doneTitle')}>
-            {t(skipped ? 'review.doneSkipped' : 'review.done')}
-          </Notice>
-        )}
-        {others > 0 && (
-          <Notice tone="info" title={t('review.others', { count: others })}>
-            <Text size="sm">{t('review.othersHow')}</Text>
-          </Notice>
-        )}
-        {group && (
-          <div className="groups" data-single={groups.length === 1}>
-            {groups.length > 1 && <GroupList groups={groups} current={current} />}
-            <GroupTable key={group.email} group={group} onDecide={(primary) => void send(primary)} />
-          </div>
-        )}
+        <AlikeOffer act={act} />
+        <div className="queue">
+          <QueueNav />
+          {section === 'settled' ? (
+            <SettledList key={connection} connection={connection} onChanged={onDecided} />
+          ) : section === 'addresses' ? (
+            <AddressLists key={connection} connection={connection} act={act} />
+          ) : (
+            <Cases connection={connection} act={act} />
+          )}
+        </div>
+        <ShortcutLegend />
       </Stack>
     </PageFrame>
   );
+}
+
+/** How much waits, what was done last, and the way to take it back. */
+function Head({ onUndo }: { readonly onUndo: () => void }): ReactNode {
+  const { t } = useTranslation();
+  const { queue, said, saving } = useReview();
+  if (queue === null) return null;
+  const { open, customers } = openTotals(queue);
+  const words = { count: open, customers: t('survey.customers', { count: customers }) };
+  const onlyGroups = open > 0 && openOf(queue, 'duplicate') === open;
+  const left = open > 0 ? t('review.left', { count: open }) : `${t('review.doneTitle')}.`;
+  return (
+    <Group justify="space-between" gap="sm">
+      <div>
+        {open > 0 && <Text fw={600}>{onlyGroups ? t('review.waitingGroups', words) : t('review.waiting', words)}</Text>}
+        <output className="said">
+          {said && `${t(`review.announced.${said.what}`, { count: said.count })} ${left}`}
+        </output>
+      </div>
+      {queue.undo && (
+        <Button
+          variant="default"
+          size="sm"
+          disabled={saving}
+          leftSection={<IconArrowBackUp size={18} aria-hidden />}
+          onClick={onUndo}
+        >
+          {t('review.undo')} ({t('review.undoKey')})
+        </Button>
+      )}
+    </Group>
+  );
+}
+
+/** The open case, or that nothing is left. */
+function Cases({ connection, act }: { readonly connection: string; readonly act: Act }): ReactNode {
+  const { t } = useTranslation();
+  const { queue, view, current } = useReview();
+  if (queue === null) return null;
+  if (openTotals(queue).open === 0) {
+    return (
+      <section className="case" tabIndex={-1} aria-label={t('review.doneTitle')}>
+        <EmptyState icon={<IconCircleCheck size={30} />} title={t('review.doneTitle')}>
+          {t('review.done')}
+        </EmptyState>
+      </section>
+    );
+  }
+  if (view === null) {
+    return (
+      <section className="case" tabIndex={-1} aria-label={t('review.open')}>
+        <Text c="dimmed" p="lg">
+          {current === null ? t('review.nothingOfKind') : t('review.loadingCase')}
+        </Text>
+      </section>
+    );
+  }
+  return (
+    <CaseCard key={JSON.stringify([view.kind, view.email, view.code])} connection={connection} view={view} act={act} />
+  );
+}
+
+function useKeys(onConfirm: () => void, onUndo: () => void): void {
+  const { move, choose } = useReview();
+  useShortcuts({
+    onMove: useCallback((by) => void move(by).then(focusCase), [move]),
+    onChoose: useCallback(
+      (place) => {
+        const { view } = useReview.getState();
+        const code = view?.kind === 'duplicate' ? view.members[place]?.code : undefined;
+        if (code !== undefined) choose(code);
+      },
+      [choose],
+    ),
+    onConfirm: useCallback(() => {
+      const { view, draft } = useReview.getState();
+      if (view?.kind === 'duplicate' && draft.chosen !== null) onConfirm();
+    }, [onConfirm]),
+    onUndo: useCallback(() => {
+      if (useReview.getState().queue?.undo != null) onUndo();
+    }, [onUndo]),
+  });
 }

@@ -1,115 +1,294 @@
 import { create } from 'zustand';
+import type { Choice, LabelPolicy } from '../../../shared/domain/decision.ts';
 import type { Problem } from '../../../shared/domain/problem.ts';
-import type { GroupView } from '../../../shared/ipc/views.ts';
+import type {
+  AlikeView,
+  CaseKey,
+  CaseRowView,
+  CaseView,
+  QueueView,
+  UndoKind,
+} from '../../../shared/ipc/review-channels.ts';
+import type { Result } from '../../../shared/lib/result.ts';
 import { call } from '../../api.ts';
+import { caseToOpen, isKind, isSameCase, type Section, sectionToOpen } from './queue-order.ts';
+
+/** Cases of a kind that are listed at a time; the contract allows no more. */
+const PAGE = 200;
+
+/** What a person has chosen in the open duplicate group and not yet confirmed. */
+export interface Draft {
+  readonly chosen: string | null;
+  /** Target field -> customer code, or the empty text: nobody's. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly labels: LabelPolicy;
+}
+
+/** Other groups that could be decided like the last one, and whose labels were kept there. */
+export type Offer = AlikeView & { readonly labels: LabelPolicy };
+
+/** What was done last, to be said aloud. */
+export interface Said {
+  readonly what: UndoKind | 'undone';
+  readonly count: number;
+}
 
 interface Review {
   readonly connection: string | null;
-  readonly groups: readonly GroupView[] | null;
-  /** Address of the group that is open. */
-  readonly current: string | null;
-  /** Customer code that is chosen in the open group, before it is confirmed. */
-  readonly chosen: string | null;
-  /** Groups that were decided here since the last preview: its cases still count them. */
-  readonly settled: ReadonlySet<string>;
+  readonly queue: QueueView | null;
+  readonly section: Section | null;
+  readonly rows: readonly CaseRowView[];
+  readonly shown: number;
+  readonly current: CaseKey | null;
+  readonly view: CaseView | null;
+  readonly draft: Draft;
+  readonly alike: Offer | null;
+  readonly said: Said | null;
   readonly problem: Problem | null;
   readonly saving: boolean;
+  /** Whether single keys do something; a person may switch them off. */
+  readonly keys: boolean;
+  /** Initials of the person, remembered for the sitting. */
+  readonly initials: string;
   /** Number of the newest change heard. */
   readonly sequence: number;
   readonly load: (connection: string) => Promise<void>;
-  /** A preview was made: its cases hold nothing any more that was decided before. */
-  readonly heardPreview: (connection: string) => void;
   readonly heardChange: (sequence: number, connection: string | null) => void;
-  readonly open: (email: string) => void;
+  readonly openSection: (section: Section) => Promise<void>;
+  readonly open: (key: CaseKey) => Promise<void>;
+  /** Goes to the case before or after. */
+  readonly move: (by: 1 | -1) => Promise<void>;
+  readonly showMore: () => Promise<void>;
   readonly choose: (code: string) => void;
-  /** Decides the open group, with null leaving it for now, and opens the next one that waits; true when main has it. */
-  readonly decide: (primary: string | null) => Promise<boolean>;
+  readonly take: (target: string, code: string) => void;
+  readonly setLabels: (labels: LabelPolicy) => void;
+  readonly setKeys: (on: boolean) => void;
+  readonly setInitials: (initials: string) => void;
+  /** Each answers whether it was done. */
+  readonly decide: (kind: Choice['kind']) => Promise<boolean>;
+  readonly decideAlike: (groups: AlikeView['groups']) => Promise<boolean>;
+  readonly putAway: () => Promise<boolean>;
+  readonly approve: (emails: readonly string[], reason: string) => Promise<boolean>;
+  readonly correct: (code: string, address: string, fromCase: boolean) => Promise<boolean>;
+  readonly undo: () => Promise<boolean>;
 }
 
-/** The groups that wait, and those that a person has decided already. */
-export const useReview = create<Review>()((set, get) => ({
-  connection: null,
-  groups: null,
+const NO_DRAFT: Draft = { chosen: null, fields: {}, labels: 'union' };
+
+const EMPTY = {
+  queue: null,
+  section: null,
+  rows: [],
+  shown: PAGE,
   current: null,
-  chosen: null,
-  settled: new Set(),
-  problem: null,
-  saving: false,
-  sequence: 0,
-  async load(connection) {
-    if (get().connection !== connection) {
-      set({ connection, groups: null, current: null, chosen: null, settled: new Set() });
+  view: null,
+  draft: NO_DRAFT,
+  alike: null,
+  said: null,
+} as const;
+
+/** The queue as the window shows it: one kind of cases listed, one case open. */
+export const useReview = create<Review>()((set, get) => {
+  const isOf = (connection: string) => get().connection === connection;
+
+  /** Reads the open case; an answer that comes after the person has gone on is dropped. */
+  const readCase = async (connection: string): Promise<void> => {
+    const { current } = get();
+    if (current === null) return set({ view: null, draft: NO_DRAFT });
+    const { kind, email, code } = current;
+    const reply = await call('reviews.case', { connection, kind, email, code });
+    if (!isOf(connection) || !isSameCase(get().current, current)) return;
+    if (!reply.ok) return set({ view: null, problem: reply.problem });
+    const same = isSameCase(get().view, current);
+    set({ view: reply.value, draft: same ? stillSound(get().draft, reply.value) : draftOf(reply.value) });
+  };
+
+  /** Reads the rows of the open section and goes to the case that is next. */
+  const readRows = async (connection: string): Promise<void> => {
+    const { section, shown } = get();
+    if (section === null || !isKind(section)) return set({ rows: [], current: null, view: null });
+    const rows: CaseRowView[] = [];
+    for (let offset = 0; offset < shown; offset += PAGE) {
+      const reply = await call('reviews.list', { connection, kind: section, offset, limit: PAGE });
+      if (!isOf(connection) || get().section !== section) return;
+      if (!reply.ok) return set({ problem: reply.problem });
+      rows.push(...reply.value.rows);
+      if (rows.length >= reply.value.total) break;
     }
-    set({ problem: null });
+    // Read only now: the person may have gone to another case meanwhile.
+    const { rows: before, current } = get();
+    const next = caseToOpen(before, rows, current);
+    set({ rows, current: next, ...(isSameCase(next, get().view) ? {} : { view: null, draft: NO_DRAFT }) });
+    await readCase(connection);
+  };
+
+  const refresh = async (connection: string): Promise<void> => {
     // An answer that was on its way while something changed may be older than the change: it is asked for again.
     for (;;) {
       const { sequence } = get();
-      const reply = await call('reviews.list', { connection });
-      if (get().connection !== connection) return;
+      const reply = await call('reviews.queue', { connection });
+      if (!isOf(connection)) return;
       if (!reply.ok) return set({ problem: reply.problem });
-      set({ groups: reply.value, ...keepOpen(reply.value, get()) });
-      if (get().sequence === sequence) return;
+      set({ queue: reply.value, section: sectionToOpen(reply.value, get().section) });
+      await readRows(connection);
+      if (!isOf(connection) || get().sequence === sequence) return;
     }
-  },
-  heardPreview(connection) {
-    if (get().connection === connection) set({ settled: new Set() });
-  },
-  heardChange(sequence, connection) {
-    if (sequence <= get().sequence) return;
-    const mine = get().connection;
-    set({ sequence });
-    if (mine === null || (connection !== null && connection !== mine)) return;
-    // Before the first answer `load` sees the new number itself.
-    if (get().groups !== null && !get().saving) void get().load(mine);
-  },
-  open(email) {
-    const group = get().groups?.find((each) => each.email === email);
-    if (group) set({ current: email, chosen: group.decided?.primary ?? null, problem: null });
-  },
-  choose: (code) => set({ chosen: code }),
-  async decide(primary) {
-    const { connection, current } = get();
-    if (connection === null || current === null) return false;
-    set({ saving: true, problem: null });
-    const reply = await call('reviews.decide', { connection, email: current, primary });
+  };
+
+  /** Does something, says so, and goes on to what is next. */
+  const act = async <T>(
+    work: (connection: string) => Promise<Result<T, Problem>>,
+    said: Said | ((done: T) => Said),
+  ): Promise<boolean> => {
+    const { connection, saving } = get();
+    if (connection === null || saving) return false;
+    set({ saving: true, problem: null, alike: null });
+    const reply = await work(connection);
+    if (isOf(connection)) {
+      set(reply.ok ? { said: typeof said === 'function' ? said(reply.value) : said } : { problem: reply.problem });
+      await refresh(connection);
+    }
     set({ saving: false });
-    if (!reply.ok) {
-      set({ problem: reply.problem });
-      return false;
+    return reply.ok;
+  };
+
+  return {
+    connection: null,
+    ...EMPTY,
+    problem: null,
+    saving: false,
+    keys: true,
+    initials: '',
+    sequence: 0,
+    async load(connection) {
+      if (!isOf(connection)) set({ connection, ...EMPTY });
+      set({ problem: null, said: null, alike: null });
+      await refresh(connection);
+    },
+    heardChange(sequence, connection) {
+      if (sequence <= get().sequence) return;
+      const mine = get().connection;
+      set({ sequence });
+      if (mine === null || (connection !== null && connection !== mine)) return;
+      // Before the first answer, and while something is done, the new number is seen by who asks.
+      if (get().queue !== null && !get().saving) void refresh(mine);
+    },
+    async openSection(section) {
+      const { connection } = get();
+      if (connection === null) return;
+      set({ section, rows: [], shown: PAGE, current: null, view: null, draft: NO_DRAFT, problem: null, alike: null });
+      await readRows(connection);
+    },
+    async open(key) {
+      const { connection } = get();
+      if (connection === null) return;
+      set({ current: key, view: null, draft: NO_DRAFT, problem: null });
+      await readCase(connection);
+    },
+    async move(by) {
+      const { rows, current, saving } = get();
+      const at = rows.findIndex((row) => isSameCase(row, current));
+      const next = rows[at + by];
+      if (next !== undefined && !saving) await get().open(next);
+    },
+    async showMore() {
+      const { connection, shown } = get();
+      if (connection === null) return;
+      set({ shown: shown + PAGE });
+      await readRows(connection);
+    },
+    choose(code) {
+      const member = get().view?.members.find((each) => each.code === code);
+      if (member !== undefined && !member.barred) set({ draft: { ...get().draft, chosen: code } });
+    },
+    take(target, code) {
+      const { draft } = get();
+      const { [target]: before, ...rest } = draft.fields;
+      // Chosen once more it is given back; what the primary gives anyway is not taken from it.
+      const isBack = before === code || code === draft.chosen;
+      set({ draft: { ...draft, fields: isBack ? rest : { ...rest, [target]: code } } });
+    },
+    setLabels: (labels) => set({ draft: { ...get().draft, labels } }),
+    setKeys: (keys) => set({ keys }),
+    setInitials: (initials) => set({ initials }),
+    async decide(kind) {
+      const { current, draft, connection } = get();
+      if (current === null || (kind === 'primary' && draft.chosen === null)) return false;
+      const { email } = current;
+      const choice = kind === 'skip' ? { kind } : { ...draft, kind, code: draft.chosen ?? '' };
+      const { chosen } = draft;
+      const done = await act((name) => call('reviews.decide', { connection: name, email, choice: sendable(choice) }), {
+        what: 'decided',
+        count: 1,
+      });
+      const offers = done && kind === 'primary' && Object.keys(draft.fields).length === 0 && connection !== null;
+      if (offers && chosen !== null) void offerAlike(connection, email, chosen, draft.labels);
+      return done;
+    },
+    decideAlike(groups) {
+      const { alike } = get();
+      const likeness = alike?.likeness ?? null;
+      if (alike === null || likeness === null || groups.length === 0) return Promise.resolve(false);
+      const { labels } = alike;
+      const args = { likeness: { ...likeness, differing: [...likeness.differing] }, labels, groups: [...groups] };
+      // Groups that have changed since they were listed are left: what was done is what is said.
+      return act(
+        (connection) => call('reviews.decideAlike', { connection, ...args }),
+        ({ decided }) => ({ what: 'decided', count: decided }),
+      );
+    },
+    putAway() {
+      const { current } = get();
+      if (current === null) return Promise.resolve(false);
+      const { kind, email, code } = current;
+      return act((connection) => call('reviews.putAway', { connection, kind, email, code }), {
+        what: 'put-away',
+        count: 1,
+      });
+    },
+    approve: (emails, reason) =>
+      act(
+        (connection) =>
+          call('reviews.approve', { connection, emails: [...emails], initials: get().initials.trim(), reason }),
+        { what: 'approved', count: emails.length },
+      ),
+    correct(code, address, fromCase) {
+      const { current } = get();
+      const from = fromCase && current ? { kind: current.kind, email: current.email, code: current.code } : null;
+      return act((connection) => call('reviews.correct', { connection, code, address, from }), {
+        what: 'corrected',
+        count: 1,
+      });
+    },
+    undo: () => act((connection) => call('reviews.undo', { connection }), { what: 'undone', count: 1 }),
+  };
+
+  /** Asks which other groups could be decided like this one; nobody waits for the answer. */
+  async function offerAlike(connection: string, email: string, primary: string, labels: LabelPolicy): Promise<void> {
+    const reply = await call('reviews.alike', { connection, email, primary });
+    if (reply.ok && isOf(connection) && get().said?.what === 'decided' && reply.value.groups.length > 0) {
+      set({ alike: { ...reply.value, labels } });
     }
-    const newly = (get().groups ?? [])
-      .filter((each) => each.email === current && isWaiting(each))
-      .map(({ email }) => email);
-    const groups = (get().groups ?? []).map((each) =>
-      each.email === current ? { ...each, decided: { primary } } : each,
-    );
-    set({ groups, settled: new Set([...get().settled, ...newly]), ...nextAfter(groups, current) });
-    void get().load(connection);
-    return true;
-  },
-}));
-
-/** Whether a group still waits for a person. */
-export const isWaiting = (group: GroupView): boolean => group.decided === null;
-
-/** How many cases of other kinds wait beside the groups, of all that the newest preview holds. */
-export const otherCases = (cases: number, groups: readonly GroupView[], settled: ReadonlySet<string>): number =>
-  Math.max(0, cases - groups.filter((group) => isWaiting(group) || settled.has(group.email)).length);
-
-/** The open group stays open as long as it is there; else the first that waits, else the first. */
-function keepOpen(groups: readonly GroupView[], { current, chosen }: Pick<Review, 'current' | 'chosen'>) {
-  const same = groups.find((each) => each.email === current);
-  if (same) {
-    const isMember = same.members.some((member) => member.code === chosen);
-    return { current, chosen: isMember ? chosen : (same.decided?.primary ?? null) };
   }
-  const next = groups.find(isWaiting) ?? groups[0];
-  return { current: next?.email ?? null, chosen: next?.decided?.primary ?? null };
+});
+
+type Sent = { readonly kind: 'skip' } | ({ readonly kind: 'primary'; readonly code: string } & Draft);
+
+function sendable(choice: Sent) {
+  if (choice.kind === 'skip') return { kind: 'skip' as const };
+  const { code, fields, labels } = choice;
+  return { kind: 'primary' as const, code, fields: { ...fields }, labels };
 }
 
-/** The next group that waits, after this one and then from the top; where none waits, this one stays open. */
-function nextAfter(groups: readonly GroupView[], current: string): Pick<Review, 'current' | 'chosen'> {
-  const at = groups.findIndex((each) => each.email === current);
-  const next = [...groups.slice(at + 1), ...groups.slice(0, at)].find(isWaiting) ?? groups[at];
-  return { current: next?.email ?? null, chosen: next?.decided?.primary ?? null };
+/** What was decided before is where a new decision starts. */
+function draftOf({ choice }: CaseView): Draft {
+  if (choice?.kind !== 'primary') return NO_DRAFT;
+  return { chosen: choice.code, fields: choice.fields ?? {}, labels: choice.labels ?? 'union' };
+}
+
+/** What was chosen before the case was read anew, without members who have left. */
+function stillSound(draft: Draft, { members }: CaseView): Draft {
+  const codes = new Set(['', ...members.map(({ code }) => code)]);
+  const fields = Object.fromEntries(Object.entries(draft.fields).filter(([, code]) => codes.has(code)));
+  return { ...draft, chosen: draft.chosen !== null && codes.has(draft.chosen) ? draft.chosen : null, fields };
 }

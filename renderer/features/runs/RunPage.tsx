@@ -2,26 +2,29 @@ import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconHourglassEmpty } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { RunView } from '../../../shared/ipc/views.ts';
+import type { RunView } from '../../../shared/ipc/plan-channels.ts';
+import type { ClientPageProps } from '../../components/client-page.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { formatNumber } from '../../components/format.ts';
 import { Notice, ProblemNotice } from '../../components/Notice.tsx';
 import { PageFrame } from '../../components/PageFrame.tsx';
 import { StatusBadge } from '../../components/StatusBadge.tsx';
 import { useLanguage } from '../../components/use-language.ts';
-import { Working, type WorkProgress } from '../../components/Working.tsx';
 import { LeftTable } from './LeftTable.tsx';
+import { PushProgress } from './PushProgress.tsx';
 import { useRuns } from './store.ts';
 
-interface RunPageProps {
-  readonly connection: string;
-  readonly progress: WorkProgress | null;
+interface RunPageProps extends Pick<ClientPageProps, 'connection' | 'progress' | 'onGo'> {
   readonly onStart: () => void;
   readonly onNewPreview: () => void;
 }
 
+const REJECTED = { left: 'rejected' } as const;
+const OPEN = { left: 'open' } as const;
+const SKIPPED = { skipped: true } as const;
+
 /** A run while it goes on, and how it ended. */
-export function RunPage({ connection, progress, onStart, onNewPreview }: RunPageProps): ReactNode {
+export function RunPage({ connection, progress, onStart, onNewPreview, onGo }: RunPageProps): ReactNode {
   const { t } = useTranslation();
   const runs = useRuns();
   const mine = runs.connection === connection;
@@ -31,7 +34,13 @@ export function RunPage({ connection, progress, onStart, onNewPreview }: RunPage
   if (mine && runs.running) {
     return (
       <PageFrame key="running" title={t('run.working')} lead={t('run.workingLead')} secondary={toStart}>
-        <Working title={connection} progress={progress} total={runs.total} />
+        <PushProgress
+          title={connection}
+          progress={progress}
+          total={runs.total}
+          cancelling={runs.cancelling}
+          onCancel={() => void runs.cancel()}
+        />
       </PageFrame>
     );
   }
@@ -48,7 +57,8 @@ export function RunPage({ connection, progress, onStart, onNewPreview }: RunPage
       </PageFrame>
     );
   }
-  if (!mine || runs.view === null) {
+  const { view, hash, settingUp } = runs;
+  if (!mine || view === null) {
     return (
       <PageFrame key="idle" title={t('run.title')} onBack={onNewPreview} primary={newPreview} secondary={toStart}>
         <EmptyState icon={<IconHourglassEmpty size={30} />} title={t('run.idle')}>
@@ -57,60 +67,81 @@ export function RunPage({ connection, progress, onStart, onNewPreview }: RunPage
       </PageFrame>
     );
   }
+  const isWhole = view.rejected + view.open === 0;
+  const activate = { label: t('run.activate'), onClick: () => onGo('activate') };
   return (
     <PageFrame
       key="ended"
       title={t('run.title')}
       lead={t('run.newPreviewHint')}
-      onBack={onNewPreview}
-      primary={newPreview}
-      secondary={toStart}
+      primary={settingUp && isWhole ? activate : toStart}
+      secondary={newPreview}
     >
       <Stack>
-        <Ending view={runs.view} onResume={() => void runs.resume()} />
-        {runs.leftProblem && <ProblemNotice problem={runs.leftProblem} />}
-        {runs.left.length > 0 && <LeftTable rows={runs.left} />}
+        <Ending view={view} connection={connection} onResume={() => void runs.resume()} />
+        {hash !== null && view.rejected > 0 && (
+          <LeftTable title={t('run.rejectedTitle')} connection={connection} hash={hash} find={REJECTED} />
+        )}
+        {hash !== null && view.open > 0 && (
+          <LeftTable title={t('run.openTitle')} connection={connection} hash={hash} find={OPEN} />
+        )}
+        {hash !== null && view.skipped > 0 && (
+          <LeftTable title={t('run.skippedTitle')} connection={connection} hash={hash} find={SKIPPED} />
+        )}
       </Stack>
     </PageFrame>
   );
 }
 
-function Ending({ view, onResume }: { readonly view: RunView; readonly onResume: () => void }): ReactNode {
+interface EndingProps {
+  readonly view: RunView;
+  readonly connection: string;
+  readonly onResume: () => void;
+}
+
+function Ending({ view, connection, onResume }: EndingProps): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
   const n = (value: number) => formatNumber(value, language);
-  const total = view.confirmed + view.rejected + view.open;
-  const complete = view.confirmed === total;
+  const { confirmed, rejected, open, skipped, status } = view;
+  const total = confirmed + rejected + open;
+  const complete = confirmed === total;
+  const figures = { confirmed: n(confirmed), total: n(total) };
+  const isCancelled = status === 'cancelled';
   return (
     <>
       <Group>
-        <Title order={2}>{useRuns().connection}</Title>
-        <StatusBadge status={view.status} />
+        <Title order={2}>{connection}</Title>
+        <StatusBadge status={status} />
       </Group>
       <Notice
         tone={complete ? 'good' : 'warning'}
         title={
-          complete
-            ? t('run.succeeded', { count: total })
-            : t('run.partial', { confirmed: n(view.confirmed), total: n(total) })
+          isCancelled
+            ? t('run.cancelled', figures)
+            : complete
+              ? t('run.succeeded', { count: total })
+              : t('run.partial', figures)
         }
         actions={
-          view.open > 0 && (
+          open > 0 && (
             <Button variant="default" onClick={onResume}>
               {t('run.resume')}
             </Button>
           )
         }
       >
-        {view.status === 'succeeded-with-remarks' && <Text size="sm">{t('run.remarks')}</Text>}
+        {status === 'succeeded-with-remarks' && skipped === 0 && <Text size="sm">{t('run.remarks')}</Text>}
         {!complete && (
           <Text size="sm">
-            ✓ {n(view.confirmed)} {t('run.confirmed')} · ✕ {n(view.rejected)} {t('run.rejected')} · … {n(view.open)}{' '}
-            {t('run.open')}
+            ✓ {n(confirmed)} {t('run.confirmed')} · ✕ {n(rejected)} {t('run.rejected')} · … {n(open)} {t('run.open')}
           </Text>
         )}
+        {skipped > 0 && <Text size="sm">{t('run.skipped', { count: skipped })}</Text>}
+        {rejected > 0 && <Text size="sm">{t('run.nextRejected')}</Text>}
+        {open > 0 && <Text size="sm">{t('run.nextOpen')}</Text>}
       </Notice>
-      {view.problem && <ProblemNotice problem={view.problem} />}
+      {view.problem && !isCancelled && <ProblemNotice problem={view.problem} />}
     </>
   );
 }

@@ -1,10 +1,12 @@
 import './schedule.css';
-import { Button, Group, Stack, Switch, Text } from '@mantine/core';
+import { Stack, Switch } from '@mantine/core';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ActivationStep, ConnectionView } from '../../../shared/ipc/views.ts';
+import type { ActivationStep } from '../../../shared/domain/activation.ts';
+import type { ConnectionView } from '../../../shared/ipc/views.ts';
+import type { SetupPage } from '../../components/client-page.ts';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
-import { missingSecrets } from '../../components/missing-secrets.ts';
+import { MissingSteps } from '../../components/MissingSteps.tsx';
 import { Notice, ProblemNotice } from '../../components/Notice.tsx';
 import { tell } from '../../components/tell.ts';
 import { formOf, scheduleOf } from './schedule-form.ts';
@@ -14,9 +16,7 @@ import { runsByItself, useSchedule } from './store.ts';
 /** Ways from the dialog to what a client lacks. */
 export interface MissingWays {
   readonly onSecret: (which: 'directo' | 'mailbow') => void;
-  readonly onCheck: () => void;
-  readonly onFirstRun: () => void;
-  readonly onPreview: () => void;
+  readonly onGo: (page: SetupPage) => void;
 }
 
 interface ScheduleDialogProps extends MissingWays {
@@ -82,50 +82,8 @@ function Missing({ client, steps, ...ways }: MissingProps): ReactNode {
   return (
     <div ref={list} tabIndex={-1} className="missing-notice">
       <Notice tone="warning" title={t('schedule.missing', { count: steps.length })}>
-        <ul className="missing">
-          {steps.map((step) => (
-            <li key={step}>
-              <Text size="sm">{t(`schedule.steps.${step}`)}</Text>
-              <Group gap="xs">
-                <Ways step={step} client={client} {...ways} />
-              </Group>
-            </li>
-          ))}
-        </ul>
+        <MissingSteps client={client} steps={steps} here="schedule" {...ways} />
       </Notice>
     </div>
-  );
-}
-
-interface WaysProps extends MissingWays {
-  readonly client: ConnectionView;
-  readonly step: ActivationStep;
-}
-
-function Ways({ step, client, ...ways }: WaysProps): ReactNode {
-  const { t } = useTranslation();
-  switch (step) {
-    case 'secrets': {
-      const missing = missingSecrets(client);
-      if (missing.length === 0) return <Way label={t('schedule.go.check')} onClick={ways.onCheck} />;
-      return missing.map((which) => (
-        <Way key={which} label={t(`schedule.go.${which}`)} onClick={() => ways.onSecret(which)} />
-      ));
-    }
-    case 'first-run':
-      return <Way label={t('schedule.go.first-run')} onClick={ways.onFirstRun} />;
-    case 'preview':
-      return <Way label={t('schedule.go.preview')} onClick={ways.onPreview} />;
-    case 'schedule':
-      // The form is right below.
-      return null;
-  }
-}
-
-function Way({ label, onClick }: { readonly label: string; readonly onClick: () => void }): ReactNode {
-  return (
-    <Button size="xs" variant="default" onClick={onClick}>
-      {label}
-    </Button>
   );
 }

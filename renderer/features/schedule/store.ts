@@ -1,7 +1,8 @@
 import { create } from 'zustand';
 import type { ScheduleSettings } from '../../../shared/domain/connection.ts';
 import type { Problem } from '../../../shared/domain/problem.ts';
-import type { ActivationStep, ConnectionView } from '../../../shared/ipc/views.ts';
+import type { ActivationStep } from '../../../shared/domain/activation.ts';
+import type { ConnectionView } from '../../../shared/ipc/views.ts';
 import { call } from '../../api.ts';
 
 interface Schedule {

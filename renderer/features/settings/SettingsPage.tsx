@@ -1,12 +1,15 @@
 import './settings.css';
-import { Button, Card, Code, Radio, Stack, Switch, Text, Title } from '@mantine/core';
+import { Button, Card, Code, Group, Radio, Stack, Switch, Text, Title } from '@mantine/core';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { NotificationSettings } from '../../../shared/domain/notification-settings.ts';
 import type { Language } from '../../../shared/domain/problem.ts';
 import type { AppState, StartAtLogin } from '../../../shared/ipc/views.ts';
 import { Notice, ProblemNotice } from '../../components/Notice.tsx';
 import { PageFrame } from '../../components/PageFrame.tsx';
 import { DiagnosticsDialog } from './DiagnosticsDialog.tsx';
+import { LicencesDialog } from './LicencesDialog.tsx';
+import { NotificationsPart } from './NotificationsPart.tsx';
 import { useSettings } from './store.ts';
 
 interface SettingsPageProps {
@@ -20,8 +23,14 @@ interface SettingsPageProps {
 /** What is set for the whole program, where its data lies, and its diagnostics. */
 export function SettingsPage({ state, onBack, onLanguage, onChanged }: SettingsPageProps): ReactNode {
   const { t } = useTranslation();
-  const { problem, setStartAtLogin } = useSettings();
+  const { problem, setStartAtLogin, setNotifications } = useSettings();
   const [reading, setReading] = useState(false);
+  const [licences, setLicences] = useState(false);
+  const notify = async (notifications: NotificationSettings) => {
+    const done = await setNotifications(notifications);
+    if (done) onChanged();
+    return done;
+  };
   return (
     <PageFrame title={t('settings.title')} onBack={onBack}>
       <div className="settings">
@@ -44,6 +53,9 @@ export function SettingsPage({ state, onBack, onLanguage, onChanged }: SettingsP
             onChange={(on) => void setStartAtLogin(on).then((done) => done && onChanged())}
           />
         </Part>
+        <Part title={t('program.notifications')}>
+          <NotificationsPart settings={state.notifications} onChange={notify} />
+        </Part>
         <Part title={t('settings.data')}>
           <Text size="sm">{t('settings.folder')}</Text>
           <Code className="folder">{state.dataFolder}</Code>
@@ -53,16 +65,21 @@ export function SettingsPage({ state, onBack, onLanguage, onChanged }: SettingsP
         </Part>
         <Part title={t('settings.about')}>
           <Text size="sm">{t('settings.version', { version: state.version })}</Text>
-          <div>
+          <Text size="sm">{t('program.ownLicence')}</Text>
+          <Group gap="sm" mt={4}>
+            <Button variant="default" onClick={() => setLicences(true)}>
+              {t('program.licences')}
+            </Button>
             <Button variant="default" onClick={() => setReading(true)}>
               {t('settings.diagnostics')}
             </Button>
-          </div>
+          </Group>
           <Text size="sm" c="dimmed">
             {t('settings.diagnosticsHint')}
           </Text>
         </Part>
       </div>
+      {licences && <LicencesDialog onClose={() => setLicences(false)} />}
       {reading && <DiagnosticsDialog onClose={() => setReading(false)} />}
     </PageFrame>
   );

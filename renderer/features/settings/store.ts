@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { NotificationSettings } from '../../../shared/domain/notification-settings.ts';
 import type { Problem } from '../../../shared/domain/problem.ts';
 import { call } from '../../api.ts';
 
@@ -9,6 +10,8 @@ interface SettingsState {
   readonly problem: Problem | null;
   /** Whether the program starts with the computer from now on; true when main has it. */
   readonly setStartAtLogin: (on: boolean) => Promise<boolean>;
+  /** What is told of outside the window from now on, and when; true when main has it. */
+  readonly setNotifications: (notifications: NotificationSettings) => Promise<boolean>;
   readonly readDiagnostics: () => Promise<void>;
   /** Saves the text that was read; true when a file was written. */
   readonly saveDiagnostics: () => Promise<boolean>;
@@ -22,6 +25,11 @@ export const useSettings = create<SettingsState>()((set) => ({
   problem: null,
   async setStartAtLogin(on) {
     const reply = await call('app.setStartAtLogin', { on });
+    set({ problem: reply.ok ? null : reply.problem });
+    return reply.ok;
+  },
+  async setNotifications(notifications) {
+    const reply = await call('app.setNotifications', notifications);
     set({ problem: reply.ok ? null : reply.problem });
     return reply.ok;
   },

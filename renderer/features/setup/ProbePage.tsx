@@ -1,75 +1,105 @@
 import './setup.css';
 import { Button, Card, Group, SimpleGrid, Stack, Text, Title } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProbeView } from '../../../shared/ipc/views.ts';
+import type { Problem } from '../../../shared/domain/problem.ts';
+import type { ProbeView } from '../../../shared/ipc/setup-channels.ts';
+import type { ClientPageProps } from '../../components/client-page.ts';
 import { ProblemNotice } from '../../components/Notice.tsx';
 import { PageFrame } from '../../components/PageFrame.tsx';
 import { SecretDialog } from '../../components/SecretDialog.tsx';
-import { Working, type WorkProgress } from '../../components/Working.tsx';
-import { formatNumber } from '../../components/format.ts';
-import { useLanguage } from '../../components/use-language.ts';
-import { useProbe, useSetup } from './store.ts';
+import { Working } from '../../components/Working.tsx';
+import { FeedPanel } from './FeedPanel.tsx';
+import { SourceOutcome, TargetOutcome } from './Outcome.tsx';
+import { useProbe } from './probe-store.ts';
+import { useSetup } from './store.ts';
+import { Verdict } from './Verdict.tsx';
 
-interface ProbePageProps {
-  readonly connection: string;
-  readonly progress: WorkProgress | null;
-  readonly onBack: () => void;
-  readonly onNext: () => void;
-  /** The form is filled with what was entered. */
+interface ProbePageProps extends ClientPageProps {
+  /** The form is filled with the client's settings. */
   readonly onAmend: () => void;
 }
 
-/** Asks both ends whether they answer, and says how each did. */
+/** Asks both ends whether they answer, says how each did, and shows what is read from Directo. */
 export function ProbePage({ connection, progress, onBack, onNext, onAmend }: ProbePageProps): ReactNode {
   const { t } = useTranslation();
-  const { view, problem, working, probe, setSecret } = useProbe();
+  const { view, settings, cards, problem, working, probe, showCards, hideCards, readFeed, setSecret } = useProbe();
+  const { amend } = useSetup();
   const [asking, setAsking] = useState<'directo' | 'mailbow' | null>(null);
+  const [fault, setFault] = useState<Problem | null>(null);
   useEffect(() => void probe(connection), [probe, connection]);
 
-  const { made, amend } = useSetup();
   const works = view !== null && !('problem' in view.source) && !('problem' in view.target);
   const again = { label: t('probe.again'), onClick: () => void probe(connection), disabled: working };
-  const correct = {
-    label: t('probe.amend'),
-    onClick: () => {
-      amend();
-      onAmend();
-    },
+  const correct = async () => {
+    const failed = await amend(connection);
+    setFault(failed);
+    if (failed === null) onAmend();
   };
-  const failed = view !== null && !works;
-  // Only what was entered in this window is known here: without it the form would be empty.
-  const correctable = made?.connection === connection;
+  const amendButton = settings !== null && !settings.training && (
+    <Button size="xs" variant="default" onClick={() => void correct()}>
+      {t('probe.amend')}
+    </Button>
+  );
   return (
     <PageFrame
       title={t('probe.title')}
       lead={t('probe.lead')}
       onBack={onBack}
       primary={works ? { label: t('probe.next'), onClick: onNext } : again}
-      secondary={works ? again : failed && correctable ? correct : undefined}
+      secondary={works ? again : undefined}
     >
       {working && <Working title={t('probe.working')} progress={progress} />}
-      {problem && <ProblemNotice problem={problem} />}
-      {view && (
-        <SimpleGrid cols={{ base: 1, md: 2 }} aria-live="polite">
-          <SourceCard source={view.source} onKey={() => setAsking('directo')} />
-          <TargetCard target={view.target} onKey={() => setAsking('mailbow')} />
-        </SimpleGrid>
-      )}
-      {failed && !correctable && (
-        <Text mt="md" size="sm">
-          {t('probe.keyElsewhere')}
-        </Text>
-      )}
+      <Stack>
+        {problem && <ProblemNotice problem={problem} actions={amendButton} />}
+        {fault && <ProblemNotice problem={fault} />}
+        {view && (
+          <SimpleGrid cols={{ base: 1, md: 2 }} aria-live="polite">
+            <EndCard title={t('probe.source')} end={view.source}>
+              <SourceOutcome
+                view={view.source}
+                actions={wantsSecret(view.source) && <SecretButton which="directo" onAsk={setAsking} />}
+              />
+              <Group gap="xs">
+                {amendButton}
+                {amendButton && !wantsSecret(view.source) && <SecretButton which="directo" onAsk={setAsking} />}
+              </Group>
+            </EndCard>
+            <EndCard title={t('probe.target')} end={view.target}>
+              <TargetOutcome
+                view={view.target}
+                actions={wantsSecret(view.target) && <SecretButton which="mailbow" onAsk={setAsking} />}
+              />
+            </EndCard>
+          </SimpleGrid>
+        )}
+        {view && settings && (
+          <Card withBorder padding="lg" component="section" aria-labelledby="probe-feed">
+            <Stack>
+              <Title order={2} id="probe-feed">
+                {t('feed.title')}
+              </Title>
+              <FeedPanel
+                choice={settings.connection.source}
+                feed={view.source.feed ?? null}
+                cards={cards}
+                saves
+                onRead={(choice) => void readFeed(choice)}
+                onShow={() => void showCards()}
+                onHide={hideCards}
+              />
+            </Stack>
+          </Card>
+        )}
+      </Stack>
       {asking && (
         <SecretDialog
           connection={connection}
           which={asking}
           onSave={async (value) => {
-            const fault = await setSecret(connection, asking, value);
-            if (fault === null) void probe(connection);
-            return fault;
+            const failed = await setSecret(connection, asking, value);
+            if (failed === null) void probe(connection);
+            return failed;
           }}
           onClose={() => setAsking(null)}
         />
@@ -78,77 +108,40 @@ export function ProbePage({ connection, progress, onBack, onNext, onAmend }: Pro
   );
 }
 
-type View = NonNullable<ReturnType<typeof useProbe.getState>['view']>;
+const wantsSecret = (end: ProbeView): boolean => /^(?:bad-key|auth|locked)$/.test(end.outcome);
 
-function SourceCard({ source, onKey }: { readonly source: View['source']; readonly onKey: () => void }): ReactNode {
-  const { t } = useTranslation();
-  const language = useLanguage();
-  const n = (value: number) => formatNumber(value, language);
-  const { counts } = source;
-  return (
-    <EndCard title={t('probe.source')} end={source} keyLabel={t('probe.newKey')} onKey={onKey}>
-      {counts === undefined
-        ? t('probe.sourceOk')
-        : t('probe.sourceCounts', {
-            count: counts.records,
-            withEmail: n(counts.withEmail),
-            closed: n(counts.closed),
-          })}
-    </EndCard>
-  );
+interface SecretButtonProps {
+  readonly which: 'directo' | 'mailbow';
+  readonly onAsk: (which: 'directo' | 'mailbow') => void;
 }
 
-function TargetCard({ target, onKey }: { readonly target: View['target']; readonly onKey: () => void }): ReactNode {
+function SecretButton({ which, onAsk }: SecretButtonProps): ReactNode {
   const { t } = useTranslation();
-  const { account } = target;
   return (
-    <EndCard title={t('probe.target')} end={target} keyLabel={t('probe.newPassword')} onKey={onKey}>
-      {account === undefined
-        ? t('probe.targetOk')
-        : t('probe.account', { count: account.contacts, name: account.name })}
-    </EndCard>
+    <Button size="xs" variant="default" onClick={() => onAsk(which)}>
+      {t(which === 'directo' ? 'probe.newKey' : 'probe.newPassword')}
+    </Button>
   );
 }
 
 interface EndCardProps {
   readonly title: string;
   readonly end: ProbeView;
-  readonly keyLabel: string;
-  readonly onKey: () => void;
   readonly children: ReactNode;
 }
 
-function EndCard({ title, end, keyLabel, onKey, children }: EndCardProps): ReactNode {
-  const { t } = useTranslation();
-  const failed = 'problem' in end;
-  const wantsSecret = failed && /^(?:bad-key|auth|locked)$/.test(end.outcome);
+function EndCard({ title, end, children }: EndCardProps): ReactNode {
   return (
     <Card withBorder padding="lg" component="section" aria-label={title}>
       <Stack gap="sm">
         <Group justify="space-between">
           <Title order={2}>{title}</Title>
-          <Group gap={6} className={failed ? 'verdict-bad' : 'verdict-good'}>
-            {failed ? <IconAlertTriangle size={20} aria-hidden /> : <IconCircleCheck size={20} aria-hidden />}
-            <Text fw={600}>{t(failed ? 'probe.failed' : 'probe.ok')}</Text>
-          </Group>
+          <Verdict failed={'problem' in end} />
         </Group>
         <Text size="sm" c="dimmed">
           {end.host}
         </Text>
-        {failed ? (
-          <ProblemNotice
-            problem={end.problem}
-            actions={
-              wantsSecret && (
-                <Button size="xs" variant="default" onClick={onKey}>
-                  {keyLabel}
-                </Button>
-              )
-            }
-          />
-        ) : (
-          <Text>{children}</Text>
-        )}
+        {children}
       </Stack>
     </Card>
   );

@@ -1,12 +1,18 @@
+import type { Connection } from '../../../shared/domain/connection.ts';
+import { choiceOf, type InterfaceChoice, type InterfaceKind } from '../../../shared/domain/interface-tries.ts';
 import type { Problem } from '../../../shared/domain/problem.ts';
 import type { Args } from '../../../shared/ipc/contract.ts';
+import { EMPTY_FEED, type FeedChoice } from './feed-choice.ts';
 import { addressFault } from './split-address.ts';
 
-/** A new connection as it is being filled in. */
-export interface SetupDraft {
+/** A connection as it is being filled in. */
+export interface SetupDraft extends FeedChoice {
   readonly name: string;
   readonly sourceUrl: string;
-  readonly secretParameter: 'token' | 'key';
+  /** Which kind of interface a person chose. */
+  readonly choice: InterfaceChoice;
+  /** How the key was called in a pasted address, or else would be called most likely. */
+  readonly hint: 'token' | 'key';
   readonly directo: string;
   readonly kind: 'mailbow' | 'files';
   readonly url: string;
@@ -24,11 +30,16 @@ export type SetupField = (typeof SETUP_FIELDS)[number];
 /** What is wrong with a field: a text of the form. */
 export type Fault = NonNullable<ReturnType<typeof addressFault>>;
 
+/** What is wrong, by field. */
+export type Faults = Partial<Record<SetupField, Fault>>;
+
 /** The empty form. */
 export const EMPTY_DRAFT: SetupDraft = {
+  ...EMPTY_FEED,
   name: '',
   sourceUrl: '',
-  secretParameter: 'token',
+  choice: 'auto',
+  hint: 'token',
   directo: '',
   kind: 'mailbow',
   url: '',
@@ -37,12 +48,30 @@ export const EMPTY_DRAFT: SetupDraft = {
   folder: '',
 };
 
+/** The form filled with the settings of a client; there is no secret in them. */
+export function draftOf({ name, source, target }: Connection): SetupDraft {
+  const { component, channel, item } = source;
+  const ends = {
+    ...EMPTY_DRAFT,
+    name,
+    sourceUrl: source.url,
+    choice: choiceOf(source),
+    hint: source.secretParameter,
+    component,
+    channel,
+    item,
+  };
+  return target.kind === 'files'
+    ? { ...ends, kind: 'files', folder: target.folder }
+    : { ...ends, url: target.url, user: target.user };
+}
+
 /**
  * Every field of the form that cannot be sent as it is, in the order of the form. Where the form corrects a connection,
  * a secret may be left out, as long as it goes where it went before.
  */
-export function faultsOf(draft: SetupDraft, before?: SetupDraft): Partial<Record<SetupField, Fault>> {
-  const faults: Partial<Record<SetupField, Fault>> = {};
+export function faultsOf(draft: SetupDraft, before?: SetupDraft): Faults {
+  const faults: Faults = {};
   const need = (field: SetupField) => {
     if (draft[field].trim() === '') faults[field] = 'required';
   };
@@ -62,23 +91,50 @@ export function faultsOf(draft: SetupDraft, before?: SetupDraft): Partial<Record
   return faults;
 }
 
-/** The form as the contract wants it. */
-export function connectionOf(draft: SetupDraft): Args<'connections.create'> {
-  const text = (field: SetupField) => draft[field].trim();
-  const source = { name: text('name'), sourceUrl: text('sourceUrl'), secretParameter: draft.secretParameter };
-  if (draft.kind === 'files') {
-    return { ...source, target: { kind: 'files', folder: text('folder') }, secrets: { directo: text('directo') } };
+/** The faults that keep from asking Directo, or Mailbow. */
+export function faultsAt(end: 'source' | 'target', draft: SetupDraft): Faults {
+  const faults = { ...faultsOf(draft) };
+  for (const field of SETUP_FIELDS) {
+    const isSource = field === 'name' || field === 'sourceUrl' || field === 'directo';
+    if (isSource !== (end === 'source')) delete faults[field];
   }
+  return faults;
+}
+
+const textOf = (draft: SetupDraft, field: SetupField): string => draft[field].trim();
+
+/** The end of the form that contacts go to, as the contract wants it. */
+export function targetOf(draft: SetupDraft): Args<'connections.create'>['target'] {
+  return draft.kind === 'files'
+    ? { kind: 'files', folder: textOf(draft, 'folder') }
+    : { kind: 'mailbow', url: textOf(draft, 'url'), user: textOf(draft, 'user') };
+}
+
+/** The form as the contract wants it, with the kind of interface that knows the key. */
+export function connectionOf(
+  draft: SetupDraft,
+  { secretParameter, method }: InterfaceKind,
+): Args<'connections.create'> {
+  const { component } = draft;
   return {
-    ...source,
-    target: { kind: 'mailbow', url: text('url'), user: text('user') },
-    secrets: { directo: text('directo'), mailbow: text('mailbow') },
+    name: textOf(draft, 'name'),
+    sourceUrl: textOf(draft, 'sourceUrl'),
+    secretParameter,
+    method,
+    component,
+    channel: draft.channel.trim(),
+    item: draft.item.trim(),
+    target: targetOf(draft),
+    secrets: {
+      directo: textOf(draft, 'directo'),
+      ...(draft.kind === 'mailbow' && { mailbow: textOf(draft, 'mailbow') }),
+    },
   };
 }
 
 /** The form as a correction of a connection: a secret that nobody entered stays as it is. */
-export function amendedOf(draft: SetupDraft, connection: string): Args<'connections.amend'> {
-  const { secrets, ...ends } = connectionOf(draft);
+export function amendedOf(draft: SetupDraft, connection: string, kind: InterfaceKind): Args<'connections.amend'> {
+  const { secrets, ...ends } = connectionOf(draft, kind);
   const { directo, mailbow = '' } = secrets;
   return {
     ...ends,
@@ -104,6 +160,7 @@ function hostOf(address: string): string | null {
 /** The field that a problem of main is about; null where it is about the whole. */
 export function fieldOf(problem: Problem): SetupField | null {
   if (problem.code === 'input/name-taken') return 'name';
+  if (problem.code === 'input/same-key') return 'directo';
   const field = problem.values?.['field'];
   switch (field) {
     case 'name':

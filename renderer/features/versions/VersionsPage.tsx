@@ -1,8 +1,10 @@
+import './versions.css';
 import { Badge, Button, Card, Group, Stack, Text, Title } from '@mantine/core';
 import { IconCheck, IconVersions } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VersionView } from '../../../shared/ipc/views.ts';
+import type { ClientPageProps } from '../../components/client-page.ts';
 import { ChangeList } from '../../components/ChangeList.tsx';
 import { ConfirmDialog } from '../../components/ConfirmDialog.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
@@ -11,14 +13,14 @@ import { ListState } from '../../components/ListState.tsx';
 import { MoreButton } from '../../components/MoreButton.tsx';
 import { PageFrame } from '../../components/PageFrame.tsx';
 import { tell } from '../../components/tell.ts';
+import { seekVersion, versionSought } from '../../components/version-sought.ts';
+import { CompareVersions } from './CompareVersions.tsx';
 import { useVersions } from './store.ts';
 
 /** So many versions are shown at first, and so many more each time. */
 const PART = 20;
 
-interface VersionsPageProps {
-  readonly connection: string;
-  readonly onBack: () => void;
+interface VersionsPageProps extends ClientPageProps {
   /** Other settings are in use now: a preview made before is out of date. */
   readonly onRestored: () => void;
 }
@@ -29,7 +31,13 @@ export function VersionsPage({ connection, onBack, onRestored }: VersionsPagePro
   const { versions, problem, restoring, load, restore } = useVersions();
   const [shown, setShown] = useState(PART);
   const [asked, setAsked] = useState<VersionView | null>(null);
+  const [sought] = useState(versionSought);
   useEffect(() => void load(connection), [load, connection]);
+  // Who comes by the menu the next time has not looked for it.
+  useEffect(() => () => seekVersion(null), []);
+  // The version that another page led to is among those shown.
+  const place = versions?.findIndex(({ version }) => version === sought) ?? -1;
+  const visible = Math.max(shown, place + 1);
   const confirm = async ({ version }: VersionView) => {
     const done = await restore(version);
     setAsked(null);
@@ -45,18 +53,20 @@ export function VersionsPage({ connection, onBack, onRestored }: VersionsPagePro
             {t('versions.emptyText')}
           </EmptyState>
         )}
+        {versions && versions.length > 1 && <CompareVersions connection={connection} versions={versions} />}
         <Stack gap="sm">
-          {versions?.slice(0, shown).map((version, index) => (
+          {versions?.slice(0, visible).map((version, index) => (
             <VersionCard
               key={version.version}
               version={version}
               current={index === 0}
+              sought={version.version === sought}
               oldest={index === versions.length - 1}
               onRestore={() => setAsked(version)}
             />
           ))}
         </Stack>
-        {versions && <MoreButton shown={shown} total={versions.length} onMore={() => setShown(shown + PART)} />}
+        {versions && <MoreButton shown={visible} total={versions.length} onMore={() => setShown(visible + PART)} />}
       </ListState>
       {asked && (
         <ConfirmDialog
@@ -77,16 +87,33 @@ export function VersionsPage({ connection, onBack, onRestored }: VersionsPagePro
 interface VersionCardProps {
   readonly version: VersionView;
   readonly current: boolean;
+  /** Whether another page led to this one. */
+  readonly sought: boolean;
   readonly oldest: boolean;
   readonly onRestore: () => void;
 }
 
-function VersionCard({ version, current, oldest, onRestore }: VersionCardProps): ReactNode {
+function VersionCard({ version, current, sought, oldest, onRestore }: VersionCardProps): ReactNode {
   const { t } = useTranslation();
   const { version: number, savedAt, author, changes } = version;
   const title = t('versions.version', { version: number });
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (!sought) return;
+    card.current?.scrollIntoView({ block: 'center' });
+    card.current?.focus({ preventScroll: true });
+  }, [sought]);
   return (
-    <Card withBorder padding="md" component="section" aria-label={title}>
+    <Card
+      ref={card}
+      withBorder
+      padding="md"
+      component="section"
+      aria-label={title}
+      className="version"
+      tabIndex={-1}
+      {...(sought && { 'aria-current': true })}
+    >
       <Group justify="space-between" align="flex-start">
         <div>
           <Group gap="xs">

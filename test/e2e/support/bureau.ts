@@ -10,7 +10,9 @@ import type { TrainingCustomer } from '../../../electron/training/training-custo
 import type { ScheduleSettings } from '../../../shared/domain/connection.ts';
 import type { Channel } from '../../../shared/ipc/channels.ts';
 import type { Args, Bridge, Reply } from '../../../shared/ipc/contract.ts';
+import type { MappingView } from '../../../shared/ipc/mapping-channels.ts';
 import type { AppState, HistoryView } from '../../../shared/ipc/views.ts';
+import { CHOSEN_CONSENT, restOf } from '../../support/chosen-consent.ts';
 import { openSession, type Session } from '../../support/real-keyring.ts';
 import { type AppDriver, launchApp } from './app.ts';
 import { waitFor } from './wait-for.ts';
@@ -59,7 +61,9 @@ export const stateOf = async (page: Page): Promise<AppState> => (await ask(page,
 
 /** The history of a client, newest first, in few words. */
 export async function historyOf(page: Page, connection: string): Promise<readonly string[]> {
-  const rows = (await ask(page, 'schedule.history', { connection })) as readonly HistoryView[];
+  const { entries: rows } = (await ask(page, 'history.page', { connection, offset: 0, limit: 100 })) as {
+    readonly entries: readonly HistoryView[];
+  };
   // The training company has cards that cannot be used, so that there is always something to remark.
   const short = (status: string) => status.replace('-with-remarks', '');
   return rows.map(({ day, trigger, status }) => [day ?? '-', trigger ?? '-', short(status)].join(' '));
@@ -113,7 +117,9 @@ export async function openBureau(moment: string): Promise<Bureau> {
         { source: 'name', target: 'name' },
         { source: 'phone', target: 'phone' },
       ];
-      await ask(page, 'mapping.save', { connection: name, pairs, ignored: [] });
+      const { fields } = (await ask(page, 'mapping.read', { connection: name })) as MappingView;
+      await ask(page, 'mapping.save', { connection: name, pairs, ignored: restOf(fields, pairs) });
+      await ask(page, 'settings.save', { connection: name, change: { consent: CHOSEN_CONSENT } });
       const plan = (await ask(page, 'plan.make', { connection: name })) as { summary: { hash: string } };
       await ask(page, 'run.apply', { connection: name, hash: plan.summary.hash });
       await ask(page, 'schedule.set', { connection: name, schedule });

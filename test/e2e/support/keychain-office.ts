@@ -51,10 +51,13 @@ export async function openOffice(): Promise<Office> {
       await page.getByLabel('Kliendi nimi').fill('Kask OÜ');
       await page.getByLabel('XML-liidese aadress').fill(directo.url);
       await page.getByLabel('Võti', { exact: true }).fill(KEY);
+      await page.getByRole('button', { name: 'Kontrolli Directot' }).click();
+      await page.getByRole('button', { name: 'Jah, need on Kask OÜ kliendid' }).click();
       await page.getByLabel('Mailbow aadress').fill(mailbow.url);
       await page.getByLabel('API kasutaja').fill('api');
       await page.getByLabel('API parool').fill(PASSWORD);
-      await page.getByRole('button', { name: 'Salvesta ja kontrolli' }).click();
+      await page.getByRole('button', { name: 'Kontrolli Mailbow’d' }).click();
+      await page.getByRole('button', { name: 'Salvesta ja edasi: seosed' }).click();
     },
     async [Symbol.asyncDispose]() {
       endSessions();

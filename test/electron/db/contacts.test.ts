@@ -6,6 +6,7 @@ import { contact } from '../../support/world.ts';
 const mari = contact('h1', 'Mari@Example.ee', { fields: { name: 'Mari' }, lists: ['VIP'], tags: ['klass:VIP'] });
 const jaan = contact('h2', 'jaan@example.ee');
 const kadri = contact('h3', 'kadri@example.ee');
+const GIVEN: Contact['optin'] = { status: 'given', changedAt: null, changedBy: 'contact' };
 
 function snapshot({ store, id }: ReturnType<typeof openMemory>, ...pages: readonly (readonly Contact[])[]) {
   const reading = store.contacts.beginSnapshot(id);
@@ -28,6 +29,24 @@ describe('the contacts as last read', () => {
     expect(store.contacts.byHash(id, 'h2')).toBeNull();
     expect(store.contacts.byHash(id, 'h1')?.fields).toEqual({ name: 'Mari-Liis' });
     expect(store.contacts.byHash(id, 'h3')).toEqual(kadri);
+  });
+
+  it('are counted as they are read and written; where nothing was read, nobody knows how many there are', () => {
+    using memory = openMemory();
+    const { store, id } = memory;
+    const given = (hash: string): Contact => ({ ...contact(hash, `${hash}@example.ee`), optin: GIVEN });
+    const none = { add: [], remove: [] };
+    store.contacts.confirm(id, given('h0'), none);
+    expect(store.contacts.totals(id)).toBeNull();
+    snapshot(memory, [mari, given('h2')], [given('h3')]);
+    expect(store.contacts.totals(id)).toEqual({ contacts: 3, consents: 2 });
+    store.contacts.confirm(id, given('h4'), none);
+    store.contacts.confirm(id, { ...mari, optin: GIVEN }, none);
+    store.contacts.confirm(id, contact('h2', 'h2@example.ee'), none);
+    expect(store.contacts.totals(id)).toEqual({ contacts: 4, consents: 3 });
+    snapshot(memory, [mari]);
+    expect(store.contacts.totals(id)).toEqual({ contacts: 1, consents: 0 });
+    expect(store.contacts.totals(openConnection(store, 'Tamm AS'))).toBeNull();
   });
 
   it('are found by the hash letter for letter, and never those of another connection', () => {
@@ -54,7 +73,8 @@ describe('the contacts as last read', () => {
     expect(writes() - before).toBe(0);
     snapshot(memory, [{ ...turned[0], optin: { status: 'given', changedAt: null, changedBy: null } } as Contact]);
     expect(memory.store.contacts.byHash(memory.id, 'm0')?.optin.status).toBe('given');
-    expect(writes() - before).toBe(1000);
+    // One contact changed, the others left, and the account counts anew.
+    expect(writes() - before).toBe(1001);
   });
 
   it('stand beside the customers of their address, one for each customer', () => {

@@ -215,6 +215,8 @@ describe('a record of an erased person', () => {
       consent: [],
       link: null,
       contact: null,
+      ts: null,
+      corrected: null,
       erased: true,
       owner: null,
     });

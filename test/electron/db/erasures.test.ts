@@ -27,6 +27,26 @@ describe('an erasure', () => {
     expect(memory.store.verify()).toEqual([]);
   });
 
+  it('tells beforehand what it would remove, to the row, and changes nothing by that', () => {
+    using memory = openMemory();
+    leaveAll(memory, jaan);
+    leaveAll(memory, mari);
+    const before = dump(memory.db);
+    const traces = memory.store.erasures.look(memory.id, MARI);
+    expect(dump(memory.db)).toEqual(before);
+    expect(memory.db.inTransaction).toBe(false);
+    const { erasedBefore, codes, hadContact, ...rows } = traces;
+    expect([erasedBefore, codes, hadContact]).toEqual([false, ['5'], true]);
+    memory.store.erasures.erase(memory.id, MARI, NOW);
+    const after = dump(memory.db);
+    const gone = Object.keys(before)
+      .filter((table) => !['customer', 'contact', 'tombstone'].includes(table))
+      .reduce((sum, table) => sum + (before[table]?.length ?? 0) - (after[table]?.length ?? 0), 0);
+    expect(Object.values(rows).reduce((sum, each) => sum + each, 0)).toBe(gone);
+    expect(rows.decisions > 0 && rows.plans > 0 && rows.links > 0).toBe(true);
+    expect(memory.store.erasures.look(memory.id, MARI).erasedBefore).toBe(true);
+  });
+
   it('remembers the address and the code as a keyed hash with the date', () => {
     using memory = openMemory();
     const { erasures } = memory.store;

@@ -22,7 +22,7 @@ describe('a database from before anything ran by itself', () => {
       INSERT INTO draft VALUES ('Kask OÜ', '{}', 0, '${AT}', '${AT}');
       INSERT INTO saved_secret VALUES ('Kask OÜ', 'directo', '${AT}');
     `);
-    expect(migrate(db, file)).toEqual({ ok: true, value: 4 });
+    expect(migrate(db, file)).toEqual({ ok: true, value: MIGRATIONS.length });
     const store = createStore(db);
     expect(store.drafts.all()).toEqual([
       {
@@ -33,6 +33,8 @@ describe('a database from before anything ran by itself', () => {
         scheduledSince: null,
         pause: null,
         previewed: null,
+        responsible: '',
+        lastLook: null,
       },
     ]);
     expect(store.drafts.savedSecrets('Kask OÜ')).toEqual(new Set(['directo']));

@@ -107,6 +107,7 @@ describe('a client', () => {
     drafts.activate(NAME, later(1));
     drafts.pause(NAME, later(60), later(2));
     drafts.notePreview(NAME, 'digest');
+    drafts.setResponsible(NAME, 'Mari');
     drafts.save({ name: NAME, document: '{"a":1}', training: false }, later(3));
     const active = {
       name: NAME,
@@ -116,6 +117,8 @@ describe('a client', () => {
       scheduledSince: later(1).toISOString(),
       pause: { at: later(2).toISOString(), until: later(60).toISOString() },
       previewed: 'digest',
+      responsible: 'Mari',
+      lastLook: null,
     };
     expect(drafts.find(NAME)).toEqual(active);
     drafts.reschedule(NAME, later(4));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createAlertDesk, createAlertWatch } from '../../../electron/desk/alerts.ts';
 import type { ShownNotice } from '../../../electron/desk/notice-words.ts';
+import { type NotificationSettings, USUAL_NOTIFICATIONS } from '../../../shared/domain/notification-settings.ts';
 import type { LogFields } from '../../../electron/ports.ts';
 import { openMemory } from '../../support/memory.ts';
 import { openClientBench } from './client-bench.ts';
@@ -15,6 +16,7 @@ function openWatch() {
   const logged: [string, LogFields | undefined][] = [];
   let now = MORNING;
   let language: 'et' | 'en' = 'et';
+  let notifications = USUAL_NOTIFICATIONS;
   const watch = createAlertWatch({
     store: bench.store,
     facts: bench.factsOf,
@@ -22,6 +24,7 @@ function openWatch() {
     language: () => language,
     show: (notice) => void shown.push(notice),
     zone: () => 'Europe/Tallinn',
+    notifications: () => notifications,
     log: {
       info: (event, fields) => void logged.push([event, fields]),
       warn: () => undefined,
@@ -33,6 +36,7 @@ function openWatch() {
     shown,
     logged,
     speak: (next: 'et' | 'en') => void (language = next),
+    set: (next: Partial<NotificationSettings>) => void (notifications = { ...USUAL_NOTIFICATIONS, ...next }),
     /** How many rows were ever written. */
     writes: () => memory.db.prepare('SELECT total_changes()').pluck().get(),
     look(at: string, program: Parameters<typeof watch.look>[0]['program'] = []) {
@@ -124,6 +128,29 @@ describe('the watch', () => {
     expect(open.look('2026-11-20T07:07:00.000Z')).toBe(true);
     expect(open.shown).toHaveLength(1);
     expect(open.store.alerts.open()).toEqual([]);
+  });
+
+  it('tells of what a person wants to hear, at the hours that they set, and lets the rest end without a word', () => {
+    using open = openWatch();
+    for (const name of ['Kask OÜ', 'Tamm AS']) open.addServed(name);
+    open.set({ level: 'critical' });
+    open.ran('Kask OÜ', failed('source/bad-key'));
+    open.ran('Tamm AS', failed('source/network'));
+    open.look('2026-11-20T07:06:00.000Z');
+    expect(open.shown.map(({ title }) => title)).toEqual(['Kask OÜ']);
+    expect(open.store.alerts.open()).toHaveLength(2);
+
+    open.set({ level: 'none' });
+    for (const name of ['Kask OÜ', 'Tamm AS']) open.ran(name, { at: '2026-11-20T07:10:00.000Z' });
+    open.look('2026-11-20T07:12:00.000Z');
+    expect([open.shown.length, open.store.alerts.open()]).toEqual([1, []]);
+
+    open.set({ quiet: { on: true, from: '09:00', to: '10:00' } });
+    open.ran('Tamm AS', failed('source/network', '2026-11-20T07:30:00.000Z'));
+    open.look('2026-11-20T07:32:00.000Z');
+    expect(open.shown).toHaveLength(1);
+    open.look('2026-11-20T08:00:00.000Z');
+    expect(open.shown.map(({ title }) => title)).toEqual(['Kask OÜ', 'Tamm AS']);
   });
 
   it('combines clients, leaves out the one to practise on, and tells of the program by itself', () => {

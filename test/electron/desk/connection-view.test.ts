@@ -32,8 +32,26 @@ describe('the list of clients', () => {
         lastSuccess: '2026-11-19T07:01:00.000Z',
         asksNext: 'settings-changed',
         sameAccount: [],
+        missing: [],
+        totals: null,
+        responsible: '',
       },
     ]);
+  });
+
+  it('tells of a client that does not run by itself what it lacks, and of one that does nothing', () => {
+    using bench = openClientBench();
+    bench.add('Kask OÜ', { active: false, schedule: null });
+    bench.add('Tamm AS', { active: false });
+    bench.add('Uus OÜ');
+    bench.ran('Tamm AS', { at: '2026-11-20T07:00:00.000Z' });
+    bench.store.drafts.noteLook('Tamm AS', { at: '2026-11-19T10:00:00.000Z', fields: ['email', 'regno'] });
+    for (const which of ['directo', 'mailbow'] as const) bench.store.drafts.noteSecret('Tamm AS', which, NOW);
+    expect(Object.fromEntries(viewsOf(bench).map(({ name, missing }) => [name, missing]))).toEqual({
+      'Kask OÜ': ['secrets', 'connection', 'mapping', 'consent', 'schedule', 'first-run'],
+      'Tamm AS': ['mapping', 'consent', 'preview'],
+      'Uus OÜ': [],
+    });
   });
 
   it('is sorted worst first', () => {

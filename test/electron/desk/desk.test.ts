@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Channel } from '../../../shared/ipc/channels.ts';
 import type { Args, Reply } from '../../../shared/ipc/contract.ts';
+import { usualPair } from '../../../shared/domain/usual-pair.ts';
 import { openDeskBench } from '../../support/desk-bench.ts';
 
 type Value<C extends Channel> = Extract<Reply<C>, { ok: true }>['value'];
@@ -30,24 +31,32 @@ describe('the whole road on the training company', () => {
     expect(check.target).toMatchObject({ outcome: 'ok', account: { contacts: 21 } });
 
     const board = value<'mapping.read'>(await desk['mapping.read']({ connection }));
-    expect(board.pairs).toEqual([{ source: 'email', target: 'email' }]);
-    expect(board.suggestions).toEqual(expect.arrayContaining([{ source: 'name', target: 'name' }]));
-    const pairs = [...board.pairs, ...board.suggestions];
+    expect(board.pairs).toEqual([usualPair('email', 'email')]);
+    expect(board.suggestions[0]).toEqual({ ...usualPair('name', 'name'), origin: 'same-meaning' });
+    const pairs = [...board.pairs, ...board.suggestions].map(({ source, target }) => ({ source, target }));
     const ignored = board.fields.map((f) => f.key).filter((key) => !pairs.some((pair) => pair.source === key));
-    expect(await desk['mapping.save']({ connection, pairs, ignored })).toEqual({ ok: true, value: null });
+    expect(await desk['mapping.save']({ connection, pairs, ignored })).toMatchObject({ ok: true });
 
-    const groups = value<'reviews.list'>(await desk['reviews.list']({ connection }));
-    expect(groups.map((group) => [group.email, group.members.length, group.decided])).toEqual([
-      ['info@firma.example', 3, null],
-    ]);
-    const [first] = groups;
-    await desk['reviews.decide']({ connection, email: first?.email ?? '', primary: first?.members[0]?.code ?? '' });
+    const queue = value<'reviews.queue'>(await desk['reviews.queue']({ connection }));
+    expect(queue.kinds).toContainEqual({ kind: 'duplicate', open: 1, customers: 3 });
+    const list = { connection, kind: 'duplicate', offset: 0, limit: 10 } as const;
+    const [group] = value<'reviews.list'>(await desk['reviews.list'](list)).rows;
+    expect(group).toMatchObject({ email: 'info@firma.example', customers: ['2003', '2004', '2005'] });
+    const choice = { kind: 'primary', code: group?.code ?? '' } as const;
+    await desk['reviews.decide']({ connection, email: group?.email ?? '', choice });
 
     const plan = value<'plan.make'>(await desk['plan.make']({ connection }));
     const { hash, counts } = plan.summary;
     expect(counts).toMatchObject({ customers: 60, review: 0 });
     const page = value<'plan.rows'>(
-      await desk['plan.rows']({ connection, hash, part: 'operations', kind: 'create', offset: 0, limit: 5 }),
+      await desk['plan.rows']({
+        connection,
+        hash,
+        part: 'operations',
+        find: { kinds: ['create'] },
+        offset: 0,
+        limit: 5,
+      }),
     );
     expect(page.total).toBe(counts.create);
     expect(page.rows).toHaveLength(5);
@@ -70,7 +79,10 @@ describe('the whole road on the training company', () => {
     ];
     await desk['mapping.save']({ connection, pairs, ignored: [] });
     await desk['training.start']({});
-    expect(value<'mapping.read'>(await desk['mapping.read']({ connection })).pairs).toEqual(pairs);
+    expect(value<'mapping.read'>(await desk['mapping.read']({ connection })).pairs).toEqual([
+      usualPair('email', 'email'),
+      usualPair('name', 'name'),
+    ]);
   });
 });
 
@@ -139,7 +151,14 @@ describe('bad input', () => {
       ok: false,
       problem: { code: 'input/no-connection' },
     });
-    const rows = { connection: 'Kask OÜ', hash: '0'.repeat(64), part: 'operations', offset: 0, limit: 10 } as const;
+    const rows = {
+      connection: 'Kask OÜ',
+      hash: '0'.repeat(64),
+      part: 'operations',
+      find: {},
+      offset: 0,
+      limit: 10,
+    } as const;
     expect(await desk['plan.rows'](rows)).toMatchObject({ ok: false, problem: { code: 'plan/unknown' } });
     expect(await desk['app.openExternal']({ url: 'https://evil.example/' })).toMatchObject({
       ok: false,

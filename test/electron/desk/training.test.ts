@@ -22,6 +22,8 @@ describe('the training company after a restart of the program', () => {
         { source: 'fax', ignore: true },
       ],
       schedule: { every: 'day', at: '07:30' },
+      labels: [],
+      closed: 'include',
     });
     drafts.save({ name, document: changed, training: true }, START);
     drafts.activate(name, START);

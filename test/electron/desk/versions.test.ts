@@ -91,3 +91,17 @@ describe('the versions of a client', () => {
     });
   });
 });
+
+describe('two versions of a client', () => {
+  it('are compared in either direction, however far apart, and only where both exist', async () => {
+    await using bench = await withThreeVersions();
+    const compare = async (from: number, to: number) => {
+      const reply = await bench.desk['versions.compare']({ connection, from, to });
+      return reply.ok ? reply.value.map(({ en }) => en) : reply.problem.code;
+    };
+    expect(await compare(1, 3)).toEqual(['Field ignored: Fax (fax)']);
+    expect(await compare(3, 1)).toEqual(['Field no longer ignored: Fax (fax)']);
+    expect(await compare(2, 2)).toEqual([]);
+    expect([await compare(1, 9), await compare(9, 1)]).toEqual(['input/no-version', 'input/no-version']);
+  });
+});

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openAppSettings, type SettingsFile } from '../../../electron/platform/app-settings.ts';
+import { USUAL_NOTIFICATIONS } from '../../../shared/domain/notification-settings.ts';
 import { temporaryFolder } from '../../support/memory.ts';
 
 const now = () => new Date('2026-11-23T07:00:00.000Z');
@@ -29,6 +30,19 @@ describe('openAppSettings', () => {
     settings.setExplainedTray();
     const again = open(folder.path, 'et-EE');
     expect([again.language(), again.explainedTray(), again.fault]).toEqual(['en', true, null]);
+  });
+
+  it('remembers what is to be told and when; of a file that says nonsense, only what makes sense', () => {
+    using folder = temporaryFolder();
+    expect(open(folder.path, 'et').notifications()).toEqual(USUAL_NOTIFICATIONS);
+    const chosen = { level: 'critical', quiet: { on: false, from: '20:30', to: '07:00' } } as const;
+    open(folder.path, 'et').setNotifications(chosen);
+    expect(open(folder.path, 'et').notifications()).toEqual(chosen);
+    const file = join(folder.path, 'settings.json');
+    writeFileSync(file, JSON.stringify({ notifications: 'loud', quiet: 'yes', quietFrom: '25:00', quietTo: '06:00' }));
+    expect(open(folder.path, 'et').notifications()).toEqual(USUAL_NOTIFICATIONS);
+    writeFileSync(file, JSON.stringify({ notifications: 'none', quietFrom: '06:00', quietTo: '06:00' }));
+    expect(open(folder.path, 'et').notifications()).toEqual({ ...USUAL_NOTIFICATIONS, level: 'none' });
   });
 
   it.each(['{"language": "en"', '', '\u0000\u0000\u0000'])(

@@ -286,6 +286,17 @@ describe('a run that was broken off', () => {
     expect(store.runs.find(tamm.id, old)).toMatchObject({ status: 'interrupted', segments: 1 });
   });
 
+  it('is left alone where a person tried some rows only: the rest of the plan was not asked for', async () => {
+    using bench = openScheduleBench(at(16, '10:00'), null);
+    const { store } = bench;
+    const { id } = store.connections.open('Kask OÜ', { digest: 'd', document: '{}' }, bench.now);
+    const run = store.runs.start(id, 'manual', bench.now, true);
+    await bench.at(at(16, '10:01'), 'start');
+    await bench.awake(60);
+    expect(bench.runs).toEqual([]);
+    expect(store.runs.find(id, run)).toMatchObject({ status: 'interrupted', segments: 1, trial: true });
+  });
+
   it('is still the one that is gone on with after the network failed, also for a client that nobody activated', async () => {
     using bench = openScheduleBench(at(16, '10:00'), null);
     bench.add('Tamm OÜ', null);

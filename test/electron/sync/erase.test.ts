@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { correctAddress } from '../../../electron/sync/correct-address.ts';
 import { erasePerson } from '../../../electron/sync/erase.ts';
 import { describeProblem } from '../../../shared/domain/problem.ts';
 import { aConnection } from '../../shared/domain/a-connection.ts';
@@ -24,6 +25,28 @@ describe('the erasure of a person', () => {
     expect(store.customers.hasAddress(id, 'jaan@example.ee')).toBe(true);
     expect(store.contacts.byHash(id, 'h1')).toBeNull();
     expect(store.erasures.marks(id)?.hasAddress('mari@example.ee')).toBe(true);
+  });
+
+  it('remembers the address of a card that was corrected to it, unless others have that one too', () => {
+    using memory = openMemory();
+    const { store, id } = memory;
+    loadAll(memory, [
+      { code: '1', email: 'mari@exmaple.ee', name: 'Mari' },
+      { code: '2', email: 'mari@example.ee', name: 'Mari FIE' },
+      { code: '3', email: 'info@example.ee', name: 'Mari OÜ' },
+      { code: '4', email: 'info@example.ee', name: 'Jaan OÜ' },
+    ]);
+    for (const code of ['1', '3']) {
+      const wanted = { code, address: 'mari@example.ee' };
+      expect(correctAddress(store, { id, connection }, wanted, START)).toMatchObject({ ok: true });
+    }
+    expect(erasePerson(store, connection, 'mari@example.ee', START)).toMatchObject({
+      ok: true,
+      value: { codes: ['1', '2', '3'] },
+    });
+    const marks = store.erasures.marks(id);
+    const marked = ['mari@example.ee', 'mari@exmaple.ee', 'info@example.ee'].map((each) => marks?.hasAddress(each));
+    expect(marked).toEqual([true, true, false]);
   });
 
   it('takes an address that nobody has: its card may still come', () => {

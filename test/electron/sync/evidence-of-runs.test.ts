@@ -243,6 +243,18 @@ async function fourChanges({ sameNames = false } = {}): Promise<EngineWorld & { 
 
 const RULES = ['C1', 'C10', 'C17', 'C8'];
 
+describe('an approval that is taken back after the plan was made', () => {
+  it('cancels no opt-out, and everything else of the plan is written', async () => {
+    await using world = await fourChanges();
+    const { store, id } = world.memory;
+    const [approval] = store.approvals.open(id, new Date(0));
+    expect(approval && store.approvals.takeBack(id, approval)).toBe(true);
+    expect(await push(world, world.hash)).toMatchObject({ push: { outcomes: { confirmed: 3, rejected: 1 } } });
+    expect(world.contact('peeter@example.ee')?.optin).toMatchObject({ status: 'withdrawn', changedAt: OUT });
+    expect(byRule(world).map(({ rule }) => rule)).toEqual(['C10', 'C17', 'C8']);
+  });
+});
+
 /** A target that does what it is asked to this contact and then takes the program down with it. */
 function killingAfter(world: EngineWorld, email: string) {
   const base = targetAt(world.mailbow.url, { clock: world.clock });

@@ -11,6 +11,8 @@ const stored = (fields: Record<string, string>, rest: Partial<StoredCustomer> = 
   copies: 1,
   problem: null,
   address: 'liis@example.ee',
+  ts: null,
+  corrected: null,
   fields: new Map(Object.entries({ code: '17', email: 'liis@example.ee', name: 'Liis', ...fields })),
   consent: [],
   link: null,

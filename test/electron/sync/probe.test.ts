@@ -35,3 +35,41 @@ describe('a check', () => {
     expect(await world.engine().check()).toMatchObject({ source: { ok: true } });
   });
 });
+
+describe('a look at ends that are not saved', () => {
+  it('tells what the feed holds and how well it suits, and leaves nothing behind', async () => {
+    const customers: TestCustomer[] = [
+      { code: '1', email: 'info@kask.example', name: 'Kask OÜ' },
+      { code: '2', email: 'info@kask.example', name: '' },
+      { code: '3', email: '', name: 'Tamm OÜ', closed: true },
+      { code: '4', email: 'mari@post.example', name: 'Mari Mets' },
+    ];
+    await using world = await engineWorld({ customers });
+    const rows = () => world.memory.db.prepare('SELECT count(*) AS n FROM connection').get();
+    const before = rows();
+    const { source, target } = await world.engine().look();
+    expect(source).toMatchObject({
+      ok: true,
+      value: {
+        records: 4,
+        withEmail: 3,
+        closed: 1,
+        figures: { cards: 4, complete: 2, sharing: 1 },
+        samples: [
+          { code: '1', name: 'Kask OÜ', email: 'info@kask.example' },
+          { code: '3', name: 'Tamm OÜ', email: '' },
+          { code: '4', name: 'Mari Mets', email: 'mari@post.example' },
+          { code: '2', name: '', email: 'info@kask.example' },
+        ],
+      },
+    });
+    expect(target.ok).toBe(true);
+    expect(rows()).toEqual(before);
+  });
+
+  it('shows five cards and no more', async () => {
+    await using world = await engineWorld({ customers: people(0, 40) });
+    const { source } = await world.engine().look();
+    expect(source.ok && source.value.samples.map(({ code }) => code)).toEqual(['0', '1', '2', '3', '4']);
+  });
+});

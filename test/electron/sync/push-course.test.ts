@@ -35,6 +35,21 @@ it('the progress of a push counts each operation once and never runs backwards, 
   expect([done.length, done.filter((n) => n === 0).length, done.at(-1)]).toEqual([60, 20, 40]);
 });
 
+it('a push that is stopped writes its refusals all the same, and nothing else', async () => {
+  await using world = await refusingAndNew(20, 20);
+  const plan = await world.plan();
+  const engine = world.engine();
+  await engine.cancel();
+  const end = await engine.push(plan.hash);
+  expect(end).toMatchObject({
+    ok: true,
+    value: { status: 'cancelled', push: { stopped: { problem: { code: 'run/cancelled' } } } },
+  });
+  const standing = world.mailbow.contacts.map(({ optin }) => optin.status);
+  expect(standing).toEqual(Array.from({ length: 20 }, () => 'withdrawn'));
+  expect(world.writes().filter((write) => !write.endsWith('/optin'))).toEqual([]);
+});
+
 it('errors among the refusals count together with those that come after them', async () => {
   await using world = await refusingAndNew(15, 30);
   const plan = await world.plan();

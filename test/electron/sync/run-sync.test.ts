@@ -27,6 +27,30 @@ describe('a run', () => {
     expect(await world.engine().sync()).toMatchObject({ status: 'succeeded-with-remarks' });
   });
 
+  it('from which a person took rows out has not gone through its plan: the next one is a first run still', async () => {
+    await using world = await engineWorld({ customers: people });
+    const { store, id } = world.memory;
+    const plan = await world.plan();
+    const [row] = plan.rows;
+    expect(store.planRows.skip(plan.id, [row?.id ?? 0], true)).toBe(1);
+    expect(await push(world, plan.hash)).toMatchObject({ status: 'succeeded-with-remarks', push: { skipped: 1 } });
+    expect(store.runs.hasRun(id)).toBe(false);
+    await push(world, (await world.plan()).hash);
+    expect(store.runs.hasRun(id)).toBe(true);
+  });
+
+  it('of chosen rows that was broken off is not gone on with', async () => {
+    await using world = await engineWorld({ customers: people });
+    const { store, id } = world.memory;
+    const plan = await world.plan();
+    const run = store.runs.start(id, 'manual', world.clock.now(), true);
+    store.runs.attach(run, plan.id);
+    store.runs.interruptLeftovers(world.clock.now());
+    const resumed = await world.engine().resume(run, { ask: null, seen: true, replan: true });
+    expect(resumed).toMatchObject({ ok: false, problem: { code: 'input/no-run' } });
+    expect(world.writes()).toEqual([]);
+  });
+
   it('that breaks by a bug is written down as failed, whatever was under way', async () => {
     await using world = await engineWorld({ customers: people });
     const { store, id, db } = world.memory;

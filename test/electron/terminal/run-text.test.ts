@@ -93,7 +93,7 @@ describe('a problem on stderr', () => {
 Directo does not accept the key. Ask the Directo administrator for a new key (employee card XML → Admin → XML interfaces).
 `);
     expect(said(problem('target/auth', { host: 'kask.example' }), 'et')).toMatch(/^outcome: auth\nMailbow \(kask/);
-    expect(said(problem('plan/unknown'), 'en')).toBe('There is no such plan. Make a new plan.\n');
+    expect(said(problem('plan/unknown'), 'en')).toBe('There is no such preview. Make a new one.\n');
   });
 
   it('keeps the words of a server on one line and out of control of the terminal', () => {

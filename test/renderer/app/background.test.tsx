@@ -55,6 +55,9 @@ const wordsOf = (name: string) =>
     .getAllByRole('cell')
     .slice(0, 4)
     .map((cell) => cell.textContent?.replaceAll('\u00A0', ' '));
+/** Waits until a page of a client is the one that is open. */
+const isOpen = async (page: string) =>
+  waitFor(() => expect(screen.getByRole('button', { current: 'page' }).textContent).toMatch(new RegExp(`^${page}`)));
 const choose = async ({ press, user }: Opened, client: string, item: string) => {
   await press(`Veel: ${client}`);
   // Without sizes a menu takes its button for scrolled out of sight, and hides itself.
@@ -78,12 +81,12 @@ describe('the start page', () => {
         'eelvaade ootab',
       ],
       [
-        'KorrasSeadistus on muutunud: järgmine ajastatud sünk näitab eelvaadet ja ootab sinu kinnitust.Ava eelvaade',
+        'Korras1 juhtum ootab sinu otsust.Seadistus on muutunud: järgmine ajastatud sünk näitab eelvaadet ja ootab sinu kinnitust.Ava eelvaade',
         expect.stringContaining('26.11.2026'),
         'P 28.03.2027 kell 04:30 (kellakeeramine)pühapäeviti 03:30',
         '1 juhtum',
       ],
-      ['MustandEi sünkrooni veel ise.Lülita sisse…', 'veel pole', 'ainult käsitsi', 'midagi ei oota'],
+      ['MustandEi sünkrooni veel ise.', 'veel pole', 'ainult käsitsi', 'midagi ei oota'],
     ]);
     expect(screen.getByRole('rowheader', { name: /^Tamm OÜ/ }).textContent).toContain(
       'Sama Mailbow konto on ka kliendil Mets ja Pojad OÜ.',
@@ -125,7 +128,7 @@ describe('the schedule of a client', () => {
   it('is saved as it was typed, and what is still missing is listed with a way there', async () => {
     const opened = await open({ missing: ['first-run'] });
     const { press, asked, user } = opened;
-    await press('Lülita sisse… – Šokolaadikoda AS');
+    await choose(opened, 'Šokolaadikoda AS', 'Lülita sisse…');
     await user.click(await screen.findByRole('radio', { name: 'kord kuus' }));
     await user.selectOptions(screen.getByRole('combobox', { name: 'Mis kuupäeval' }), 'last');
     const time = screen.getByRole('textbox', { name: 'Kellaaeg' });
@@ -139,7 +142,7 @@ describe('the schedule of a client', () => {
     const schedule = { every: 'month', on: 'last', at: '07:30', timeZone: 'Europe/Tallinn' };
     expect(asked('schedule.set')).toEqual([{ connection: 'Šokolaadikoda AS', schedule }]);
     await press('Esimese sünki juurde');
-    expect(await screen.findByRole('heading', { level: 1, name: 'Ühenduse kontroll' })).toBeTruthy();
+    await isOpen('Eelvaade');
     expect(screen.queryByRole('dialog')).toBeNull();
   });
 
@@ -154,35 +157,31 @@ describe('the schedule of a client', () => {
 });
 
 describe('what is written down about a client', () => {
-  it('tells of every sync why it began, how late, and how it ended', async () => {
+  it('tells of every sync why it began and how it ended', async () => {
     const opened = await open();
-    await choose(opened, 'Kask OÜ', 'Ajalugu…');
+    await choose(opened, 'Kask OÜ', 'Ajalugu');
     const table = within(await screen.findByRole('table', { name: 'Ajalugu – Kask OÜ' }));
     const rows = table.getAllByRole('row').slice(1);
     expect(
       rows.map((row) =>
         within(row)
           .getAllByRole('cell')
-          .slice(1)
+          .slice(1, 3)
           .map((cell) => cell.textContent),
       ),
     ).toEqual([
-      ['järelejooks', 'ebaõnnestus', 'Directo ei tunnista võtit.hilines 2 h 45 min · kestis 1 min'],
-      ['ei alanud', 'vahele jäänud', ''],
-      [
-        'ajastus',
-        'osaline',
-        'Mailbow vastas liiga sageli veaga; ülejäänut ei saadetud.45 muudatust kirjutatud · 2 tagasi lükatud · 1003 veel tegemata · katkes ja jätkus · kestis 1 h 6 min',
-      ],
-      ['käsitsi', 'õnnestus märkustega', '1 muudatus kirjutatud · mõni kaart jäi vahele · kestis 45 s'],
-      ['ei alanud', 'peatatud', ''],
-      ['ajastus', 'ootab kinnitust', 'kestis 32 s'],
+      ['järelejooks', 'ebaõnnestus'],
+      ['ei alanud', 'vahele jäänud'],
+      ['ajastus', 'osaline'],
+      ['käsitsi, kati', 'õnnestus märkustega'],
+      ['ei alanud', 'peatatud'],
+      ['ajastus', 'ootab kinnitust'],
     ]);
   });
 
   it('restores an old version of the settings only after a yes that names the client', async () => {
     const opened = await open();
-    await choose(opened, 'Kask OÜ', 'Seadistuse versioonid…');
+    await choose(opened, 'Kask OÜ', 'Seadistuse versioonid');
     await opened.press('Taasta versioon 2');
     expect(await screen.findByRole('dialog', { name: 'Kas taastada versioon 2?' })).toBeTruthy();
     expect(opened.asked('versions.restore')).toEqual([]);
@@ -207,7 +206,7 @@ describe('a connection file', () => {
     expect(asked('connections.acceptImport')).toEqual([]);
     await user.click(dialog.getByRole('checkbox'));
     await press('Võta kasutusele mustandina – Kask OÜ');
-    expect(await screen.findByRole('heading', { level: 1, name: 'Ühenduse kontroll' })).toBeTruthy();
+    await isOpen('Ühendus');
     expect(asked('connections.acceptImport')).toEqual([{ connection: 'Kask OÜ' }]);
   });
 
@@ -251,7 +250,7 @@ describe('what concerns the whole program', () => {
     expect(await screen.findByRole('heading', { level: 1, name: 'Teated' })).toBeTruthy();
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     bridge.emit('navigate', { to: 'review', connection: 'Kask OÜ' });
-    expect(await screen.findByRole('heading', { level: 1, name: 'Sama aadressiga kliendid' })).toBeTruthy();
+    await isOpen('Otsustamiseks');
   });
 
   it('has settings: the language, starting with the computer, the folder and the diagnostics', async () => {
@@ -259,7 +258,8 @@ describe('what concerns the whole program', () => {
     await press('Seaded');
     expect(await screen.findByText('C:\\Users\\mari\\AppData\\Roaming\\Kontaktisild')).toBeTruthy();
     await user.click(screen.getByRole('switch', { name: /^Käivita koos arvutiga/ }));
-    await waitFor(() => expect(screen.getByRole('switch')).toHaveProperty('checked', true));
+    const start = () => screen.getByRole('switch', { name: /^Käivita koos arvutiga/ });
+    await waitFor(() => expect(start()).toHaveProperty('checked', true));
     await press('Diagnostika…');
     const text = await screen.findByRole('textbox', { name: 'Diagnostika tekst' });
     expect(text).toHaveProperty('value', DIAGNOSTICS);
@@ -274,12 +274,14 @@ describe('what concerns the whole program', () => {
     const { press } = await open({ startAtLogin: 'needs-approval' });
     await press('Seaded');
     expect(await screen.findByText('macOS ootab sinu luba')).toBeTruthy();
-    expect(screen.getByRole('switch')).toHaveProperty('checked', true);
+    expect(screen.getByRole('switch', { name: /^Käivita koos arvutiga/ })).toHaveProperty('checked', true);
     cleanup();
     useNavigation.setState(useNavigation.getInitialState(), true);
     const { press: pressThere } = await open({ startAtLogin: 'unavailable' });
     await pressThere('Seaded');
-    expect(await screen.findByText('Selles arvutis ei saa programm seda ise sisse lülitada.')).toBeTruthy();
-    expect(screen.queryByRole('switch')).toBeNull();
+    expect(
+      await screen.findByText('Selles arvutis ei saa programm ise määrata, et ta käivituks koos arvutiga.'),
+    ).toBeTruthy();
+    expect(screen.queryByRole('switch', { name: /^Käivita koos arvutiga/ })).toBeNull();
   });
 });

@@ -1,4 +1,4 @@
-import { cleanup, render, screen, within } from '@testing-library/react';
+import { cleanup, render, screen } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { useDialogs } from '../../../renderer/app/dialogs.ts';
@@ -10,7 +10,8 @@ import { createTexts } from '../../../renderer/app/texts.ts';
 import { useOverview } from '../../../renderer/features/overview/store.ts';
 import { usePreview } from '../../../renderer/features/preview/store.ts';
 import { useReview } from '../../../renderer/features/review/store.ts';
-import { useProbe, useSetup } from '../../../renderer/features/setup/store.ts';
+import { useProbe } from '../../../renderer/features/setup/probe-store.ts';
+import { useSetup } from '../../../renderer/features/setup/store.ts';
 import { createFakeBridge, type FakeOptions } from '../fake-bridge.ts';
 import { CLIENTS } from '../fake-data.ts';
 
@@ -42,36 +43,28 @@ async function open(options: FakeOptions) {
 }
 
 describe('a client whose check failed', () => {
-  it('is corrected in the form it was made with, and leaving the form leaves the client as it is', async () => {
+  it('is corrected in a form with its saved settings, and leaving the form leaves the client as it is', async () => {
     const { bridge, user, press, at } = await open({ connections: CLIENTS, badKey: true });
-    await press('Lisa oma klient');
-    await user.type(screen.getByLabelText('Kliendi nimi'), 'Saar OÜ');
-    await user.type(screen.getByLabelText('XML-liidese aadress'), 'https://directo.example/x?token=abc123456789');
-    await user.type(screen.getByLabelText('Mailbow aadress'), 'https://saar.example');
-    expect(screen.getByLabelText('XML-liidese aadress')).toHaveProperty('value', 'https://directo.example/x');
-    await user.type(screen.getByLabelText('API parool'), 'parool{Enter}');
-    await at('Ühenduse kontroll');
-    await press('Paranda andmeid');
-    await at('Paranda andmeid – Saar OÜ');
-    expect(screen.getByLabelText('Võti')).toMatchObject({ value: '', placeholder: 'jääb samaks' });
-    await press('Tagasi');
-    await at('Ühenduse kontroll');
-    await press('Paranda andmeid');
-    await user.type(screen.getByLabelText('XML-liidese aadress'), '2');
-    await press('Salvesta ja kontrolli');
-    await at('Ühenduse kontroll');
-    const changing = bridge.calls.filter(({ channel }) => channel.startsWith('connections.'));
-    expect(changing.map(({ channel }) => channel)).toEqual(['connections.create', 'connections.amend']);
-    expect(changing[1]?.args).toMatchObject({ sourceUrl: 'https://directo.example/x2', secrets: {} });
-  });
-
-  it('and that was made at another time has no form to correct, but words on where its key goes', async () => {
-    const { user, press, at } = await open({ connections: CLIENTS, badKey: true });
     await press('Veel: Kask OÜ');
     await user.click(await screen.findByRole('menuitem', { name: 'Kontrolli ühendust', hidden: true }));
-    await at('Ühenduse kontroll');
-    expect(await screen.findByText(/Uue võtme saad alati sisestada avalehel/)).toBeTruthy();
-    expect(screen.queryByRole('button', { name: 'Paranda andmeid' })).toBeNull();
+    await at('Ühendus');
+    await press('Muuda aadressi');
+    await at('Muuda aadressi – Kask OÜ');
+    expect(screen.getByLabelText('Võti')).toMatchObject({ value: '', placeholder: 'jääb samaks' });
+    await press('Tagasi');
+    await at('Ühendus');
+    await press('Muuda aadressi');
+    const address = await screen.findByLabelText('XML-liidese aadress');
+    await user.type(address, '?x=2');
+    await press('Salvesta ja kontrolli');
+    await at('Ühendus');
+    const changing = bridge.calls.filter(({ channel }) => channel.startsWith('connections.'));
+    expect(changing).toMatchObject([
+      {
+        channel: 'connections.amend',
+        args: { name: 'Kask OÜ', sourceUrl: 'https://directo.example/xmlcore.asp?x=2', secrets: {} },
+      },
+    ]);
   });
 });
 
@@ -94,24 +87,13 @@ describe('progress', () => {
 });
 
 describe('what waits for a decision', () => {
-  it('is counted in full where the duplicates page has nothing to decide itself', async () => {
-    const { press, at, user } = await open({ connections: CLIENTS });
+  it('is reached from the row of its client with one click: cases, and a preview that is held', async () => {
+    const { press } = await open({ connections: CLIENTS, held: true });
     await press('3 juhtumit – Kask OÜ');
-    await at('Sama aadressiga kliendid');
-    expect(await screen.findByText('Otsust ootab veel 1 muud liiki juhtum')).toBeTruthy();
-    await user.click(screen.getByRole('radio', { name: /^1 · Klient 2003/ }));
-    await press('Kinnita valik');
-    await press('Jäta praegu vahele');
-    expect(await screen.findByText(/Vahele jäetud aadresse ei puudutata/)).toBeTruthy();
-    expect(screen.getByText('Otsust ootab veel 1 muud liiki juhtum')).toBeTruthy();
-  });
-
-  it('is told of a held preview with the command that allows it', async () => {
-    const { press, at } = await open({ connections: CLIENTS, held: true });
+    expect(useNavigation.getState().place).toEqual({ page: 'review', connection: 'Kask OÜ' });
+    await press('Kontaktisild, avalehele');
     await press('Ava eelvaade – Õunapuu Aiand OÜ');
-    await at('Eelvaade');
-    const alert = within(await screen.findByRole('alert'));
-    expect(alert.getByText(/^approve --plan [0-9a-f]{64} --by INITSIAALID$/)).toBeTruthy();
-    expect(alert.getByRole('button', { name: 'Kopeeri eelvaate tunnus' })).toBeTruthy();
+    expect(useNavigation.getState().place).toEqual({ page: 'preview', connection: 'Õunapuu Aiand OÜ' });
+    expect(await screen.findByRole('alert')).toBeTruthy();
   });
 });

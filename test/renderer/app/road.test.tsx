@@ -1,4 +1,4 @@
-import { cleanup, render, screen, within } from '@testing-library/react';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Root } from '../../../renderer/app/Root.tsx';
@@ -6,63 +6,47 @@ import { createFakeBridge } from '../fake-bridge.ts';
 
 afterEach(cleanup);
 
+const CLIENT = 'Koolitusklient OÜ';
+
 describe('the road through the window', () => {
-  it('leads from the start page to a preview with nothing left, and every page takes the focus to its heading', async () => {
+  it('leads from the start page to every page of a client and back; each takes the focus to its heading', async () => {
     const bridge = createFakeBridge();
     Object.defineProperty(window, 'kontaktisild', { value: bridge, configurable: true });
     const user = userEvent.setup();
     render(<Root />);
-    const press = async (name: string | RegExp) => user.click(await screen.findByRole('button', { name }));
-    const isAt = async (name: string) => {
-      const heading = await screen.findByRole('heading', { level: 1, name });
-      expect(document.activeElement).toBe(heading);
+    const nav = () => within(screen.getByRole('navigation', { name: `Lehed: ${CLIENT}` }));
+    /** The page that is open, as the navigation and the title of the window tell it. */
+    const isAt = async (page: string) => {
+      await waitFor(() =>
+        expect(nav().getByRole('button', { current: 'page' }).textContent).toMatch(new RegExp(`^${page}`)),
+      );
+      const heading = await screen.findByRole('heading', { level: 1 });
+      await waitFor(() => expect(document.activeElement).toBe(heading));
+      const title = heading.textContent ?? '';
+      expect(document.title).toBe(
+        title.includes(CLIENT) ? `${title} – Kontaktisild` : `${title} – ${CLIENT} – Kontaktisild`,
+      );
     };
 
-    await press('Proovi koolituskliendiga');
-    await isAt('Ühenduse kontroll');
-    expect(await screen.findByText('Ühendus töötab: 60 klienti, 55 e-postiga, 4 suletud.')).toBeTruthy();
+    await user.click(await screen.findByRole('button', { name: 'Proovi koolituskliendiga' }));
+    await isAt('Ühendus');
+    const steps = [
+      'Seosed',
+      'Listid ja sildid',
+      'Nõusolek',
+      'Duplikaadid ja suletud kaardid',
+      'Ajakava',
+      'Käivitamine',
+    ];
+    const work = ['Eelvaade', 'Otsustamiseks', 'Ajalugu', 'Miks kirja ei saa', 'Piirangud ja andmed', 'Versioonid'];
+    for (const page of [...steps, ...work]) {
+      await user.click(nav().getByRole('button', { name: new RegExp(`^${page}`) }));
+      await isAt(page);
+    }
 
-    await press('Edasi seoste juurde');
-    await isAt('Milline väli kuhu läheb');
-    await press('Kinnita kõik 5 soovitust');
-    await user.selectOptions(screen.getByRole('combobox', { name: 'Directo väli Mailbow väljale company' }), 'regno');
-    await press('Eira ülejäänud (25)');
-    await press('Salvesta ja jätka');
-
-    await isAt('Sama aadressiga kliendid');
-    expect(screen.getByText('2 gruppi ootab otsust (5 klienti). Ülejäänud sünk töötab edasi.')).toBeTruthy();
-    await user.click(screen.getByRole('radio', { name: '2 · Klient 2004, Firma OÜ Tartu' }));
-    await user.keyboard('1{Enter}');
-    expect(await screen.findByRole('heading', { level: 2, name: 'pere@example.ee' })).toBeTruthy();
-    await press('Jäta praegu vahele');
-    await press('Edasi eelvaate juurde');
-
-    await isAt('Eelvaade');
-    const tiles = within(await screen.findByRole('group', { name: 'Eelvaate osad' })).getAllByRole('button');
-    expect(tiles.map((tile) => tile.textContent)).toEqual([
-      '0 Loobub',
-      '0 Loobumine tühistatakse',
-      '29 Lisandub',
-      '16 Muutub',
-      '0 Lahkub listist',
-      '3 Ülevaatuseks',
-      '9 Vahele jäetud',
-      '0 Muutusteta',
-    ]);
-    expect(screen.getByRole('region', { name: 'Kontrollsumma' }).textContent).toBe(
-      '60 klienti kokku = 29 lisandub + 16 muutub + 0 muutusteta + 9 vahele jäetud + 3 ülevaatuseks + 3 duplikaadi liikmedklapib',
-    );
-    await press('Rakenda 45 muudatust – Koolitusklient OÜ');
-
-    expect(await screen.findByText('Mailbow kinnitas kõik 45 muudatust.')).toBeTruthy();
-    await isAt('Tulemus');
-    await press('Tee uus eelvaade');
-    expect(await screen.findByText('Midagi pole teha')).toBeTruthy();
-
-    const decided = bridge.calls.filter((call) => call.channel === 'reviews.decide').map((call) => call.args);
-    expect(decided).toEqual([
-      { connection: 'Koolitusklient OÜ', email: 'info@firma.example', primary: '2003' },
-      { connection: 'Koolitusklient OÜ', email: 'pere@example.ee', primary: null },
-    ]);
+    await user.click(screen.getByRole('button', { name: 'Kontaktisild, avalehele' }));
+    const heading = await screen.findByRole('heading', { level: 1, name: 'Kliendid' });
+    expect([document.activeElement === heading, document.title]).toEqual([true, 'Kliendid – Kontaktisild']);
+    expect(screen.getByRole('rowheader', { name: new RegExp(`^${CLIENT}`) })).toBeTruthy();
   });
 });

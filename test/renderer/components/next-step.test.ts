@@ -21,11 +21,29 @@ describe('the next step about a condition', () => {
       step('failed', 'source/network'),
       step('failed', 'input/missing-field'),
       step('failed', 'run/push-errors'),
+      step('failed', 'target/name-refused'),
+      step('failed', 'input/connection'),
+      step('rejects'),
+      nextStepOf({ kind: 'partial', values: { open: '0', rejected: '3' } }),
+      nextStepOf({ kind: 'partial', values: { open: '5', rejected: '3' } }),
       step('held'),
       step('drift'),
       step('settings-damaged'),
       step('integrity'),
-    ]).toEqual(['check', 'mapping', 'preview', 'preview', 'mapping', 'settings', null]);
+    ]).toEqual([
+      'check',
+      'mapping',
+      'history',
+      'labels',
+      'versions',
+      'history',
+      'history',
+      'preview',
+      'preview',
+      'mapping',
+      'settings',
+      null,
+    ]);
   });
 
   it('has the sentences of the alerts in both languages', () => {

@@ -1,6 +1,7 @@
 import type { Alert, AlertChange, ClientStanding, ProgramCondition } from '../../../shared/domain/alert.ts';
 import { type Notice, tellAlerts } from '../../../shared/domain/alert-notices.ts';
 import { compareAlerts } from '../../../shared/domain/alert-steps.ts';
+import { type NotificationSettings, USUAL_NOTIFICATIONS } from '../../../shared/domain/notification-settings.ts';
 
 /** Alerts in memory, as the database keeps them. */
 export interface AlertBook {
@@ -15,6 +16,7 @@ export interface AlertBook {
 interface LookMore {
   readonly program?: readonly ProgramCondition[];
   readonly justAwake?: boolean;
+  readonly notifications?: NotificationSettings;
 }
 
 /** What a look brought about. */
@@ -41,10 +43,10 @@ export function openAlertBook(): AlertBook {
     get open() {
       return open();
     },
-    look(now, clients, { program = [], justAwake = false } = {}) {
+    look(now, clients, { program = [], justAwake = false, notifications = USUAL_NOTIFICATIONS } = {}) {
       const compared = compareAlerts(open(), { clients, program, justAwake });
       apply(compared, now);
-      const { changes, notices } = tellAlerts(open(), clients, now, ZONE);
+      const { changes, notices } = tellAlerts(open(), clients, now, ZONE, notifications);
       apply(changes, now);
       return { compared, told: changes, notices };
     },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { connectionFileName } from '../../../shared/domain/connection-file-name.ts';
+import { clientFileName, connectionFileName } from '../../../shared/domain/connection-file-name.ts';
 
 describe('the name of a connection file', () => {
   it.each([
@@ -17,6 +17,10 @@ describe('the name of a connection file', () => {
     ['Ü'.repeat(80), 'Ü'.repeat(55)],
   ])('of %j is %j with the ending', (client, stem) => {
     expect(connectionFileName(client)).toBe(`${stem}.kontaktisild.json`);
+  });
+
+  it('is made in the same way for another file about the client', () => {
+    expect(clientFileName('Kask A/S', ' 2026-11-27 operations.csv')).toBe('Kask A-S 2026-11-27 operations.csv');
   });
 
   it('is one that every operating system takes, whatever the client is called', () => {

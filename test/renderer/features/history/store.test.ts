@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { useHistory } from '../../../../renderer/features/history/store.ts';
 import { createFakeBridge } from '../../fake-bridge.ts';
-import { HISTORY } from '../../fake-data.ts';
+import { PAST } from '../../fakes/history.ts';
 import { useBridge } from '../../use-bridge.ts';
 
 const store = () => useHistory.getState();
@@ -12,7 +12,7 @@ describe('the history of a client', () => {
   it('is read again when that client or all changed, and not for another or an older change', async () => {
     const bridge = useBridge(createFakeBridge());
     await store().load('Kask OÜ');
-    expect(store()).toMatchObject({ connection: 'Kask OÜ', entries: HISTORY, problem: null });
+    expect(store()).toMatchObject({ connection: 'Kask OÜ', entries: PAST, problem: null });
     store().heardChange(5, 'Tamm OÜ');
     store().heardChange(4, 'Kask OÜ');
     expect(bridge.calls.length).toBe(1);

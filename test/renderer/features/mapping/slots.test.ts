@@ -1,34 +1,47 @@
 import { describe, expect, it } from 'vitest';
 import { nextIndex } from '../../../../renderer/features/mapping/drag.ts';
-import { slotsOf } from '../../../../renderer/features/mapping/slots.ts';
+import { nameOfTarget, slotsOf } from '../../../../renderer/features/mapping/slots.ts';
+import { usualPair } from '../../../../shared/domain/usual-pair.ts';
 
 const field = (key: string) => ({ key, fillRate: 1, samples: [], type: 'text' as const });
 const target = (key: string) => ({ key, label: key.toUpperCase(), type: 'text' as const });
 
 describe('the slots', () => {
-  it('begin with the address, follow Mailbow and show which pairs are broken', () => {
+  it('begin with the address, follow Mailbow and show which pairs do not work', () => {
     const pairs = [
-      { source: 'email', target: 'email' },
-      { source: 'gone', target: 'name' },
-      { source: 'phone', target: 'new_field' },
+      usualPair('email', 'email'),
+      usualPair('gone', 'name'),
+      usualPair('phone', 'new_field'),
+      usualPair('class', 'company'),
     ];
-    const suggestions = [{ source: 'phone', target: 'phone' }];
+    const suggestions = [{ ...usualPair('phone', 'phone'), origin: 'same-meaning' as const }];
     const view = {
-      fields: ['email', 'phone'].map(field),
-      targetFields: ['name', 'phone'].map(target),
-      pairs,
-      ignored: [],
-      suggestions,
+      fields: ['email', 'phone', 'class'].map(field),
+      targetFields: ['name', 'phone', 'company'].map(target),
+      drift: { fresh: [], renames: [], fallen: ['class'] },
     };
-    const slots = slotsOf(view, { pairs, ignored: [], suggestions });
+    const slots = slotsOf(view, { pairs, ignored: [], suggestions, usuallyIgnored: [], renames: [] });
     expect(
-      slots.map(({ target: { key }, source, suggestion, broken, fixed }) => [key, source, suggestion, broken, fixed]),
+      slots.map(({ target: { key }, pair, suggestion, trouble, fixed }) => [
+        key,
+        pair?.source ?? null,
+        suggestion?.source ?? null,
+        trouble,
+        fixed,
+      ]),
     ).toEqual([
       ['email', 'email', null, null, true],
       ['name', 'gone', null, 'source', false],
       ['phone', null, 'phone', null, false],
+      ['company', 'class', null, 'fallen', false],
       ['new_field', 'phone', null, 'target', false],
     ]);
+  });
+
+  it('are called as Mailbow labels them, else by their usual names', () => {
+    expect(nameOfTarget({ key: 'city', label: 'Asula' }, 'et')).toBe('Asula');
+    expect(nameOfTarget({ key: 'city', label: ' ' }, 'et')).toBe('Linn');
+    expect(nameOfTarget({ key: 'bonus', label: '' }, 'en')).toBe('bonus');
   });
 });
 

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { confirmAll, ignore, pair } from '../../../../renderer/features/mapping/board.ts';
 import { useMapping } from '../../../../renderer/features/mapping/store.ts';
 import { problem } from '../../../../shared/domain/problem.ts';
+import { usualPair } from '../../../../shared/domain/usual-pair.ts';
 import { createFakeBridge } from '../../fake-bridge.ts';
 import { useBridge } from '../../use-bridge.ts';
 
@@ -15,15 +16,12 @@ describe('the mapping of a connection', () => {
     await store().load('Kask OÜ');
     store().change((board) => pair(board, 'name', 'name'));
     store().change((board) => ignore(board, 'class'));
-    expect(await store().save()).toBe(true);
+    expect(await store().save()).toEqual([{ et: 'Seosed muutusid', en: 'The mapping changed' }]);
     expect(bridge.calls.at(-1)).toEqual({
       channel: 'mapping.save',
       args: {
         connection: 'Kask OÜ',
-        pairs: [
-          { source: 'email', target: 'email' },
-          { source: 'name', target: 'name' },
-        ],
+        pairs: [usualPair('email', 'email'), usualPair('name', 'name')],
         ignored: ['class'],
       },
     });
@@ -32,7 +30,7 @@ describe('the mapping of a connection', () => {
   it('saves nothing where nothing changed', async () => {
     const bridge = useBridge(createFakeBridge());
     await store().load('Kask OÜ');
-    expect(await store().save()).toBe(true);
+    expect(await store().save()).toEqual([]);
     expect(bridge.calls.map((call) => call.channel)).toEqual(['mapping.read']);
   });
 
@@ -52,6 +50,47 @@ describe('the mapping of a connection', () => {
     expect(store().board).toBe(board);
   });
 
+  it('makes again what was taken back, until something else is done', async () => {
+    useBridge(createFakeBridge());
+    await store().load('Kask OÜ');
+    store().change(confirmAll, 'kinnitatud');
+    const confirmed = store().board;
+    store().change((now) => ignore(now, 'class'), 'eiratud');
+    const ignored = store().board;
+    expect([store().undo(), store().undo(), store().undo()]).toEqual(['eiratud', 'kinnitatud', null]);
+    expect(store().redo()).toBe('kinnitatud');
+    expect(store().board).toBe(confirmed);
+    expect(store().redo()).toBe('eiratud');
+    expect(store().board).toBe(ignored);
+    store().undo();
+    store().change((now) => ignore(now, 'fax'), 'eiratud');
+    expect(store().redo()).toBeNull();
+  });
+
+  it('keeps what is not saved of one client while another one is open', async () => {
+    useBridge(createFakeBridge());
+    await store().load('Kask OÜ');
+    store().change(confirmAll, 'kinnitatud');
+    const { board } = store();
+    await store().load('Tamm OÜ');
+    expect(store()).toMatchObject({ connection: 'Tamm OÜ', past: [], resumed: false });
+    await store().load('Kask OÜ');
+    expect(store()).toMatchObject({ board, resumed: true, kept: {} });
+    expect(store().undo()).toBe('kinnitatud');
+  });
+
+  it('adds a field that was created, and says why one could not be', async () => {
+    useBridge(createFakeBridge({ failing: {} }));
+    await store().load('Kask OÜ');
+    const field = { key: 'kampaania', label: 'Kampaania', type: 'text' as const };
+    expect(await store().createField(field)).toBeNull();
+    expect(store().view?.targetFields.at(-1)).toEqual(field);
+    const failing = { 'mapping.createField': problem('target/no-create') };
+    useBridge(createFakeBridge({ failing }));
+    expect(await store().createField({ ...field, key: 'teine' })).toEqual(failing['mapping.createField']);
+    expect(store().view?.targetFields.at(-1)).toEqual(field);
+  });
+
   it('keeps what is not saved when the page is left and opened again', async () => {
     useBridge(createFakeBridge());
     await store().load('Kask OÜ');
@@ -67,7 +106,7 @@ describe('the mapping of a connection', () => {
     await store().load('Kask OÜ');
     store().change(confirmAll);
     const { board } = store();
-    expect(await store().save()).toBe(false);
+    expect(await store().save()).toBeNull();
     expect(store()).toMatchObject({ problem: failing['mapping.save'], board, saving: false });
   });
 

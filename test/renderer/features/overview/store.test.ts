@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { useOverview } from '../../../../renderer/features/overview/store.ts';
 import { useProgress } from '../../../../renderer/app/progress-store.ts';
 import type { Reply } from '../../../../shared/ipc/contract.ts';
+import { USUAL_NOTIFICATIONS } from '../../../../shared/domain/notification-settings.ts';
 import { ok } from '../../../../shared/lib/result.ts';
 import { createFakeBridge } from '../../fake-bridge.ts';
 import { CLIENTS } from '../../fake-data.ts';
@@ -16,6 +17,7 @@ const state = (names: number): Reply<'app.state'> =>
     keychain: null,
     notices: [],
     startAtLogin: 'off',
+    notifications: USUAL_NOTIFICATIONS,
     unseenAlerts: 0,
     connections: CLIENTS.slice(0, names),
   });

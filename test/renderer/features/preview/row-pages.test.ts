@@ -1,17 +1,12 @@
+import type { RowView } from '../../../../shared/ipc/plan-channels.ts';
 import { describe, expect, it } from 'vitest';
-import {
-  missingPages,
-  NO_ROWS,
-  type PlanRow,
-  rowAt,
-  wholeList,
-  withPage,
-} from '../../../../renderer/features/preview/row-pages.ts';
+import { missingPages, NO_ROWS, rowAt, withPage, withRows } from '../../../../renderer/features/preview/row-pages.ts';
 
-const rows = (offset: number, count: number): PlanRow[] =>
+const rows = (offset: number, count: number): RowView[] =>
   Array.from({ length: count }, (_, index) => ({
     part: 'leftOut',
     leftOut: { customer: String(offset + index), reason: 'closed' },
+    name: '',
   }));
 const page = (offset: number) => ({ total: 100_000, rows: rows(offset, 200) });
 
@@ -43,12 +38,9 @@ describe('pages of a long list', () => {
     expect(all.total).toBe(100_000);
   });
 
-  it('hold a list that came whole', () => {
-    const whole = wholeList(rows(0, 450), 200);
-    expect([whole.total, rowAt(whole, 449, 200), missingPages(whole, { first: 0, last: 449 }, 200)]).toEqual([
-      450,
-      rows(449, 1)[0],
-      [],
-    ]);
+  it('change row by row where a person decides about one', () => {
+    const here = withPage(NO_ROWS, 0, { total: 2, rows: rows(0, 2) });
+    const named = withRows(here, (row) => (row.part === 'leftOut' ? { ...row, name: 'Kask' } : row));
+    expect([rowAt(named, 1, 200), rowAt(here, 1, 200)]).toEqual([{ ...rows(1, 1)[0], name: 'Kask' }, rows(1, 1)[0]]);
   });
 });

@@ -18,7 +18,17 @@ describe('the preview', () => {
   it('counts what the button applies from the rows, not from the customers', async () => {
     useBridge(createFakeBridge({ operations: 37 }));
     await store().show('Kask OÜ');
-    expect(store()).toMatchObject({ changes: 37, making: false, problem: null });
+    expect(store()).toMatchObject({ standing: { toDo: 37 }, making: false, problem: null });
+  });
+
+  it('says for how long rows are being taken out: nobody knows what would be written meanwhile', async () => {
+    useBridge(createFakeBridge({ operations: 37 }));
+    await store().show('Kask OÜ');
+    const [first, second] = [store().tick(0, true), store().tick(1, true)];
+    expect(store().ticking).toBe(true);
+    await first;
+    await second;
+    expect(store().ticking).toBe(false);
   });
 
   it('is made once for a connection, and anew after it was dropped', async () => {
@@ -32,6 +42,17 @@ describe('the preview', () => {
     store().drop('Kask OÜ');
     await store().show('Kask OÜ');
     expect(made()).toBe(2);
+  });
+
+  it('that is dropped while it is being made is made anew only when main is done with it', async () => {
+    const bridge = useBridge(createFakeBridge());
+    const first = store().show('Kask OÜ');
+    store().drop('Kask OÜ');
+    const second = store().make('Kask OÜ');
+    expect(bridge.calls.filter((call) => call.channel === 'plan.make')).toHaveLength(1);
+    await Promise.all([first, second]);
+    expect(bridge.calls.filter((call) => call.channel === 'plan.make')).toHaveLength(2);
+    expect(store()).toMatchObject({ making: false, problem: null, plan: { summary: { connection: 'Kask OÜ' } } });
   });
 
   it('shows why no plan could be made', async () => {
@@ -51,13 +72,12 @@ describe('the preview', () => {
   it('fetches pages of 200 where they are needed, none of them twice', async () => {
     const bridge = useBridge(createFakeBridge({ operations: 5000 }));
     await store().show('Kask OÜ');
-    store().openTile('create');
     bridge.calls.length = 0;
-    store().need('create', 0, 12);
-    store().need('create', 0, 12);
-    store().need('create', 395, 405);
-    await vi.waitFor(() => expect(store().rows.create?.pages.size).toBe(3));
-    store().need('create', 0, 405);
+    store().openTile('create');
+    store().need(0, 12);
+    store().need(395, 405);
+    await vi.waitFor(() => expect(store().rows.pages.size).toBe(3));
+    store().need(0, 405);
     expect(rowCalls(bridge).map(({ offset, limit }) => [offset, limit])).toEqual([
       [0, 200],
       [200, 200],
@@ -65,14 +85,54 @@ describe('the preview', () => {
     ]);
   });
 
-  it('finds who leaves a list without asking where nobody does', async () => {
+  it('shows rows of the tile that is open and of nothing else, however late others come', async () => {
+    useBridge(createFakeBridge());
+    await store().show('Kask OÜ');
+    store().openTile('create');
+    store().openTile('leftOut');
+    await vi.waitFor(() => expect(store().rows.total).toBe(SUMMARY.counts.leftOut));
+    expect([...store().rows.pages.values()].flat().every(({ part }) => part === 'leftOut')).toBe(true);
+  });
+
+  it('finds by what a person looks for, within the tile', async () => {
     const bridge = useBridge(createFakeBridge());
     await store().show('Kask OÜ');
-    bridge.calls.length = 0;
-    store().openTile('labelsRemoved');
-    store().need('labelsRemoved', 0, 0);
-    await vi.waitFor(() => expect(store().rows.labelsRemoved?.total).toBe(0));
-    expect(bridge.calls).toEqual([]);
+    store().openTile('create');
+    store().look({ text: 'mari' });
+    await vi.waitFor(() => expect(store().rows.total).not.toBeNull());
+    expect(bridge.calls.at(-1)).toMatchObject({ args: { find: { kinds: ['create'], text: 'mari' }, offset: 0 } });
+  });
+
+  it('takes a row out of the run and counts what is left', async () => {
+    useBridge(createFakeBridge({ operations: 37 }));
+    await store().show('Kask OÜ');
+    store().openTile('create');
+    await vi.waitFor(() => expect(store().rows.total).not.toBeNull());
+    const [row] = [...store().rows.pages.values()].flat();
+    if (row?.part !== 'operations') throw new Error('no row');
+    expect(await store().tick(row.id, true)).toBe(1);
+    expect(store()).toMatchObject({ standing: { toDo: 36, skipped: 1 } });
+    expect([...store().rows.pages.values()].flat()[0]).toEqual({ ...row, skipped: true });
+  });
+
+  it('takes everything that is found out of the run', async () => {
+    useBridge(createFakeBridge({ operations: 37 }));
+    await store().show('Kask OÜ');
+    store().openTile('create');
+    const before = store().standing?.rows.create ?? 0;
+    expect(await store().tick('found', true)).toBe(before);
+    expect(store().standing).toMatchObject({ skipped: before, toDo: 37 - before });
+  });
+
+  it('remembers what the preview before it came to, until one is applied', async () => {
+    useBridge(createFakeBridge());
+    await store().show('Kask OÜ');
+    const first = store().plan?.summary;
+    await store().make('Kask OÜ');
+    expect(store().earlier).toEqual({ createdAt: first?.createdAt, counts: first?.counts });
+    store().applied();
+    await store().show('Kask OÜ');
+    expect(store().earlier).toBeNull();
   });
 });
 

@@ -1,0 +1,39 @@
+import { Text } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PastView } from '../../../shared/ipc/history-channels.ts';
+import { formatDuration, formatMoment, formatNumber } from '../../components/format.ts';
+import { useLanguage } from '../../components/use-language.ts';
+import { latenessOf, sentenceOf } from './entry.ts';
+
+/** What became of a run in a line: what stopped it, what it wrote, what is left. */
+export function Remarks({ entry }: { readonly entry: PastView }): ReactNode {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const late = latenessOf(entry);
+  const { segments, problem, outcome, status, plan, trial } = entry;
+  const n = (count: number) => formatNumber(count, language);
+  const sentence =
+    problem === 'source/other-company' || problem === 'run/push-errors'
+      ? t(`history.problems.${problem}`)
+      : problem && (sentenceOf(problem, language) ?? problem);
+  const isIdle = outcome !== null && outcome.confirmed + outcome.rejected + outcome.open === 0;
+  const facts = [
+    ...(trial ? [t('past.trial')] : []),
+    ...(plan?.undoes ? [t('past.undoRun', { at: formatMoment(plan.undoes) })] : []),
+    ...(outcome === null ? [] : [isIdle ? t('past.nothingToDo') : t('history.written', { count: outcome.confirmed })]),
+    ...(outcome && outcome.rejected > 0 ? [t('history.rejected', { figure: n(outcome.rejected) })] : []),
+    ...(outcome && outcome.open > 0 ? [t('history.open', { figure: n(outcome.open) })] : []),
+    ...(status === 'succeeded-with-remarks' && segments <= 1 ? [t('history.cardsLeft')] : []),
+    ...(late === null ? [] : [t('history.late', { duration: formatDuration(late, t) })]),
+    ...(segments > 1 ? [t('history.interrupted', { count: segments - 1 })] : []),
+  ];
+  return (
+    <>
+      {sentence && <Text size="sm">{sentence}</Text>}
+      <Text size="sm" c="dimmed">
+        {facts.join(' · ')}
+      </Text>
+    </>
+  );
+}

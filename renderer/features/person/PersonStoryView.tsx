@@ -1,0 +1,114 @@
+import { Button, List, Stack, Text, Title } from '@mantine/core';
+import { type ReactNode, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { PersonStory } from '../../../shared/domain/person-timeline.ts';
+import type { FoundPerson } from '../../../shared/ipc/history-channels.ts';
+import type { ClientPageProps } from '../../components/client-page.ts';
+import { Notice, ProblemNotice } from '../../components/Notice.tsx';
+import { useLanguage } from '../../components/use-language.ts';
+import { PersonTimeline } from './PersonTimeline.tsx';
+import { usePerson } from './store.ts';
+import { factTexts, isGood, stageText, todosOf, verdictText } from './words.ts';
+
+interface PersonStoryViewProps extends Pick<ClientPageProps, 'onGo'> {
+  readonly person: FoundPerson;
+}
+
+/** Of one person: the answer first, what to do, the reasons from the card to the contact, and what happened to them. */
+export function PersonStoryView({ person, onGo }: PersonStoryViewProps): ReactNode {
+  const { t } = useTranslation();
+  const { story, problem } = usePerson();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Who hears the page is told whom it is about now.
+  useEffect(() => heading.current?.focus(), []);
+  const { name, email, code } = person;
+  const about = [name, email, code === null ? '' : t('person.code', { code })].filter(Boolean).join(' · ');
+  return (
+    <Stack gap="lg">
+      <Title order={2} size="h3" ref={heading} tabIndex={-1} className="person-heading">
+        {about}
+      </Title>
+      {problem && <ProblemNotice problem={problem} />}
+      {email === '' && code !== null && (
+        <Notice tone="warning" title={t('person.noAddressVerdict', { code })}>
+          <Text size="sm">{t('person.noAddressNext', { code })}</Text>
+        </Notice>
+      )}
+      {story === null && email !== '' && !problem && <output>{t('person.reading')}</output>}
+      {story && <Told story={story} onGo={onGo} />}
+    </Stack>
+  );
+}
+
+interface ToldProps extends Pick<ClientPageProps, 'onGo'> {
+  readonly story: PersonStory;
+}
+
+function Told({ story: { explanation, timeline }, onGo }: ToldProps): ReactNode {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const todos = todosOf(explanation, language);
+  const pages = [...new Set(todos.flatMap(({ page }) => page ?? []))];
+  const neverRan = explanation.steps.some(({ facts }) => facts.some(({ kind }) => kind === 'never-fetched'));
+  return (
+    <>
+      {neverRan ? (
+        <Notice
+          tone="info"
+          title={t('person.neverRan')}
+          actions={<Button onClick={() => onGo('preview')}>{t('person.go.preview')}</Button>}
+        >
+          <Text size="sm">{t('person.neverRanText')}</Text>
+        </Notice>
+      ) : (
+        <Notice
+          tone={isGood(explanation) ? 'good' : 'warning'}
+          title={verdictText(explanation, language)}
+          actions={
+            pages.length > 0 &&
+            pages.map((page) => (
+              <Button key={page} variant="default" onClick={() => onGo(page)}>
+                {t(`person.go.${page === 'labels' ? 'rules' : page}`)}
+              </Button>
+            ))
+          }
+        >
+          {todos.length > 0 && (
+            <>
+              <Text size="sm" fw={600}>
+                {t('person.todo')}
+              </Text>
+              <List size="sm" withPadding>
+                {todos.map(({ text }) => (
+                  <List.Item key={text}>{text}</List.Item>
+                ))}
+              </List>
+            </>
+          )}
+        </Notice>
+      )}
+      {!neverRan && (
+        <section aria-label={t('person.why')}>
+          <Title order={3} size="h4" mb="xs">
+            {t('person.why')}
+          </Title>
+          <ol className="chain">
+            {explanation.steps.map((step) => (
+              <li key={step.stage}>
+                <Text size="sm" fw={600}>
+                  {stageText(step, language)}
+                </Text>
+                {factTexts(step, language).map((fact) => (
+                  <Text size="sm" key={fact}>
+                    {fact}
+                  </Text>
+                ))}
+              </li>
+            ))}
+          </ol>
+        </section>
+      )}
+      <PersonTimeline events={timeline} />
+    </>
+  );
+}
