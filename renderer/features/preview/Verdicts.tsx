@@ -52,12 +52,12 @@ export function Verdicts({ plan, standing, onLimits, onMapping }: VerdictsProps)
               <Button variant="default" size="sm" onClick={show}>
                 {t('preview.held.look')}
               </Button>
-              {approved === null && (
+              {approved === null && standing.stale === null && (
                 <Button variant="default" size="sm" onClick={() => setAsking('allow')}>
                   {t('preview.held.allow')}
                 </Button>
               )}
-              <SetAsideButton />
+              {standing.stale === null && <SetAsideButton />}
               <Button variant="default" size="sm" onClick={onLimits}>
                 {t('preview.held.limits')}
               </Button>
