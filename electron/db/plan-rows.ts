@@ -73,6 +73,9 @@ export function createPlanRowStore(db: Database.Database): PlanRowStore {
     statements.set(sql, statement);
     return statement;
   };
+  const ownChanges = db.prepare<[], number>('SELECT total_changes()').pluck();
+  /** Another text after every write, whoever made it: what was counted before it may be counted wrongly now. */
+  const written = () => `${String(db.pragma('data_version', { simple: true }))} ${ownChanges.get() ?? 0}`;
   const counts = new Map<string, number>();
   const searches = new Map<string, readonly number[] | null>();
 
@@ -143,7 +146,7 @@ export function createPlanRowStore(db: Database.Database): PlanRowStore {
         values: { plan, ...(kind && { kind }), ...(text && { text: text.toLowerCase() }) },
         known: null,
       };
-      const total = count(reading, 'review');
+      const total = count(reading, written());
       const rows = bodies<{ id: number; body: string }>('SELECT id, body FROM review', idsOf(reading, total, page));
       return { total, rows: rows.map(({ body }) => JSON.parse(body) as Review) };
     },
@@ -155,7 +158,7 @@ export function createPlanRowStore(db: Database.Database): PlanRowStore {
         values: { plan, ...(reason && { reason }), ...(text && { text: text.toLowerCase() }) },
         known: null,
       };
-      const total = count(reading, 'left-out');
+      const total = count(reading, written());
       const ids = idsOf(reading, total, page);
       const rows = bodies<LeftOut & { id: number }>('SELECT id, customer, reason FROM left_out', ids);
       return { total, rows: rows.map((row) => ({ customer: row.customer, reason: row.reason })) };

@@ -68,10 +68,12 @@ export function createPlanRowDesk(parts: DeskParts): PlanRowDesk {
       const now = clock.now();
       store.together(() => {
         store.plans.setAside(plan.value.id, parts.author, now);
-        // What the held run asked is answered: nothing of it waits any more.
-        // A trial of one customer answers nothing: what was held before it is held still.
-        const last = store.runs.recent(plan.value.connection, 20).find(({ trial }) => trial !== true);
-        if (last?.status === 'held') store.runs.end(last.id, 'cancelled', 'plan/set-aside', now, last.outcome);
+        // What the held run asked is answered: nothing of it waits any more. A trial of one customer answers nothing.
+        const last = store.runs.lastSync(plan.value.connection);
+        if (last?.status !== 'held') return;
+        // It ended when it was held, not when somebody answered.
+        const endedAt = last.endedAt === null ? now : new Date(last.endedAt);
+        store.runs.end(last.id, 'cancelled', 'plan/set-aside', endedAt, last.outcome);
       });
       log.info('plan.setAside', { client: connection });
       parts.tell('changed', { connection });

@@ -118,6 +118,21 @@ describe('the rows of a plan', () => {
     ]);
   });
 
+  it('are counted anew when some of them are gone', () => {
+    using memory = openMemory();
+    const { store, id, db } = memory;
+    const plan = storePlan(store, id, 20);
+    const totals = () => [
+      store.planRows.reviews(plan.id, {}, everything).total,
+      store.planRows.leftOut(plan.id, {}, everything).total,
+    ];
+    const insert = db.prepare("INSERT INTO review (plan_id, code, kind, body) VALUES (?, 'k1', 'duplicate', '{}')");
+    expect(totals()).toEqual([0, 10]);
+    insert.run(plan.id);
+    db.prepare("DELETE FROM left_out WHERE plan_id = ? AND customer = 'v2'").run(plan.id);
+    expect(totals()).toEqual([1, 9]);
+  });
+
   it('are all ticked at once only where they are few enough', () => {
     using memory = openMemory();
     const plan = storePlan(memory.store, memory.id, 20);
