@@ -1,0 +1,76 @@
+import type { PlannedOperation, Proposal } from '../shared/domain/group-plan.ts';
+import type { LeftOut, PlanSummary, Review } from '../shared/domain/plan.ts';
+import type { JournalRow, OperationState } from './plan-row-store.ts';
+
+/** How a step of an operation ended. */
+export interface Transition {
+  readonly state: OperationState;
+  /** The target's status or our own word for the reason. */
+  readonly code?: string;
+  readonly text?: string;
+}
+
+/** A plan that is being written; rows become visible with `finish`. */
+export interface PlanWriter {
+  /** `name` is the one on the card of its first customer. */
+  operation(planned: PlannedOperation, name?: string): void;
+  /** `digest` of what it shows: a person who put it away did so for that. */
+  review(review: Review, digest?: string): void;
+  /** A cancellation that a person may approve. */
+  proposal(proposal: Proposal): void;
+  leftOut(entry: LeftOut): void;
+  /** Digests of the operations' canonical texts, in the order of the plan, to be hashed together. */
+  operationDigests(): Iterable<string>;
+  finish(summary: PlanSummary): StoredPlan;
+  discard(): void;
+}
+
+/** A plan in the database. */
+export interface StoredPlan {
+  readonly id: number;
+  readonly connection: number;
+  readonly settingsDigest: string;
+  /** ISO date-time when the target's contacts were read. */
+  readonly snapshotAt: string;
+  /** The fetch that it was made from; null for an undo. */
+  readonly fetch: number | null;
+  /** The run that it takes back; null for a plan of a feed. */
+  readonly undoOf: number | null;
+  /** Present where a person turned it down. */
+  readonly setAside?: { readonly at: string; readonly by: string };
+  readonly summary: PlanSummary;
+}
+
+/** Plans, their rows, and the journal of their operations. */
+export interface PlanStore {
+  begin(
+    connection: number,
+    settingsDigest: string,
+    snapshotAt: Date,
+    origin: { readonly fetch: number | null } | { readonly undoOf: number },
+  ): PlanWriter;
+  /** The newest plan of a connection with this hash. */
+  find(connection: number, hash: string): StoredPlan | null;
+  /** The newest plan of a feed. */
+  newest(connection: number): StoredPlan | null;
+  ofRun(run: number): StoredPlan | null;
+  operations(plan: number): Iterable<JournalRow>;
+  /** The operations that the run may push: all but those that a person took out, or those that are named. */
+  inRun(plan: number, only?: readonly number[]): Iterable<JournalRow>;
+  reviews(plan: number): Iterable<Review>;
+  reviewCount(plan: number): number;
+  leftOut(plan: number): Iterable<LeftOut>;
+  proposals(plan: number): readonly Proposal[];
+  /** Notes that the record of evidence holds the operation's change of consent; false where it was noted before. */
+  prove(operation: number): boolean;
+  /** Adds an approved cancellation to the journal of a plan that was made before the approval. */
+  addOperation(plan: number, planned: PlannedOperation): void;
+  /** Turns a plan down: it may not be applied any more. */
+  setAside(plan: number, by: string, now: Date): void;
+  /** Operations still to be done, in the order in which they must be sent: of all in the run, or of those that are named. */
+  pending(plan: number, limit: number, only?: readonly number[]): readonly JournalRow[];
+  /** Operations of any plan of this connection that were sent and never answered. */
+  unanswered(connection: number): readonly JournalRow[];
+  mark(operation: number, transition: Transition, now: Date): void;
+  outcomes(plan: number, only?: readonly number[]): Readonly<Record<OperationState, number>>;
+}

@@ -1,0 +1,34 @@
+import { fix, t, wait } from './problem-entry.ts';
+
+/** Problems of Mailbow, of its profile, and of the folder that stands in for it. */
+export const TARGET_PROBLEMS = {
+  'target/auth': fix(
+    t('Mailbow ({host}) ei tunnista kasutajanime või parooli.', 'Sisesta Mailbow API kasutajanimi ja parool uuesti.'),
+    t(
+      'Mailbow ({host}) does not accept the user name or the password.',
+      'Enter the user name and password of the Mailbow API again.',
+    ),
+  ),
+  'target/profile': fix(
+    t(
+      'Mailbow API profiil ei sobi ({host}): {text}',
+      'Paranda profiilifaili (README: „The assumed Mailbow API“) või küsi Mailbow kasutajatoelt õigeid nimesid.',
+    ),
+    t(
+      'The profile of the Mailbow API does not fit ({host}): {text}',
+      'Correct the profile file (README: “The assumed Mailbow API”), or ask Mailbow’s support for the right names.',
+    ),
+  ),
+  'target/name-refused': fix(
+    t('Mailbow ({host}) ei luba sellist sildi või välja nime.', 'Muuda sildi või välja nime.'),
+    t('Mailbow ({host}) does not allow such a name of a label or field.', 'Change the name of the label or field.'),
+  ),
+  'target/network': wait(
+    t('Mailbow ({host}) ei vasta. {text}', 'Kontrolli võrguühendust ja aadressi, siis proovi uuesti.'),
+    t('Mailbow ({host}) does not answer. {text}', 'Check the network and the address, then try again.'),
+  ),
+  'target/files': fix(
+    t('Kausta {folder} ei saa kasutada. {text}', 'Kontrolli kausta ja selle õigusi.'),
+    t('The folder {folder} cannot be used. {text}', 'Check the folder and its permissions.'),
+  ),
+} as const;
