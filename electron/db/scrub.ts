@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
+import { isBackup, isUnfinishedBackup } from './backup.ts';
 import { hasColumn, hasTable, removePerson } from './remove-person.ts';
 
 /** Whether nothing is left, or others were reading and it has to be done again. */
@@ -27,15 +28,18 @@ function emptyLog(db: Database.Database): boolean {
   return reply?.busy === 0;
 }
 
-/** Removes an address from every backup beside the database; a backup that cannot be opened could hide it and is deleted. */
+/**
+ * Removes an address from every backup beside the database. What cannot be opened, and what a power cut left of a backup,
+ * could hide it and is deleted.
+ */
 export function scrubBackups(db: Database.Database, file: string, address: string): Scrubbed {
   const folder = join(dirname(file), 'backups');
   if (!existsSync(folder)) return 'done';
-  const isBackup = (name: string) => name.startsWith(`${basename(file)}.`) && /\.v\d+$/.test(name);
   let result: Scrubbed = 'done';
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    if (!entry.isFile() || !isBackup(entry.name)) continue;
     const path = join(folder, entry.name);
+    if (entry.isFile() && isUnfinishedBackup(entry.name, file)) rmSync(path, { force: true });
+    if (!entry.isFile() || !isBackup(entry.name, file)) continue;
     try {
       scrubBackup(db, path, address);
     } catch (error) {

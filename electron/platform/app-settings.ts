@@ -13,7 +13,7 @@ export interface SettingsFile {
   set(key: SettingsKey, value: string | boolean): void;
 }
 
-const KEYS = ['language', 'explainedTray', 'notifications', 'quiet', 'quietFrom', 'quietTo'] as const;
+const KEYS = ['language', 'explainedTray', 'notifications', 'quiet', 'quietFrom', 'quietTo', 'updates'] as const;
 
 type SettingsKey = (typeof KEYS)[number];
 
@@ -25,6 +25,9 @@ export interface AppSettings {
   setExplainedTray(): void;
   notifications(): NotificationSettings;
   setNotifications(notifications: NotificationSettings): void;
+  /** Whether the program looks for updates of itself. */
+  updates(): boolean;
+  setUpdates(on: boolean): void;
   /** What was wrong with the file and has to be said; null where nothing was. */
   readonly fault: Problem | null;
 }
@@ -70,6 +73,8 @@ export function openAppSettings(place: SettingsPlace): AppSettings {
       set('quietFrom', quiet.from);
       set('quietTo', quiet.to);
     },
+    updates: () => known.get('updates') !== false,
+    setUpdates: (on) => set('updates', on),
   };
 }
 

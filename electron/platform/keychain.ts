@@ -1,16 +1,9 @@
-import { createRequire } from 'node:module';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import type { ProblemCode } from '../../shared/domain/problem-texts.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { Keychain, Patience } from '../ports.ts';
+import { type Keytar, requireKeytar } from './keytar-module.ts';
 import { createTurns } from './one-at-a-time.ts';
-
-/** The part of keytar that is used. The module is optional: where it was not built, there is no keychain. */
-export interface Keytar {
-  getPassword(service: string, account: string): Promise<string | null>;
-  setPassword(service: string, account: string, password: string): Promise<void>;
-  deletePassword(service: string, account: string): Promise<boolean>;
-}
 
 /** How a keychain is reached. */
 export interface KeychainOptions {
@@ -127,8 +120,7 @@ function codeOf(error: unknown): Code {
 
 function loadKeytar(): Keytar | null {
   try {
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- where the module is absent, so are its types
-    return createRequire(import.meta.url)('keytar') as Keytar;
+    return requireKeytar();
   } catch {
     return null;
   }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
-import type { Keytar } from './keychain.ts';
+import type { Keytar } from './keytar-module.ts';
 
 /**
  * Answers one question with keytar: `[path of keytar, method, ...arguments]` as a line on stdin, the answer as JSON on

@@ -1,6 +1,7 @@
 import { ok } from '../../shared/lib/result.ts';
 import type { Patience, Secrets } from '../ports.ts';
-import { createKeychain, type Keytar } from './keychain.ts';
+import { createKeychain } from './keychain.ts';
+import type { Keytar } from './keytar-module.ts';
 import { loadKeytarProcess } from './keytar-process.ts';
 
 /** Under which name secrets stand in the keychain. */

@@ -1,4 +1,4 @@
-import type { Keytar } from '../../electron/platform/keychain.ts';
+import type { Keytar } from '../../electron/platform/keytar-module.ts';
 
 /**
  * How a keychain behaves: `silent` as libsecret over a locked keyring, `failing` as a broken one, `missing` as a program

@@ -87,6 +87,22 @@ describe('migrations', () => {
     expect(old.state()).toEqual({ version: 1, x: 1, tables: ['a'] });
   });
 
+  it('do not begin where the copy turns out not to be whole, and leave nothing of it behind', () => {
+    using folder = temporaryFolder();
+    using old = database(folder);
+    migrate(old.db, old.file, [ONE]);
+    // A table that holds what it must not hold: the copy takes that along.
+    old.db.exec('CREATE TABLE p (v INTEGER); INSERT INTO p VALUES (NULL)');
+    old.db.unsafeMode(true);
+    old.db.pragma('writable_schema = ON');
+    old.db.exec("UPDATE sqlite_schema SET sql = 'CREATE TABLE p (v INTEGER NOT NULL)' WHERE name = 'p'");
+    old.db.pragma('writable_schema = RESET');
+    old.db.unsafeMode(false);
+    expect(() => migrate(old.db, old.file, [ONE, TWO])).toThrow('the backup is not whole');
+    expect(old.state().version).toBe(1);
+    expect(old.backups()).toEqual([]);
+  });
+
   it('keep the five newest backups, and nothing else is taken for one', () => {
     using folder = temporaryFolder();
     using old = database(folder);

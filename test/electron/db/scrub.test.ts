@@ -74,6 +74,19 @@ describe('scrubbing', () => {
     expect(holding(dirname(memory.file), MARI, mari.name)).toEqual([]);
   });
 
+  it('deletes what a power cut left of a backup, and nothing else beside it', () => {
+    using memory = openMemory();
+    leaveAll(memory, mari);
+    const backups = join(dirname(memory.file), 'backups');
+    mkdirSync(backups);
+    memory.db.pragma('wal_checkpoint(TRUNCATE)');
+    copyFileSync(memory.file, join(backups, 'kontaktisild.db.2026.v3.part'));
+    copyFileSync(memory.file, join(backups, 'minu koopia.part'));
+    memory.store.erasures.erase(memory.id, MARI, NOW);
+    expect(memory.store.erasures.scrub(MARI)).toBe('done');
+    expect(readdirSync(backups)).toEqual(['minu koopia.part']);
+  });
+
   it.each([1, 2])('removes the person from a backup of version %i, and keeps the others in it', (version) => {
     using folder = temporaryFolder();
     const file = join(folder.path, 'kontaktisild.db');

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createKeychain, type Keytar } from '../../../electron/platform/keychain.ts';
+import { createKeychain } from '../../../electron/platform/keychain.ts';
+import type { Keytar } from '../../../electron/platform/keytar-module.ts';
 import { type FakeKeytar, fakeKeytar, type KeychainMode } from '../../support/fake-keytar.ts';
 
 const failed = (code: string, system = 'linux') => ({ ok: false, problem: { code, values: { system } } });

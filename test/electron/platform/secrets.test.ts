@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { describe, expect, it, vi } from 'vitest';
-import type { Keytar } from '../../../electron/platform/keychain.ts';
+import type { Keytar } from '../../../electron/platform/keytar-module.ts';
 import { createSecrets, keychainService } from '../../../electron/platform/secrets.ts';
 
 const ENV = { KONTAKTISILD_DIRECTO_SECRET: 'sala-1', KONTAKTISILD_MAILBOW_PASSWORD: 'sala-2' };
