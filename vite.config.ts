@@ -3,7 +3,7 @@ import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { readLicences } from './build/licences.ts';
+import { readLicences, readLicenceTexts } from './build/licences.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -16,7 +16,10 @@ export default defineConfig({
   base: './',
   plugins: [react()],
   // What the window shows of the libraries that go out with it.
-  define: { THIRD_PARTY_LICENCES: JSON.stringify(readLicences(here('.'))) },
+  define: {
+    THIRD_PARTY_LICENCES: JSON.stringify(readLicences(here('.'))),
+    THIRD_PARTY_LICENCE_TEXTS: JSON.stringify(readLicenceTexts(here('.'))),
+  },
   build: { target: 'es2024', sourcemap: true },
   environments: {
     client: {

@@ -7,11 +7,12 @@ import type { NotificationSettings } from '../shared/domain/notification-setting
 import { QUIT_TEXTS } from '../shared/i18n/quit.ts';
 import type { Channel } from '../shared/ipc/channels.ts';
 import type { Args } from '../shared/ipc/contract.ts';
-import type { StartAtLogin } from '../shared/ipc/views.ts';
+import type { ConnectionView, StartAtLogin } from '../shared/ipc/views.ts';
 import { createNotifications } from './app/notifications.ts';
 import { guardQuit } from './app/quit.ts';
 import { quitQuestion } from './app/quit-question.ts';
 import { createTray } from './app/tray.ts';
+import type { RunningUpdates } from './app/updates.ts';
 import { createAlertWatch } from './desk/alerts.ts';
 import type { OpenDesk } from './desk/create-desk.ts';
 import { createIntegrityWatch } from './desk/integrity.ts';
@@ -43,12 +44,19 @@ export interface BackgroundParts {
   readonly show: (target: NoticeTarget) => void;
   /** The program leaves: windows may close now. */
   readonly onLeave: () => void;
+  readonly updates: Pick<RunningUpdates, 'state' | 'isInstalling' | 'takesOverQuit' | 'install' | 'tick'>;
 }
 
 /** What goes on when no window is open. */
 export interface Background {
   /** Something changed that the tray or the schedule has to know of. */
   refresh(): void;
+  /** Whether a run goes on, and when (ms) runs are due. */
+  runs(): { readonly running: boolean; readonly dues: readonly number[] };
+  /** Begins no run while an installer works. */
+  hold(installing: boolean): void;
+  /** Ends the program without a question. */
+  leave(): void;
   halt(): void;
 }
 
@@ -109,10 +117,11 @@ export function startBackground(parts: BackgroundParts): Background {
         ask('connections.pause', { connections: [...names], until: until?.toISOString() ?? null }),
       goOn: (names) => ask('connections.goOn', { connections: [...names] }),
       setStartAtLogin: (on) => ask('app.setStartAtLogin', { on }),
+      installUpdate: () => parts.updates.install(),
       quit: () => app.quit(),
     },
   );
-  guardQuit({
+  const guard = guardQuit({
     question: () => {
       // Whoever asks anew has taken back an earlier answer.
       scheduler.release();
@@ -120,6 +129,8 @@ export function startBackground(parts: BackgroundParts): Background {
       return quitQuestion({ clients: open.views(), running }, QUIT_TEXTS[language()], localTime());
     },
     title: parts.title,
+    isInstalling: () => parts.updates.isInstalling,
+    takesOver: (shutdown) => parts.updates.takesOverQuit(shutdown),
     runEnded: async () => {
       scheduler.hold();
       await open.activity.idle();
@@ -145,7 +156,8 @@ export function startBackground(parts: BackgroundParts): Background {
       awakeSince: scheduler.awakeSince,
     };
     if (!isBusy() && !scheduler.isWorking && store.isFree() && watch.look(surroundings)) parts.onChange();
-    tray.update({ clients: open.views(), startAtLogin: parts.startAtLogin() });
+    parts.updates.tick();
+    tray.update({ clients: open.views(), startAtLogin: parts.startAtLogin(), update: parts.updates.state });
     arm(false);
   };
   let waiting: NodeJS.Immediate | null = null;
@@ -179,6 +191,12 @@ export function startBackground(parts: BackgroundParts): Background {
   look('start');
   return {
     refresh,
+    runs: () => ({ running: isBusy() || scheduler.isWorking, dues: duesOf(store, open.views()) }),
+    hold(installing) {
+      if (installing) scheduler.hold();
+      else scheduler.release();
+    },
+    leave: () => guard.leave(),
     halt() {
       clearInterval(tick);
       cron.halt();
@@ -189,6 +207,15 @@ export function startBackground(parts: BackgroundParts): Background {
 
 /** The computer's time zone; asked each time, for people travel. */
 const timeZone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+/** When (ms) the runs are due that begin by themselves: the next of each schedule, and what is to be tried again. */
+function duesOf(store: Store, clients: readonly ConnectionView[]): readonly number[] {
+  return clients.flatMap(({ name, active, pause, nextDue }) => {
+    if (!active || pause !== null) return [];
+    const retry = store.retries.find(name)?.dueAt ?? null;
+    return [nextDue, retry].flatMap((due) => (due === null ? [] : [Date.parse(due)]));
+  });
+}
 
 /** The schedules of the clients that run by themselves. */
 function activeSchedules(store: Store): readonly ScheduleSettings[] {

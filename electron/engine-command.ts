@@ -17,6 +17,7 @@ import { planJson, planRows } from './terminal/plan-json.ts';
 import { planText } from './terminal/plan-text.ts';
 import { printable, visible } from './terminal/printable.ts';
 import { createProgressLine } from './terminal/progress.ts';
+import { sayReport } from './report-command.ts';
 import { fieldsText } from './terminal/report-text.ts';
 import { type Rejected, runText } from './terminal/run-text.ts';
 import { sayProblem, type Streams, writeAll } from './terminal/say.ts';
@@ -119,6 +120,11 @@ async function answerCommand(
     }
     case 'sync':
       return sayRun(session, await engine.sync());
+    case 'report': {
+      const { report: name, email } = command;
+      const made = await engine.report({ name, ...(email !== null && { email }) });
+      return made.ok ? sayReport(session, command, made.value) : refuse(made.problem);
+    }
     case 'undo': {
       const undone = await engine.undo(command.run);
       return undone.ok ? sayUndo(session, undone.value) : refuse(undone.problem);

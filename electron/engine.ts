@@ -3,10 +3,12 @@ import type { TargetField } from '../shared/domain/contact.ts';
 import type { SampleCustomer } from '../shared/domain/customer-sample.ts';
 import type { PersonStory } from '../shared/domain/person-timeline.ts';
 import type { Problem } from '../shared/domain/problem.ts';
+import type { Report, ReportRequest } from '../shared/domain/report.ts';
 import type { UndoPreview } from '../shared/domain/undo-preview.ts';
 import type { Survey, SurveyQuestion } from '../shared/domain/survey.ts';
 import type { Result } from '../shared/lib/result.ts';
 import type { Clock, ContactTarget, RecordSource } from './ports.ts';
+import { makeReport } from './reports/make-report.ts';
 import type { ConnectionRow, Store } from './store.ts';
 import type { BuiltPlan } from './sync/build-plan.ts';
 import { createTargetField } from './sync/create-field.ts';
@@ -54,7 +56,7 @@ export interface Engine {
   survey(question: SurveyQuestion): Promise<Result<Survey, Problem>>;
   plan(): Promise<Result<BuiltPlan, Problem>>;
   push(hash: string, options?: PushOptions): Promise<Result<RunEnd, Problem>>;
-  /** Ends a push after the operations that are under way; the others stay to be done. */
+  /** Ends a push after the operations that are under way, at once where the target asked to wait; the others stay to be done. */
   cancel(): Promise<void>;
   sync(options?: SyncOptions): Promise<RunEnd>;
   /** Goes on with a run that was broken off. */
@@ -65,6 +67,8 @@ export interface Engine {
   previewUndo(run: number | null): Promise<Result<UndoPreview, Problem>>;
   /** Why a person is or is not synced, and what happened to them; nobody outside is asked. */
   tellPerson(email: string): Promise<Result<PersonStory, Problem>>;
+  /** Makes one of the accountant's reports; nothing is written anywhere. */
+  report(request: ReportRequest): Promise<Result<Report, Problem>>;
   /** Tells what an erasure of this address would remove. */
   findPerson(email: string): Promise<Result<Traces, Problem>>;
   /** Removes everything that is kept of a person. */
@@ -96,12 +100,14 @@ export function createEngine(parts: EngineParts): Engine {
     push: (plan, options) => runPush(context, plan, options),
     async cancel() {
       halt.asked = true;
+      parts.target.stopWaiting();
     },
     sync: (options) => runSync(context, options),
     resume: (run, options) => resumeRun(context, run, options),
     undo: (run) => undoRun(context, run),
     previewUndo: (run) => previewUndo(context, run),
     tellPerson: async (email) => tellPerson(context, email),
+    report: (request) => makeReport(context, request),
     findPerson: async (email) => findPerson(store, connection, email),
     erase: async (email) => erasePerson(store, connection, email, clock.now()),
   };

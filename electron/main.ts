@@ -1,4 +1,5 @@
-import { homedir, hostname, release, userInfo } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { homedir, hostname, release, tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app, dialog, net, Notification } from 'electron';
@@ -12,6 +13,10 @@ import { createFileDialogs } from './app/file-dialogs.ts';
 import { createLoginItem, startsHidden } from './app/login-item.ts';
 import { registerScheme, serveWindow } from './app/scheme.ts';
 import { guardWindows, isOwnPage, openExternal, refusePermissions } from './app/security.ts';
+import { openUpdateFeed } from './app/update-feed.ts';
+import { findUpdatePlace } from './app/update-place.ts';
+import { openUpdateRecord } from './app/update-record.ts';
+import { startUpdates } from './app/updates.ts';
 import { createMainWindow } from './app/window.ts';
 import { type Background, startBackground } from './background.ts';
 import { openDatabase } from './db/open.ts';
@@ -29,6 +34,7 @@ import { createKeychain } from './platform/keychain.ts';
 import { openLog, type OpenLog } from './platform/log.ts';
 import { keychainService } from './platform/secrets.ts';
 import { openSettingsFile } from './platform/settings-file.ts';
+import { findBroken, isSmokeStart } from './smoke.ts';
 import type { Store } from './store.ts';
 import { checkDatabase } from './thread/check-database.ts';
 import { startEngineThread } from './thread/engine-thread.ts';
@@ -39,7 +45,8 @@ const DATABASE_CHECK = pathToFileURL(beside('database-check.js'));
 
 app.enableSandbox();
 registerScheme();
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+if (isSmokeStart(process.argv)) void trySelf();
+else if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
 else app.quit();
 
 /** Puts the program together; everything that it does later starts from here. */
@@ -97,6 +104,30 @@ function start(): void {
   // An unpackaged program would have the bare Electron start with the computer.
   const startAtLogin = createLoginItem(app, app.isPackaged ? process.platform : 'linux');
   let background: Background | null = null;
+  const place = findUpdatePlace({
+    env: process.env,
+    isPackaged: app.isPackaged,
+    platform: process.platform,
+    resources: process.resourcesPath,
+  });
+  const updates = startUpdates({
+    version: app.getVersion(),
+    barred: place.barred,
+    openFeed: openUpdateFeed(place.configFile),
+    record: openUpdateRecord(folder),
+    clock: systemClock,
+    log,
+    wanted: { get: () => settings.updates(), set: (on) => settings.setUpdates(on) },
+    online: () => net.isOnline(),
+    alone: () => window.page === null,
+    runs: () => background?.runs() ?? { running: true, dues: [] },
+    onChange(view) {
+      tell('updates', view);
+      background?.refresh();
+    },
+    onInstalling: (installing) => background?.hold(installing),
+    quit: () => background?.leave(),
+  });
   const open = createDesk(
     {
       version: app.getVersion(),
@@ -148,6 +179,7 @@ function start(): void {
         computer: hostname(),
         scrub: (text) => log.scrub(text),
       },
+      updates,
       onChange: () => background?.refresh(),
     },
   );
@@ -178,13 +210,31 @@ function start(): void {
     onChange: () => tell('changed', { connection: null }),
     show,
     onLeave: () => window.letGo(),
+    updates,
   });
   app.on('second-instance', () => window.show());
   app.on('activate', () => window.show());
   // The tray keeps the program alive when its window is closed.
   app.on('window-all-closed', () => undefined);
   app.on('will-quit', () => shutDown(background, open, store, log));
-  if (!startsHidden(process.argv, app.getLoginItemSettings())) window.show();
+  if (!updates.startsHidden && !startsHidden(process.argv, app.getLoginItemSettings())) window.show();
+}
+
+/** Finds out whether the program is whole, in a folder of its own, and leaves with a status that tells it. */
+async function trySelf(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'kontaktisild-smoke-'));
+  app.setPath('userData', folder);
+  const files = [beside('preload.cjs'), beside('../renderer/index.html')];
+  await app.whenReady();
+  const broken = await findBroken({ folder, databaseCheck: DATABASE_CHECK, files });
+  for (const sentence of broken) process.stderr.write(`${sentence}\n`);
+  if (broken.length === 0) process.stdout.write(`Kontaktisild ${app.getVersion()} is whole.\n`);
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    // Electron's own files in it may still be open; the system clears its folder for such things.
+  }
+  app.exit(broken.length === 0 ? 0 : 1);
 }
 
 /** What is wrong with the program itself. */

@@ -157,6 +157,8 @@ export interface ContactTarget {
   readonly concurrency: number;
   /** Whether the target asked to wait for longer than a run may: it answers nothing more in this run. */
   readonly waitedOut: boolean;
+  /** Nobody wants to wait for the target any more: a pause that it asked for ends at once, and nothing more is sent. */
+  stopWaiting(): void;
   /** Ends the work with the target: writes out what a file target holds. */
   close(): Promise<Result<null, Problem>>;
 }

@@ -123,7 +123,7 @@ function erasedText({ texts }: Session, { target }: Connection, erased: Erased, 
 /** Every connection: how its last run ended, when the next one is due, how much waits for a person. */
 function statusLines({ store }: Session, now: Date): StatusLine[] {
   return store.connections.all().map((row) => {
-    const last = store.runs.last(row.id);
+    const last = store.runs.lastSync(row.id);
     const plan = store.plans.newest(row.id);
     return {
       connection: row.name,

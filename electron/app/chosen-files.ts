@@ -8,8 +8,8 @@ import { err, ok, type Result } from '../../shared/lib/result.ts';
 /** No file that the program opens comes near this size, in bytes. */
 const LARGEST = 1024 * 1024;
 
-/** Saves a text under a path; whoever opens the file sees the old one or the new one, never half of one. */
-export async function saveText(path: string, text: string): Promise<Result<string, Problem>> {
+/** Saves a text, or bytes, under a path; whoever opens the file sees the old one or the new one, never half of one. */
+export async function saveText(path: string, text: string | Uint8Array): Promise<Result<string, Problem>> {
   const temporary = join(dirname(path), `.${randomUUID()}.tmp`);
   try {
     await writeNew(temporary, text);
@@ -21,7 +21,7 @@ export async function saveText(path: string, text: string): Promise<Result<strin
   }
 }
 
-async function writeNew(path: string, text: string): Promise<void> {
+async function writeNew(path: string, text: string | Uint8Array): Promise<void> {
   const file = await open(path, 'wx', 0o600);
   try {
     await file.writeFile(text);

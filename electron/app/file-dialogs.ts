@@ -20,6 +20,20 @@ export function createFileDialogs(language: () => Language): FileDialogs {
       });
       return canceled || filePath === '' ? ok(null) : saveText(filePath, text);
     },
+    async savePdf(suggestedName) {
+      const words = DIALOG_TEXTS[language()];
+      // The dialog takes the focus: the window is looked up before it opens.
+      const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+      const { canceled, filePath } = await askWhere({
+        title: words.save,
+        buttonLabel: words.saveButton,
+        defaultPath: suggestedName,
+        filters: [{ name: 'PDF', extensions: ['pdf'] }],
+        properties: ['createDirectory', 'showOverwriteConfirmation'],
+      });
+      if (canceled || filePath === '' || window === undefined) return ok(null);
+      return saveText(filePath, await window.webContents.printToPDF(PAPER));
+    },
     async open() {
       const words = DIALOG_TEXTS[language()];
       const { canceled, filePaths } = await askWhich({
@@ -37,6 +51,17 @@ export function createFileDialogs(language: () => Language): FileDialogs {
     },
   };
 }
+
+/** A4 with a page number on every sheet; margins in inches. */
+const PAPER = {
+  pageSize: 'A4',
+  printBackground: true,
+  displayHeaderFooter: true,
+  margins: { top: 0.6, bottom: 0.7, left: 0.6, right: 0.6 },
+  headerTemplate: '<span></span>',
+  footerTemplate:
+    '<div style="width: 100%; text-align: center; font-size: 8px"><span class="pageNumber"></span> / <span class="totalPages"></span></div>',
+} as const;
 
 const CONNECTION_FILES = `Kontaktisild (*${CONNECTION_FILE_ENDING})`;
 

@@ -8,6 +8,10 @@ export interface QuitParts {
   readonly title: () => string;
   /** Resolves when the run that is going on now has ended. */
   readonly runEnded: () => Promise<void>;
+  /** An installer is about to end the program: nobody is to be asked whether it may. */
+  readonly isInstalling: () => boolean;
+  /** True where something has to be done first, which then ends the program itself; `shutdown`: the computer ends. */
+  readonly takesOver: (shutdown: boolean) => boolean;
   /** The program leaves, and nobody calls it back: windows may close now. */
   readonly onLeave: () => void;
 }
@@ -36,8 +40,9 @@ export async function askBeforeQuit({ message, detail, buttons }: QuitQuestion, 
 }
 
 /** Puts the question between every wish to quit and the end of the program. */
-export function guardQuit({ question, title, runEnded, onLeave }: QuitParts): QuitGuard {
+export function guardQuit({ question, title, runEnded, isInstalling, takesOver, onLeave }: QuitParts): QuitGuard {
   let leaving = false;
+  let isShutdown = false;
   let asking = false;
   /** A newer question takes back the answer to the one before. */
   let asked = 0;
@@ -59,9 +64,13 @@ export function guardQuit({ question, title, runEnded, onLeave }: QuitParts): Qu
   };
 
   app.on('before-quit', (event) => {
-    const current = leaving ? null : question();
+    const current = leaving || isInstalling() ? null : question();
     if (current === null) {
       leaving = true;
+      if (takesOver(isShutdown)) {
+        event.preventDefault();
+        return;
+      }
       onLeave();
       return;
     }
@@ -69,6 +78,9 @@ export function guardQuit({ question, title, runEnded, onLeave }: QuitParts): Qu
     if (!asking) void ask(current);
   });
   // A question would keep the computer from shutting down.
-  powerMonitor.on('shutdown', () => void (leaving = true));
+  powerMonitor.on('shutdown', () => {
+    leaving = true;
+    isShutdown = true;
+  });
   return { leave };
 }

@@ -12,6 +12,7 @@ export type TrayCommand =
   | { readonly do: 'pause'; readonly connections: readonly string[]; readonly choice: PauseChoice }
   | { readonly do: 'go-on'; readonly connections: readonly string[] }
   | { readonly do: 'start-at-login'; readonly on: boolean }
+  | { readonly do: 'install-update' }
   | { readonly do: 'quit' };
 
 /** An entry of the menu as a value. */
@@ -36,6 +37,7 @@ export function trayMenu(view: TrayView, texts: TrayTexts, time: LocalTime): rea
     ...pauseEntries(clients, texts, time),
     ...goOnEntries(clients, texts, time),
     ...startEntries(view, texts),
+    ...updateEntries(view, texts, time),
     { kind: 'separator' },
     { kind: 'item', label: texts.quit, command: { do: 'quit' } },
   ];
@@ -127,6 +129,20 @@ function startEntries({ clients, startAtLogin }: TrayView, texts: TrayTexts): re
   const checked = startAtLogin === 'on';
   const label = startAtLogin === 'needs-approval' ? texts.startNeedsApproval : texts.startAtLogin;
   return [{ kind: 'check', label, checked, command: { do: 'start-at-login', on: !checked } }];
+}
+
+/** An update that was downloaded: installed with a click, or what it waits for. */
+function updateEntries({ update }: TrayView, texts: TrayTexts, time: LocalTime): readonly MenuEntry[] {
+  if (update?.is === 'ready') {
+    return [{ kind: 'item', label: texts.updateReady(update.version), command: { do: 'install-update' } }];
+  }
+  if (update?.is !== 'waiting') return [];
+  const { version, obstacle } = update;
+  const label =
+    obstacle.is === 'run'
+      ? texts.updateAfterRun(version)
+      : texts.updateAfterDue(version, shortMoment(new Date(obstacle.at), time));
+  return [{ kind: 'item', label, command: null }];
 }
 
 /** A client's name as a label: a single `&` would underline the letter after it. */

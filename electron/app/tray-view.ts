@@ -1,4 +1,5 @@
 import { isPaused } from '../../shared/domain/due.ts';
+import type { UpdateState } from '../../shared/domain/update.ts';
 import type { ConnectionView, StartAtLogin } from '../../shared/ipc/views.ts';
 
 /** What the tray tells at a glance. */
@@ -14,6 +15,8 @@ export type TrayClient = Pick<
 export interface TrayView {
   readonly clients: readonly TrayClient[];
   readonly startAtLogin: StartAtLogin;
+  /** An update of the program itself, where there is something to say of one. */
+  readonly update?: UpdateState;
 }
 
 /** When something is said, and in which time zone. */

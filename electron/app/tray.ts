@@ -28,6 +28,8 @@ export interface TrayActions {
   readonly pause: (connections: readonly string[], until: Date | null) => void;
   readonly goOn: (connections: readonly string[]) => void;
   readonly setStartAtLogin: (on: boolean) => void;
+  /** Installs the update that is ready and starts the program again. */
+  readonly installUpdate: () => void;
   readonly quit: () => void;
 }
 
@@ -118,6 +120,8 @@ function run(command: TrayCommand, actions: TrayActions, { now, timeZone }: Loca
       return actions.goOn(command.connections);
     case 'start-at-login':
       return actions.setStartAtLogin(command.on);
+    case 'install-update':
+      return actions.installUpdate();
     case 'quit':
       return actions.quit();
   }

@@ -3,19 +3,25 @@ import type Database from 'better-sqlite3';
 import type { ErasureStore } from '../store.ts';
 import { countRows, rowsGone } from './rows-gone.ts';
 import { createMovementCounter, movementsOf } from '../../shared/domain/movement.ts';
+import { dayAt } from '../../shared/domain/schedule.ts';
 import { createGrowthStore } from './growth.ts';
 import { unpackContact } from './rows.ts';
-import { removePerson } from './remove-person.ts';
+import { type GoneContact, removePerson } from './remove-person.ts';
 import { compact, scrubBackups } from './scrub.ts';
+
+/** When an erasure is done, under which local day it is counted, and which other addresses stand for this one. */
+interface ErasureWords {
+  readonly at: string;
+  readonly day: string;
+  readonly misspelt: readonly string[];
+}
 
 /** Erased people: what remains of them is a keyed hash of their address, and of their customer code where it was theirs alone. */
 export function createErasureStore(db: Database.Database, file: string): ErasureStore {
   // The customers of a connection of contacts are a part of it: whoever is erased there is erased here.
   const rootOf = db.prepare<[number], number>('SELECT coalesce(part_of, id) FROM connection WHERE id = ?').pluck();
-  const readerOf = db.prepare<[number, string], { hash: string; body: string }>(
-    `SELECT hash, body FROM contact WHERE account_id = (SELECT account_id FROM connection WHERE id = ?) AND address = ?
-       AND json_extract(body, '$[4].status') = 'given' ORDER BY id LIMIT 1`,
-  );
+  const accountOf = db.prepare<[number], number>('SELECT account_id FROM connection WHERE id = ?').pluck();
+  const isReader = db.prepare<[string], number>("SELECT json_extract(?, '$[4].status') = 'given'").pluck();
   const growth = createGrowthStore(db);
   const hashKey = db.prepare<[], Buffer>('SELECT value FROM hash_key').pluck();
   const NAME = '(SELECT name FROM connection WHERE id = ?)';
@@ -37,14 +43,18 @@ export function createErasureStore(db: Database.Database, file: string): Erasure
     return root;
   };
 
-  const erase = db.transaction((connection: number, address: string, at: string, misspelt: readonly string[]) => {
+  const erase = db.transaction((connection: number, address: string, { at, day, misspelt }: ErasureWords) => {
     const root = rootOrThrow(connection);
-    // The readers are counted without this one from now on; of whom it was, nothing is told.
-    const known = readerOf.get(root, address);
-    const counter = createMovementCounter();
-    if (known) counter.add(movementsOf(unpackContact(known.hash, known.body), null, 'others'));
-    growth.add(root, at.slice(0, 10), counter.counted());
-    const { codes, alone, hadContact } = removePerson(db, root, address, 'blank');
+    const account = accountOf.get(root);
+    // The readers are counted without those that go; one that is only read anew comes back. Of whom it was, nothing is told.
+    const onContacts = (gone: readonly GoneContact[]) => {
+      const counter = createMovementCounter();
+      for (const { hash, body } of gone.filter((each) => each.account === account && isReader.get(each.body) === 1)) {
+        counter.add(movementsOf(unpackContact(hash, body), null, 'others'));
+      }
+      growth.add(root, day, counter.counted());
+    };
+    const { codes, alone, hadContact } = removePerson(db, root, address, 'blank', onContacts);
     for (const each of [address, ...misspelt]) addMark.run(root, hashBy('address')(each), at);
     if (alone !== null) addMark.run(root, hashBy('code')(alone), at);
     return { codes, hadContact };
@@ -60,10 +70,10 @@ export function createErasureStore(db: Database.Database, file: string): Erasure
         hasCode: (code) => marks.has(ofCode(code)),
       };
     },
-    erase(connection, address, now, misspelt = []) {
+    erase(connection, address, now, { misspelt = [], day = dayAt({ schedule: null }, now) } = {}) {
       // What is deleted from now on is overwritten, not only forgotten.
       db.pragma('secure_delete = ON');
-      return erase.immediate(connection, address, now.toISOString(), misspelt);
+      return erase.immediate(connection, address, { at: now.toISOString(), day, misspelt });
     },
     look(connection, address) {
       const root = rootOrThrow(connection);

@@ -11,6 +11,16 @@ export interface Removed {
   readonly hadContact: boolean;
 }
 
+/** A contact whose row is removed, as it is stored. */
+export interface GoneContact {
+  readonly account: number;
+  readonly hash: string;
+  readonly body: string;
+}
+
+/** Is told of the contacts that go, before what is counted of them is looked through. */
+type OnContacts = (gone: readonly GoneContact[]) => void;
+
 /** Of one connection, whatever version the schema has: the ids of its rows. */
 interface Scope {
   readonly root: number;
@@ -33,6 +43,7 @@ export function removePerson(
   connection: number,
   address: string,
   cards: 'blank' | 'delete',
+  onContacts: OnContacts = () => undefined,
 ): Removed {
   const scope = scopeOf(db, connection);
   const found = findCards(db, scope, address);
@@ -48,7 +59,7 @@ export function removePerson(
   // A number of the connection's own cards only: the customers that its contacts belong to are numbered by themselves.
   const alone = own.size === 1 && only !== null && holders.has(only) ? only : null;
 
-  const hadContact = removeContacts(db, scope, address, alone);
+  const hadContact = removeContacts(db, scope, { address, alone, onContacts });
   const rest = { ...scope, address, alone, codes: JSON.stringify([...holders]), ids: JSON.stringify(found.ids) };
   const corrected = hasColumn(db, 'customer', 'corrected') ? 'corrected = NULL,' : '';
   const which = 'WHERE id IN (SELECT value FROM json_each(@ids)) OR (connection_id = @root AND code = @alone)';
@@ -146,8 +157,12 @@ function closedAndConsent(body: string, reading: string): string {
 }
 
 /** Removes contacts, links and the memory of our labels; answers whether the person had a contact. */
-function removeContacts(db: Database.Database, scope: Scope, address: string, alone: string | null): boolean {
-  const rows = db.prepare<[Scope], { id: number; account: number; hash: string; address: string; body: string }>(
+function removeContacts(
+  db: Database.Database,
+  scope: Scope,
+  { address, alone, onContacts }: { address: string; alone: string | null; onContacts: OnContacts },
+): boolean {
+  const rows = db.prepare<[Scope], GoneContact & { readonly id: number; readonly address: string }>(
     `SELECT id, account_id AS account, hash, address, body FROM contact WHERE account_id IN ${ACCOUNTS}`,
   );
   const removeLinks = db.prepare<[unknown], { account: number; hash: string }>(
@@ -163,15 +178,16 @@ function removeContacts(db: Database.Database, scope: Scope, address: string, al
   const theirs = left.filter(({ account, hash }) => isLinked.get(account, hash) === undefined);
   const linked = new Set(theirs.map(({ account, hash }) => `${account} ${hash}`));
   const mine = theirs;
-  const gone: number[] = [];
+  const gone: (GoneContact & { readonly id: number })[] = [];
   let hadContact = false;
   for (const row of rows.iterate(scope)) {
     const isOwn = row.address === address || linked.has(`${row.account} ${row.hash}`);
     if (isOwn) mine.push(row);
     hadContact ||= isOwn;
-    if (isOwn || holdsAddress(parsed(row.body), address)) gone.push(row.id);
+    if (isOwn || holdsAddress(parsed(row.body), address)) gone.push(row);
   }
-  for (const id of gone) removeContact.run(id);
+  for (const { id } of gone) removeContact.run(id);
+  onContacts(gone);
   for (const { account, hash } of mine) removeLabels.run(account, hash);
   return hadContact;
 }

@@ -21,6 +21,9 @@ export function createRunStore(db: Database.Database): RunStore {
      WHERE id = ?`,
   );
   const recent = db.prepare<[number, number], Row>(`${SELECT} WHERE r.connection_id = ? ORDER BY r.id DESC LIMIT ?`);
+  const lastSync = db.prepare<[number], Row>(
+    `${SELECT} WHERE r.connection_id = ? AND r.trial = 0 ORDER BY r.id DESC LIMIT 1`,
+  );
   const lastSuccess = db.prepare<[number], Row>(
     `${SELECT} WHERE r.connection_id = ? AND r.trial = 0 AND p.undo_of IS NULL AND (r.status IN ('succeeded', 'succeeded-with-remarks')
        OR (r.status = 'partial' AND json_extract(r.outcome, '$.open') = 0))
@@ -63,6 +66,7 @@ export function createRunStore(db: Database.Database): RunStore {
     },
     reopen: (run) => void reopen.run(run),
     last: (connection) => unpack(recent.get(connection, 1)),
+    lastSync: (connection) => unpack(lastSync.get(connection)),
     lastSuccess: (connection) => unpack(lastSuccess.get(connection)),
     lastIsUndo: (connection) => lastIsUndo.get(connection) === 1,
     recent: (connection, limit) => recent.all(connection, limit).map(unpackRow),

@@ -40,7 +40,7 @@ function viewOf(
   const { name, training } = client;
   const saved = connection ? store.drafts.secretsFor(name, connection) : store.drafts.savedSecrets(name);
   const row = store.connections.find(name);
-  const last = row && store.runs.last(row.id);
+  const last = row && store.runs.lastSync(row.id);
   const conditions = conditionsOf(facts, now);
   return {
     name,

@@ -24,6 +24,7 @@ import { createOneCustomerDesk } from './one-customer.ts';
 import { createPlanRowDesk } from './plan-rows.ts';
 import { createPlanDesk } from './plans.ts';
 import { createRulesDesk } from './rules.ts';
+import { createReportDesk } from './reports.ts';
 import { createReviewDesk } from './reviews.ts';
 import { createHistoryDesk } from './history.ts';
 import { createPersonDesk } from './person.ts';
@@ -34,6 +35,7 @@ import { createSetupDesk } from './setup.ts';
 import { createTraining } from './training.ts';
 import { createTransferDesk } from './transfer.ts';
 import { createVersionDesk } from './versions.ts';
+import { createUpdateDesk, type UpdatesOutside } from './updates.ts';
 import { createTurn, waitForTurn } from './wait-for-turn.ts';
 
 /** A desk with what the program does for its clients when nobody asks. */
@@ -53,12 +55,13 @@ export interface OpenDesk {
 /** What the desk needs beside its parts. */
 export interface DeskSurroundings {
   readonly diagnostics: DiagnosticsOutside;
+  readonly updates: UpdatesOutside;
   /** Something changed that is shown outside the window, too. */
   readonly onChange: () => void;
 }
 
 /** Composes what the window can ask for. */
-export function createDesk(given: GivenParts, { diagnostics, onChange }: DeskSurroundings): OpenDesk {
+export function createDesk(given: GivenParts, { diagnostics, updates, onChange }: DeskSurroundings): OpenDesk {
   const parts: DeskParts = {
     ...given,
     inTurn: createTurn(given.store, given.clock),
@@ -91,6 +94,7 @@ export function createDesk(given: GivenParts, { diagnostics, onChange }: DeskSur
     ...createPlanDesk(parts, withEngine),
     ...createPlanRowDesk(parts),
     ...createOneCustomerDesk(parts),
+    ...createReportDesk(parts, withEngine),
     ...createReviewDesk(parts, withEngine),
     ...createScheduleDesk(parts),
     ...createVersionDesk(parts),
@@ -99,6 +103,7 @@ export function createDesk(given: GivenParts, { diagnostics, onChange }: DeskSur
     ...createUndoDesk(parts, withEngine),
     ...createTransferDesk(parts),
     ...createDiagnosticsDesk(parts, facts, diagnostics),
+    ...createUpdateDesk(updates),
     'app.openExternal': async ({ url }) => ((await parts.openExternal(url)) ? ok(null) : err(problem('ipc/refused'))),
   };
   return {

@@ -24,6 +24,8 @@ export interface Pace {
   readonly concurrency: number;
   /** True once the waits of this run would add up to more than allowed; the queue does not wait any more then. */
   readonly waitedOut: boolean;
+  /** True once a wait was broken off because a person did not want to wait: nothing is sent any more then. */
+  readonly brokenOff: boolean;
   /** Runs one attempt when its turn comes; `again` puts it before calls that were not tried yet. */
   run<T>(attempt: (turn: Turn) => Promise<T>, again: boolean): Promise<T>;
   /** The host asked to wait, `ms` as its header says or null: the whole queue pauses. */
@@ -34,6 +36,8 @@ export interface Pace {
   speedUp(turn: Turn): void;
   /** An attempt failed: growth starts anew. */
   holdSpeed(): void;
+  /** Nobody wants to wait any more: a pause that lasts ends at once, and so would one that comes; calls go on until then. */
+  stopWaiting(): void;
 }
 
 /** How many good answers in a row allow one more call at once. */
@@ -52,6 +56,9 @@ export function createPace(options: PaceOptions): Pace {
   let waitedMs = 0;
   let waiting = false;
   let waitedOut = false;
+  let brokenOff = false;
+  const hurry = new AbortController();
+  const wake = signal === undefined ? hurry.signal : AbortSignal.any([signal, hurry.signal]);
 
   /** Waits until nobody asks for more, then lets the queue go on. */
   async function waitItOut(): Promise<void> {
@@ -59,6 +66,10 @@ export function createPace(options: PaceOptions): Pace {
     for (;;) {
       const left = pausedUntil - clock.now().getTime();
       if (left <= 0 || signal?.aborted === true) break;
+      if (hurry.signal.aborted) {
+        brokenOff = true;
+        break;
+      }
       if (waitedMs + left > options.longestWaitMs) {
         waitedOut = true;
         break;
@@ -66,9 +77,11 @@ export function createPace(options: PaceOptions): Pace {
       options.onPause?.(new Date(pausedUntil), waitedMs);
       waitedMs += left;
       try {
-        await clock.sleep(left, signal);
+        await clock.sleep(left, wake);
       } catch {
-        break; // Stopped from outside: whoever waits in the queue finds that out by itself.
+        // Stopped from outside: whoever waits in the queue finds that out by itself.
+        brokenOff = hurry.signal.aborted;
+        break;
       }
     }
     waiting = false;
@@ -82,10 +95,13 @@ export function createPace(options: PaceOptions): Pace {
     get waitedOut() {
       return waitedOut;
     },
+    get brokenOff() {
+      return brokenOff;
+    },
     run: (attempt, again) => queue.add(() => attempt(turn), { priority: again ? 1 : 0 }),
     pause(ms, asked) {
       // Calls that were under way when the pause began say the same thing once more; without a time it is old news.
-      if (waitedOut || (ms === null && asked !== turn)) return;
+      if (waitedOut || brokenOff || (ms === null && asked !== turn)) return;
       const wait = ms ?? backOffMs(++backOffStep, clock.random());
       pausedUntil = Math.max(pausedUntil, clock.now().getTime() + Math.max(SHORTEST_PAUSE_MS, wait));
       turn += 1;
@@ -107,5 +123,6 @@ export function createPace(options: PaceOptions): Pace {
     holdSpeed() {
       goodAnswers = 0;
     },
+    stopWaiting: () => hurry.abort(new Error('nobody wants to wait')),
   };
 }

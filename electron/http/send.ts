@@ -50,6 +50,8 @@ export interface Sender {
   readonly concurrency: number;
   /** True once the host asked to wait for longer than a run may. */
   readonly waitedOut: boolean;
+  /** Ends waits that the host asked for, now and later; what would have waited fails as cancelled and was not sent. */
+  stopWaiting(): void;
   /** Sends a call when its turn comes, and again where that is safe. Never throws. */
   send(call: JsonCall): Promise<Answer>;
 }
@@ -81,7 +83,7 @@ export function createSender(options: SenderOptions): Sender {
 
   /** Why nothing is sent any more, if so. */
   function stopped() {
-    if (signal?.aborted === true) return failed(problem('run/cancelled'));
+    if (signal?.aborted === true || pace.brokenOff) return failed(problem('run/cancelled'));
     if (refused !== null) return failed(refused);
     if (!pace.waitedOut) return null;
     const minutes = Math.round(limits.longestWaitMs / 60_000);
@@ -149,6 +151,7 @@ export function createSender(options: SenderOptions): Sender {
     get waitedOut() {
       return pace.waitedOut;
     },
+    stopWaiting: () => pace.stopWaiting(),
     async send(call) {
       let tries = 0;
       for (let again = false; ; again = true) {

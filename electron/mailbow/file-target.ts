@@ -159,6 +159,7 @@ export function createFileTarget({ folder, clock, newHash = randomUUID }: FileTa
     createField: (field) => add({ field }),
     labels: (kind) => read((book) => labelsOf(book, kind)),
     createLabel: (kind, name) => add(kind === 'list' ? { list: name } : { tag: name }),
+    stopWaiting: () => undefined,
     close: () => inTurn(finish),
   };
 }

@@ -104,6 +104,7 @@ export function createMailbowTarget(options: MailbowTargetOptions): ContactTarge
         host,
       );
     },
+    stopWaiting: () => sender.stopWaiting(),
     close: async () => ok(null),
   };
 }

@@ -1,6 +1,7 @@
 import type { Connection } from '../../shared/domain/connection.ts';
 import { addressKey } from '../../shared/domain/email.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
+import { dayAt } from '../../shared/domain/schedule.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { ErasureStore, Store } from '../store.ts';
 import { misspeltFor } from './correct-address.ts';
@@ -30,7 +31,10 @@ export function erasePerson(store: Store, connection: Connection, email: string,
   const person = personOf(store, connection, email);
   if (!person.ok) return person;
   const { id, address } = person.value;
-  const { codes, hadContact } = store.erasures.erase(id, address, now, misspeltFor(store, { id, connection }, address));
+  const { codes, hadContact } = store.erasures.erase(id, address, now, {
+    misspelt: misspeltFor(store, { id, connection }, address),
+    day: dayAt(connection, now),
+  });
   return ok({ email: address, codes, hadContact, scrubbed: store.erasures.scrub(address) });
 }
 

@@ -38,7 +38,8 @@ export function newestPlan(store: Store, plan: StoredPlan, sought: Sought, now: 
 
 /** What became of the operations on an address: of the newest plan where it was pushed, else of the last push. */
 export function journalOf(store: Store, id: number, newest: StoredPlan | null, sought: Sought): readonly JournalFact[] {
-  const last = store.runs.last(id);
+  // A trial of another customer says nothing of when this one was pushed.
+  const last = store.runs.lastSync(id);
   const pushes = [
     { plan: newest, at: last !== null && last.plan === newest?.summary.hash ? last.endedAt : null },
     ...[last, store.runs.lastWriting(id)].flatMap((run) =>

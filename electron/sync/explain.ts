@@ -106,7 +106,7 @@ function groupOf(
 }
 
 /** Source fields that the newest plan found missing from the feed. */
-function restingFields(plan: StoredPlan | null): ReadonlySet<string> {
+export function restingFields(plan: StoredPlan | null): ReadonlySet<string> {
   const lost = plan?.summary.findings.filter(({ id }) => id === 'DRIFT-FIELD' || id === 'DRIFT-RENAME') ?? [];
   return new Set(lost.map(({ words }) => String(words['field'] ?? words['from'])));
 }

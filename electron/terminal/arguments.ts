@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Language } from '../../shared/domain/problem.ts';
+import { isReportName, REPORT_NAMES, type ReportName } from '../../shared/domain/report-name.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 
 /** The decision about a duplicate group: who stands for it and which fields others give, or (`primary: null`) nobody. */
@@ -24,11 +25,20 @@ export type StoreCommand =
   | ApproveCommand
   | { readonly name: 'erase' | 'explain'; readonly email: string };
 
+/** One of the accountant's reports: on the terminal, as JSON or into a file for a spreadsheet. */
+export interface ReportCommand {
+  readonly name: 'report';
+  readonly report: ReportName;
+  readonly email: string | null;
+  readonly csv: string | null;
+}
+
 /** A command that needs both ends of a connection. */
 export type EngineCommand =
   | { readonly name: 'check' | 'fields' | 'plan' | 'sync' }
   | { readonly name: 'push'; readonly plan: string }
-  | { readonly name: 'undo'; readonly run: number | null };
+  | { readonly name: 'undo'; readonly run: number | null }
+  | ReportCommand;
 
 /** What the person asked for. */
 export type Command = StoreCommand | EngineCommand | { readonly name: 'help' };
@@ -59,6 +69,7 @@ const OPTIONS = {
   by: { type: 'string' },
   reason: { type: 'string' },
   run: { type: 'string' },
+  csv: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
@@ -75,6 +86,7 @@ const COMMANDS: Readonly<Record<Command['name'], readonly string[]>> = {
   undo: ['connection!', 'run', 'json'],
   erase: ['connection!', 'email!'],
   explain: ['connection!', 'email!', 'json'],
+  report: ['connection!', 'json', 'csv', 'email'],
   verify: ['connection'],
   help: [],
 };
@@ -101,7 +113,8 @@ export function parseArguments(argv: readonly string[]): Result<Arguments, Argum
   if (values.help) return ok({ command: { name: 'help' }, connection: '', data: null, json: false, language });
   const [name = 'help', ...rest] = positionals;
   if (!isCommand(name)) return wrong(`Tundmatu käsk „${name}“.`, `Unknown command “${name}”.`);
-  if (rest[0] !== undefined) return wrong(`Üleliigne sõna „${rest[0]}“.`, `Unexpected word “${rest[0]}”.`);
+  const extra = name === 'report' ? rest[1] : rest[0];
+  if (extra !== undefined) return wrong(`Üleliigne sõna „${extra}“.`, `Unexpected word “${extra}”.`);
 
   const given = tokens.flatMap((token) => (token.kind === 'option' ? [token] : []));
   const twice = given.find(
@@ -124,13 +137,29 @@ export function parseArguments(argv: readonly string[]): Result<Arguments, Argum
     const option = missing.slice(0, -1);
     return wrong(`Käsul ${name} puudub --${option}.`, `The command ${name} needs --${option}.`);
   }
-  const command = commandOf(name, values);
+  const command = name === 'report' ? reportCommand(rest[0], values) : commandOf(name, values);
   if (!command.ok) return command;
   const { connection = '', data = null, json = false } = values;
   return ok({ command: command.value, connection, data, json, language });
 }
 
-function commandOf(name: Command['name'], values: Values): Result<Command, ArgumentsProblem> {
+function reportCommand(report: string | undefined, values: Values): Result<Command, ArgumentsProblem> {
+  const names = REPORT_NAMES.join(', ');
+  if (report === undefined) {
+    return wrong(`Käsul report puudub aruande nimi: ${names}.`, `The command report needs the name of one: ${names}.`);
+  }
+  if (!isReportName(report)) {
+    return wrong(
+      `Tundmatu aruanne „${report}“. Aruanded: ${names}.`,
+      `Unknown report “${report}”. The reports are: ${names}.`,
+    );
+  }
+  const { email = null, csv = null, json = false } = values;
+  if (csv !== null && json) return wrong('Vali kas --json või --csv.', 'Choose either --json or --csv.');
+  return ok({ name: 'report', report, email, csv });
+}
+
+function commandOf(name: Exclude<Command['name'], 'report'>, values: Values): Result<Command, ArgumentsProblem> {
   if (name === 'push') return ok({ name, plan: values.plan ?? '' });
   if (name === 'erase' || name === 'explain') return ok({ name, email: values.email ?? '' });
   if (name === 'approve') return approveCommand(values);

@@ -1,4 +1,5 @@
 import type { Language } from '../../shared/domain/problem.ts';
+import { REPORT_NAMES } from '../../shared/domain/report-name.ts';
 
 /** How the command line is used. */
 export const HELP: Readonly<Record<Language, string>> = {
@@ -17,6 +18,7 @@ export const HELP: Readonly<Record<Language, string>> = {
   approve --connection F --plan HASH --by INITIALS               let one held plan be pushed
   undo    --connection F [--run ID] [--json]   take back field values and labels of the last run (14 days)
   explain --connection F --email A [--json]    why a person is or is not synced
+  report  NAME --connection F [--json | --csv FILE]   a report: ${REPORT_NAMES.join(', ')}
   erase   --connection F --email A   remove everything that is kept here of a person
   status  [--json]                   every connection: last run, next due, open reviews
   verify                             check the database and the record of consents
@@ -42,6 +44,7 @@ export const HELP: Readonly<Record<Language, string>> = {
   approve --connection F --plan HASH --by INITSIAALID                luba rakendada üks peatatud plaan
   undo    --connection F [--run NR] [--json]   võta viimase sünki väljaväärtused ja sildid tagasi (14 päeva)
   explain --connection F --email A [--json]    miks inimene sünkroonitakse või mitte
+  report  NIMI --connection F [--json | --csv FAIL]   aruanne: ${REPORT_NAMES.join(', ')}
   erase   --connection F --email A   kustuta kõik, mida siin inimese kohta hoitakse
   status  [--json]                   kõik ühendused: viimane käivitus, järgmine, ootel otsused
   verify                             kontrolli andmebaasi ja nõusolekute tõendeid

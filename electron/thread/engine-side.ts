@@ -1,6 +1,7 @@
 import { createCallLink, type CallLink, type Emit, type Endpoint, type Handler } from './call-link.ts';
 import type { SurveyQuestion } from '../../shared/domain/survey.ts';
 import type { TargetField } from '../../shared/domain/contact.ts';
+import type { ReportRequest } from '../../shared/domain/report.ts';
 import type { Engine } from '../engine.ts';
 import type { PushOptions, ResumeOptions, SyncOptions } from '../sync/run-sync.ts';
 import type { EngineThreadData } from './engine-thread.ts';
@@ -25,6 +26,7 @@ export function serveEngine(endpoint: Endpoint, engine: (emit: Emit) => Engine, 
     undo: ([run], emit) => engine(emit).undo(typeof run === 'number' ? run : null),
     previewUndo: ([run], emit) => engine(emit).previewUndo(typeof run === 'number' ? run : null),
     tellPerson: ([email], emit) => engine(emit).tellPerson(String(email)),
+    report: ([request], emit) => engine(emit).report(request as ReportRequest),
     findPerson: ([email], emit) => engine(emit).findPerson(String(email)),
     erase: ([email], emit) => engine(emit).erase(String(email)),
     close: async () => close(),

@@ -57,6 +57,7 @@ export function startEngineThread(
     undo: (run) => call('undo', run),
     previewUndo: (run) => call('previewUndo', run),
     tellPerson: (email) => call('tellPerson', email),
+    report: (request) => call('report', request),
     findPerson: (email) => call('findPerson', email),
     erase: (email) => call('erase', email),
     async stop() {

@@ -30,6 +30,7 @@ export function serveOutside(feed: Feed, target: ContactTarget): Record<string, 
     'target.createField': ([field]) => wide(target.createField(field as Parameters<ContactTarget['createField']>[0])),
     'target.labels': ([kind]) => wide(target.labels(kind as 'list' | 'tag')),
     'target.createLabel': ([kind, name]) => wide(target.createLabel(kind as 'list' | 'tag', name as string)),
+    'target.stopWaiting': async () => target.stopWaiting(),
     'target.close': () => wide(target.close()),
   };
 }
@@ -73,6 +74,8 @@ export function remoteTarget(link: CallLink, host: string): ContactTarget {
     createField: (field) => call('createField', [field]) as Reply<'createField'>,
     labels: (kind) => call('labels', [kind]) as Reply<'labels'>,
     createLabel: (kind, name) => call('createLabel', [kind, name]) as Reply<'createLabel'>,
+    // Where the other side is gone there is nothing to wait for.
+    stopWaiting: () => void link.call('target.stopWaiting', []).catch(() => undefined),
     close: () => call('close', []) as Reply<'close'>,
   };
 }

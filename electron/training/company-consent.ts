@@ -90,13 +90,20 @@ export const CONSENT_OF_KNOWN_PEOPLE: readonly TrainingCustomer[] = [
       phone: '5550 0012',
       address2: 'Tallinn',
       class: 'ERAKLIENT',
+      ts: '2026-10-12T09:15:20',
     },
     [optin('yes', '12.10.2026')],
   ),
   card(
     '1103',
     'OPTIN yes older than the withdrawal at Mailbow: kept withdrawn (C2)',
-    { name: 'Rein Allik', email: 'rein.allik@example.ee', address2: 'Narva', class: 'ERAKLIENT' },
+    {
+      name: 'Rein Allik',
+      email: 'rein.allik@example.ee',
+      address2: 'Narva',
+      class: 'ERAKLIENT',
+      ts: '2026-10-02T14:05:10',
+    },
     [optin('yes', '2.10.2026')],
   ),
   card(

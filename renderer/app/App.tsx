@@ -8,7 +8,9 @@ import { useOverview } from '../features/overview/store.ts';
 import { ClientNav } from './ClientNav.tsx';
 import { Dialogs } from './Dialogs.tsx';
 import { useNavigation } from './navigation.ts';
+import { UpdateNews } from './UpdateNews.tsx';
 import { Page } from './Page.tsx';
+import { QuickFind } from './QuickFind.tsx';
 
 /** The frame around every page: name of the program, the pages of the open client, and the ways to what concerns all. */
 export function App(): ReactNode {
@@ -25,9 +27,11 @@ export function App(): ReactNode {
           <button type="button" className="brand" aria-label={t('app.home')} onClick={toOverview}>
             {t('app.name')}
           </button>
+          <QuickFind />
           <HeaderLinks />
         </div>
       </header>
+      <UpdateNews />
       {'connection' in place ? (
         <OpenClient value={place.connection}>
           <div className="client-shell" data-client-colour={clientColour(place.connection)}>

@@ -69,6 +69,7 @@ export function ClientNav({ connection, page: here }: ClientNavProps): ReactNode
           {entry('review', reviews > 0 && <Reviews count={reviews} />)}
           {entry('history')}
           {entry('person')}
+          {entry('reports')}
         </ul>
         <Text component="h2" className="client-nav-title">
           {t('pages.setup')}

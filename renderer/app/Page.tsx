@@ -14,6 +14,7 @@ import { useOverview } from '../features/overview/store.ts';
 import { PersonPage } from '../features/person/PersonPage.tsx';
 import { PreviewPage } from '../features/preview/PreviewPage.tsx';
 import { usePreview } from '../features/preview/store.ts';
+import { ReportsPage } from '../features/reports/ReportsPage.tsx';
 import { ReviewPage } from '../features/review/ReviewPage.tsx';
 import { RunPage } from '../features/runs/RunPage.tsx';
 import { useRuns } from '../features/runs/store.ts';
@@ -138,6 +139,8 @@ function OfClient({ page, connection }: { readonly page: ClientPage; readonly co
       return <HistoryPage {...props} onUndone={() => drop(connection)} />;
     case 'person':
       return <PersonPage {...props} />;
+    case 'reports':
+      return <ReportsPage {...props} />;
     case 'limits':
       return <LimitsPage {...props} onChanged={() => drop(connection)} />;
     case 'versions':

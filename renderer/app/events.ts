@@ -8,6 +8,7 @@ import { useOverview } from '../features/overview/store.ts';
 import { usePreview } from '../features/preview/store.ts';
 import { useReview } from '../features/review/store.ts';
 import { useRuns } from '../features/runs/store.ts';
+import { useUpdates } from '../features/settings/update-store.ts';
 import { useProbe } from '../features/setup/probe-store.ts';
 import { useVersions } from '../features/versions/store.ts';
 import { useDialogs } from './dialogs.ts';
@@ -28,6 +29,7 @@ export function startListening(texts: i18n): () => void {
       useHistory.getState().heardChange(sequence, payload.connection);
       useVersions.getState().heardChange(sequence, payload.connection);
     }),
+    listen('updates', ({ payload }) => useUpdates.getState().hear(payload)),
     listen('navigate', ({ payload: { to, connection } }) => {
       const { toOverview, toPage, toClient } = useNavigation.getState();
       // What was open belonged to another place.
@@ -45,6 +47,7 @@ export function startListening(texts: i18n): () => void {
     useRuns.subscribe((now, before) => whenBegun(now.running && now.connection, before.running && before.connection)),
   ];
   void useOverview.getState().load();
+  void useUpdates.getState().read();
   return () => {
     for (const stop of stops) stop();
   };

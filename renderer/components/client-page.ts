@@ -16,7 +16,7 @@ export const SETUP_PAGES = [
 export type SetupPage = (typeof SETUP_PAGES)[number];
 
 /** The pages about a client beside those that set it up. */
-export const WORK_PAGES = ['review', 'history', 'person', 'limits', 'versions'] as const;
+export const WORK_PAGES = ['review', 'history', 'person', 'reports', 'limits', 'versions'] as const;
 
 /** A page about one client. */
 export type ClientPage = SetupPage | (typeof WORK_PAGES)[number] | 'result';

@@ -1,4 +1,5 @@
 import type { AlertKind } from '../../shared/domain/alert.ts';
+import { pageOfAlert } from '../../shared/domain/alert-page.ts';
 import { ALERT_TEXTS, type AlertText } from '../../shared/i18n/alerts.ts';
 import type { Language } from '../../shared/domain/problem.ts';
 
@@ -50,18 +51,16 @@ export function nextStepOf({ kind, values }: Told): NextStep | null {
       return 'check';
     case 'held':
     case 'asks-first':
+    case 'partial':
+    case 'rejects':
+    case 'drift':
+      // A notice outside the window leads to the same place.
+      return pageOfAlert({ kind, values });
     case 'not-run':
     case 'missed':
       return 'preview';
-    case 'partial':
-      // Everything was tried: what the target refused is told with the run.
-      return values['open'] === '0' && values['rejected'] !== '0' ? 'history' : 'preview';
-    case 'rejects':
-      return 'history';
     case 'failed':
       return failedStep(values['problem']);
-    case 'drift':
-      return 'mapping';
     case 'settings-damaged':
       return 'settings';
     case 'integrity':

@@ -1,12 +1,13 @@
 import type { Alert, AlertChange, ClientStanding } from './alert.ts';
 import { isEnding, isSameMatter } from './alert-steps.ts';
+import { pageOfAlert } from './alert-page.ts';
 import { compareGravity } from './client-conditions.ts';
 import { isTold, type NotificationSettings } from './notification-settings.ts';
 import { isQuiet } from './quiet-hours.ts';
 
 /** Where a click on a notice leads. */
 export interface NoticeTarget {
-  readonly to: 'inbox' | 'preview' | 'review' | 'overview';
+  readonly to: 'inbox' | 'preview' | 'review' | 'history' | 'mapping' | 'overview';
   readonly connection: string | null;
 }
 
@@ -66,8 +67,6 @@ const WEEK = 7 * 24 * HOUR;
 const SHOWN_NAMES = 3;
 
 const TELLINGS: readonly Telling[] = ['alarm', 'reminder', 'recovery'];
-
-const TO_PREVIEW: readonly string[] = ['held', 'asks-first', 'partial', 'rejects', 'drift'];
 
 /**
  * Tells of alerts that are not done with: once of each change, again of critical ones that last, once of a recovery.
@@ -179,7 +178,7 @@ function shorten(names: readonly string[]): NameList {
 
 function pageOf({ alert, telling }: News): NoticeTarget['to'] {
   if (alert.name !== null && telling === 'recovery') return 'overview';
-  return TO_PREVIEW.includes(alert.kind) ? 'preview' : 'inbox';
+  return pageOfAlert(alert) ?? 'inbox';
 }
 
 function compareNews(a: News, b: News): number {

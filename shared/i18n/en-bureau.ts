@@ -83,5 +83,11 @@ export const enBureau = {
     library: 'Library',
     libraryVersion: 'Version',
     licence: 'Licence',
+    licenceText: 'Text of the licence',
+    licenceShow: 'Show text',
+    licenceHide: 'Hide text',
+    licenceShowOf: 'Show text: {{name}}',
+    licenceHideOf: 'Hide text: {{name}}',
+    licenceNoText: '{{name}} brings no text of its licence along. Its authors call the licence {{licence}}.',
   },
 };

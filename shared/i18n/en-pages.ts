@@ -21,6 +21,7 @@ export const enPages = {
     review: 'To decide',
     history: 'History',
     person: 'Why no mail?',
+    reports: 'Reports',
     limits: 'Limits and data',
     versions: 'Versions',
   },

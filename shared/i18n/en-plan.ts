@@ -247,10 +247,8 @@ export const enPlan = {
     paused: 'Mailbow asked to wait until {{until}}. Nothing is wrong: writing goes on as soon as it may.',
     cancel: 'Stop',
     cancelHint:
-      'Opt-outs are written to the end in any case, and so is the change under way; the others stay undone and can be gone on with later.',
+      'The change under way and the opt-outs are written to the end; where Mailbow asks to wait, the run ends at once. What was not done can be gone on with later.',
     cancelling: 'Stopping: waiting for the answer to the change under way.',
-    cancellingPaused:
-      'Stopping after {{until}}, when Mailbow answers again. Opt-outs are written to the end in any case; no other change is begun.',
     title: 'Result',
     failedTitle: 'The changes were not applied',
     succeeded_one: 'Mailbow confirmed {{count, number}} change.',

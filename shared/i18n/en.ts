@@ -2,6 +2,7 @@ import { enBureau } from './en-bureau.ts';
 import { enConnection } from './en-connection.ts';
 import { enConsent } from './en-consent.ts';
 import { enDuplicates } from './en-duplicates.ts';
+import { enFind } from './en-find.ts';
 import { enLabels } from './en-labels.ts';
 import { enLimits } from './en-limits.ts';
 import { enHistory } from './en-history.ts';
@@ -10,9 +11,11 @@ import { enMapping } from './en-mapping.ts';
 import { enPages } from './en-pages.ts';
 import { enPlan } from './en-plan.ts';
 import { enProgram } from './en-program.ts';
+import { enReports } from './en-reports.ts';
 import { enReview } from './en-review.ts';
 import { enSchedule } from './en-schedule.ts';
 import { enSetup } from './en-setup.ts';
+import { enUpdates } from './en-updates.ts';
 import { terminalEn } from './terminal-en.ts';
 
 /** English texts of the window; every other language has exactly these keys. */
@@ -21,6 +24,7 @@ export const en = {
   ...enConnection,
   ...enConsent,
   ...enDuplicates,
+  ...enFind,
   ...enLabels,
   ...enLimits,
   ...enHistory,
@@ -29,9 +33,11 @@ export const en = {
   ...enPages,
   ...enPlan,
   ...enProgram,
+  ...enReports,
   ...enReview,
   ...enSchedule,
   ...enSetup,
+  ...enUpdates,
   app: {
     name: 'Kontaktisild',
     home: 'Kontaktisild, to the start page',

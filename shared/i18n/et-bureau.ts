@@ -86,5 +86,11 @@ export const etBureau: Same<typeof enBureau> = {
     library: 'Teek',
     libraryVersion: 'Versioon',
     licence: 'Litsents',
+    licenceText: 'Litsentsi tekst',
+    licenceShow: 'Näita teksti',
+    licenceHide: 'Peida tekst',
+    licenceShowOf: 'Näita teksti: {{name}}',
+    licenceHideOf: 'Peida tekst: {{name}}',
+    licenceNoText: 'Teegiga {{name}} litsentsi teksti kaasas ei ole. Autorid nimetavad litsentsiks {{licence}}.',
   },
 };

@@ -24,6 +24,7 @@ export const etPages: Same<typeof enPages> = {
     review: 'Otsustamiseks',
     history: 'Ajalugu',
     person: 'Miks kirja ei saa?',
+    reports: 'Aruanded',
     limits: 'Piirangud ja andmed',
     versions: 'Versioonid',
   },

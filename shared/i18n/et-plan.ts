@@ -251,10 +251,8 @@ export const etPlan: Same<typeof enPlan> = {
     paused: 'Mailbow palus oodata kella {{until}}-ni. Midagi ei ole valesti: kirjutan edasi siis, kui tohib.',
     cancel: 'Katkesta',
     cancelHint:
-      'Loobumised kirjutatakse igal juhul lõpuni, samuti pooleli muudatus; ülejäänud jäävad tegemata ja neid saab hiljem jätkata.',
+      'Pooleli muudatus ja loobumised kirjutatakse lõpuni; kui Mailbow palub oodata, lõpeb sünk kohe. Mis jäi tegemata, seda saab hiljem jätkata.',
     cancelling: 'Lõpetan: ootan pooleli muudatuse vastust.',
-    cancellingPaused:
-      'Lõpetan pärast kella {{until}}, kui Mailbow vastab jälle. Loobumised kirjutatakse igal juhul lõpuni, muid muudatusi ei alustata.',
     title: 'Tulemus',
     failedTitle: 'Muudatusi ei rakendatud',
     succeeded_one: 'Mailbow kinnitas {{count, number}} muudatuse.',

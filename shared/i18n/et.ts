@@ -3,6 +3,7 @@ import { etBureau } from './et-bureau.ts';
 import { etConnection } from './et-connection.ts';
 import { etConsent } from './et-consent.ts';
 import { etDuplicates } from './et-duplicates.ts';
+import { etFind } from './et-find.ts';
 import { etLabels } from './et-labels.ts';
 import { etLimits } from './et-limits.ts';
 import { etHistory } from './et-history.ts';
@@ -11,9 +12,11 @@ import { etMapping } from './et-mapping.ts';
 import { etPages } from './et-pages.ts';
 import { etPlan } from './et-plan.ts';
 import { etProgram } from './et-program.ts';
+import { etReports } from './et-reports.ts';
 import { etReview } from './et-review.ts';
 import { etSchedule } from './et-schedule.ts';
 import { etSetup } from './et-setup.ts';
+import { etUpdates } from './et-updates.ts';
 import type { Same } from './same.ts';
 import { terminalEt } from './terminal-et.ts';
 
@@ -23,6 +26,7 @@ export const et: Same<typeof en> = {
   ...etConnection,
   ...etConsent,
   ...etDuplicates,
+  ...etFind,
   ...etLabels,
   ...etLimits,
   ...etHistory,
@@ -31,9 +35,11 @@ export const et: Same<typeof en> = {
   ...etPages,
   ...etPlan,
   ...etProgram,
+  ...etReports,
   ...etReview,
   ...etSchedule,
   ...etSetup,
+  ...etUpdates,
   app: {
     name: 'Kontaktisild',
     home: 'Kontaktisild, avalehele',

@@ -111,6 +111,7 @@ export const terminalEn = {
   },
   decided: (email: string, code: string) => `${email}: customer ${code} stands for the contact.`,
   skipped: (email: string) => `${email}: left alone until the group changes.`,
+  reportSaved: (file: string, rows: number) => `Saved: ${file} (${rows} rows).`,
   erased: {
     done: (email: string) =>
       `${email}: everything that was kept here of this person has been removed, backups included.`,

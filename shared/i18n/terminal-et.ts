@@ -110,6 +110,7 @@ export const terminalEt: TerminalTexts = {
   },
   decided: (email, code) => `${email}: kontakti aluseks on klient ${code}.`,
   skipped: (email) => `${email}: jääb kõrvale, kuni rühm muutub.`,
+  reportSaved: (file, rows) => `Salvestatud: ${file} (${rows} rida).`,
   erased: {
     done: (email) => `${email}: kõik, mida siin selle inimese kohta hoiti, on kustutatud, ka varukoopiatest.`,
     kept: (day) =>

@@ -16,6 +16,11 @@ export interface TrayTexts {
   readonly startAtLogin: string;
   /** The same while macOS waits for the person's consent. */
   readonly startNeedsApproval: string;
+  /** An update that a click installs. */
+  readonly updateReady: (version: string) => string;
+  /** An update that waits for the end of a run, or until one that is due soon is over. */
+  readonly updateAfterRun: (version: string) => string;
+  readonly updateAfterDue: (version: string, moment: string) => string;
   readonly quit: string;
   readonly tooltip: {
     readonly name: string;
@@ -53,6 +58,9 @@ export const TRAY_TEXTS: { readonly et: TrayTexts; readonly en: TrayTexts } = {
     goOn: 'Jätka',
     startAtLogin: 'Käivita koos arvutiga',
     startNeedsApproval: 'Käivita koos arvutiga (vajab luba süsteemiseadetes)',
+    updateReady: (version) => `Paigalda versioon ${version} ja taaskäivita`,
+    updateAfterRun: (version) => `Versioon ${version} ootab sünki lõppu`,
+    updateAfterDue: (version, moment) => `Versioon ${version} ootab: sünk ${moment}`,
     quit: 'Välju',
     tooltip: {
       name: 'Kontaktisild',
@@ -94,6 +102,9 @@ export const TRAY_TEXTS: { readonly et: TrayTexts; readonly en: TrayTexts } = {
     goOn: 'Resume',
     startAtLogin: 'Start with the computer',
     startNeedsApproval: 'Start with the computer (allow it in System Settings)',
+    updateReady: (version) => `Install version ${version} and restart`,
+    updateAfterRun: (version) => `Version ${version} waits for the end of the sync`,
+    updateAfterDue: (version, moment) => `Version ${version} waits: sync at ${moment}`,
     quit: 'Quit',
     tooltip: {
       name: 'Kontaktisild',

@@ -61,6 +61,12 @@ export const CHANNELS = [
   'undo.preview',
   'undo.apply',
   'versions.compare',
+  // updates-channels.ts
+  'updates.read',
+  'updates.look',
+  'updates.install',
+  'updates.setOn',
+  'updates.heard',
   // settings-channels.ts
   'settings.read',
   'settings.save',
@@ -73,6 +79,10 @@ export const CHANNELS = [
   'setup.cards',
   'secrets.test',
   'source.probe',
+  // report-channels.ts
+  'reports.make',
+  'reports.rows',
+  'reports.save',
   // review-channels.ts
   'reviews.queue',
   'reviews.list',
@@ -95,7 +105,7 @@ export const CHANNELS = [
 export type Channel = (typeof CHANNELS)[number];
 
 /** Every event that main may send to the window. */
-export const EVENTS = ['progress', 'changed', 'navigate'] as const;
+export const EVENTS = ['progress', 'changed', 'navigate', 'updates'] as const;
 
 /** The name of an event. */
 export type EventName = (typeof EVENTS)[number];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ActivationStep } from '../domain/activation.ts';
+import type { NoticeTarget } from '../domain/alert-notices.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Result } from '../lib/result.ts';
 import type { Channel, EventName } from './channels.ts';
@@ -10,9 +11,11 @@ import { PROGRAM_CHANNELS } from './program-channels.ts';
 import { RULES_CHANNELS } from './rules-channels.ts';
 import { feedParts, newTarget, SETUP_CHANNELS } from './setup-channels.ts';
 import { LIMITS_CHANNELS } from './limits-channels.ts';
+import { REPORT_CHANNELS } from './report-channels.ts';
 import { REVIEW_CHANNELS } from './review-channels.ts';
 import { HISTORY_CHANNELS } from './history-channels.ts';
 import { SETTINGS_CHANNELS } from './settings-channels.ts';
+import { UPDATES_CHANNELS, type UpdateView } from './updates-channels.ts';
 import type { AlertView, AppState, DiagnosticsView, ImportView, ProgressView, VersionView } from './views.ts';
 
 const secret = z.string().min(1).max(1200);
@@ -97,8 +100,10 @@ export const CONTRACT = {
   ...PROGRAM_CHANNELS,
   ...MAPPING_CHANNELS,
   ...LIMITS_CHANNELS,
+  ...REPORT_CHANNELS,
   ...REVIEW_CHANNELS,
   ...SETTINGS_CHANNELS,
+  ...UPDATES_CHANNELS,
   ...HISTORY_CHANNELS,
   ...PLAN_CHANNELS,
   ...SETUP_CHANNELS,
@@ -119,7 +124,9 @@ export interface EventPayloads {
   /** Something that the window may be showing has changed; it reads again what it shows. */
   readonly changed: { readonly connection: string | null };
   /** The tray asks the window to show a page. */
-  readonly navigate: { readonly to: 'overview' | 'preview' | 'review' | 'inbox'; readonly connection: string | null };
+  readonly navigate: { readonly to: NoticeTarget['to']; readonly connection: string | null };
+  /** How the program's updates stand now. */
+  readonly updates: UpdateView;
 }
 
 /** An event as it travels: numbered without gaps, so that the window can tell an older one from a newer. */

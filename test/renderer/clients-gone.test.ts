@@ -29,7 +29,7 @@ describe('a client that was removed', () => {
     useSchedulePage.getState().change({});
     tellClientsGone([GONE, STAYS], [STAYS]);
     expect(draft.getState().kept).toEqual({ [STAYS]: { canary: STAYS } });
-    expect([useMapping.getState().connection, useSchedulePage.getState().touched]).toEqual([null, false]);
+    expect([useMapping.getState().connection, useSchedulePage.getState().kept]).toEqual([null, {}]);
     await useLimits.getState().load(GONE);
     await draft.getState().load(GONE);
     const saved = draft.getState().saved;

@@ -10,6 +10,7 @@ import type {
   StartAtLogin,
   VersionView,
 } from '../../shared/ipc/views.ts';
+import type { UpdateView } from '../../shared/ipc/updates-channels.ts';
 import type { CaseView } from '../../shared/ipc/review-channels.ts';
 import { err, ok } from '../../shared/lib/result.ts';
 import { fakeProgram } from './fakes/program.ts';
@@ -19,7 +20,9 @@ import { fakeRules } from './fakes/rules.ts';
 import { fakeReviews } from './fakes/review.ts';
 import { fakeHistory } from './fakes/history.ts';
 import { fakePlan } from './fakes/plan.ts';
+import { fakeReports } from './fakes/reports.ts';
 import { fakeSettings } from './fakes/settings.ts';
+import { fakeUpdates } from './fakes/updates.ts';
 import { type FakeEnds, fakeSetup } from './fakes/setup.ts';
 import { nextDue } from '../../shared/domain/schedule.ts';
 import { ALERTS, DIAGNOSTICS, TRAINING, VERSIONS, WAITING } from './fake-data.ts';
@@ -52,6 +55,8 @@ export interface FakeOptions {
   readonly alerts?: readonly AlertView[];
   readonly notices?: readonly Problem[];
   readonly startAtLogin?: StartAtLogin;
+  /** How the program's own updates stand. */
+  readonly updates?: Partial<UpdateView>;
   /** What a client lacks before it may run by itself. */
   readonly missing?: readonly ActivationStep[];
   /** What waits for a person. */
@@ -220,7 +225,9 @@ export function createFakeBridge(options: FakeOptions = {}): FakeBridge {
         emit('changed', { connection });
       },
     }),
+    ...fakeReports(),
     ...fakeSettings(),
+    ...fakeUpdates(options.updates),
     ...fakeSetup({ badKey: options.badKey, ...options.ends }, work),
     ...fakeRules(),
   };

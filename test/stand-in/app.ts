@@ -3,7 +3,7 @@ import type { LoginItemSettings, Settings } from 'electron';
 import { endChromium } from './browser.ts';
 import { BrowserWindow, forceSandbox, watchWindows } from './browser-window.ts';
 import { appLocale, readAppPackage } from './command-line.ts';
-import { getName, getPath, setName } from './folders.ts';
+import { getName, getPath, moveUserData, setName } from './folders.ts';
 import { becomeReady, isReady, mustNotBeReady } from './readiness.ts';
 import { refuseUnknown } from './refuse.ts';
 import { hasLock, releaseLock, takeLock } from './single-instance.ts';
@@ -64,6 +64,11 @@ class App extends EventEmitter {
 
   getPath(name: string): string {
     return getPath(name);
+  }
+
+  setPath(name: string, path: string): void {
+    if (name !== 'userData') throw new Error(`The stand-in moves userData only, not '${name}'`);
+    moveUserData(path);
   }
 
   getAppPath(): string {

@@ -4,12 +4,16 @@ import { join, resolve } from 'node:path';
 import { readAppPackage, switchValue } from './command-line.ts';
 
 let appName: string | null = null;
+let moved: string | null = null;
 
 /** The app's name: of its package.json, or what it was set to. */
 export const getName = (): string => appName ?? readAppPackage().name;
 
 /** Names the app; the data folder is named after it. */
 export const setName = (name: string): void => void (appName = name);
+
+/** Has the data folder be another one from now on. */
+export const moveUserData = (folder: string): void => void (moved = folder);
 
 /** Folders that Electron names, where they lie on Linux. */
 export function getPath(name: string): string {
@@ -36,7 +40,7 @@ export function getPath(name: string): string {
 
 /** The app's data folder, made where it is not there yet: `--user-data-dir`, or one named after the app. */
 export function userDataFolder(): string {
-  const folder = resolve(switchValue('user-data-dir') ?? join(getPath('appData'), getName()));
+  const folder = resolve(moved ?? switchValue('user-data-dir') ?? join(getPath('appData'), getName()));
   mkdirSync(folder, { recursive: true });
   return folder;
 }

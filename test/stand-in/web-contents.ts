@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 import { Script } from 'node:vm';
-import type { HandlerDetails, IpcMainInvokeEvent, WindowOpenHandlerResponse } from 'electron';
+import type { HandlerDetails, IpcMainInvokeEvent, PrintToPDFOptions, WindowOpenHandlerResponse } from 'electron';
 import { answerInvoke, clone } from './ipc-main.ts';
 import type { FromPage } from './page/run-preload.ts';
 import { type PageRules, WindowPage } from './page/window-page.ts';
@@ -94,6 +94,11 @@ export class WebContents extends EventEmitter {
     // Refused also where nobody would hear it.
     const copies = clone(args);
     this.#opened?.post({ kind: 'event', channel, args: copies });
+  }
+
+  async printToPDF(options: PrintToPDFOptions): Promise<Buffer> {
+    if (this.#opened === null) throw new Error('Nothing is shown that could be printed');
+    return this.#opened.print(options);
   }
 
   reload(): void {

@@ -7,6 +7,7 @@ import { createStore } from '../../electron/db/store.ts';
 import { createDesk, type OpenDesk } from '../../electron/desk/create-desk.ts';
 import type { DeskParts, FileDialogs, HiredEngine } from '../../electron/desk/context.ts';
 import type { Desk } from '../../electron/desk/desk.ts';
+import type { UpdatesOutside } from '../../electron/desk/updates.ts';
 import { createTurn } from '../../electron/desk/wait-for-turn.ts';
 import { createFeedMemory, feedOwner } from '../../electron/directo/feed-memory.ts';
 import { createRecordSource } from '../../electron/directo/record-source.ts';
@@ -163,6 +164,7 @@ export function openDeskBench({
     openExternal: async (url) => url.startsWith('https://wiki.directo.ee/'),
   };
   const open = createDesk(parts, {
+    updates: quietUpdates(parts.version),
     diagnostics: {
       program: {
         electron: null,
@@ -216,6 +218,11 @@ function playedDialogs(play: DialogPlay, folder: string): FileDialogs {
       play.saved.push({ name, text });
       return ok(join(folder, name));
     },
+    async savePdf(name) {
+      if (play.onSave === 'cancelled') return ok(null);
+      play.saved.push({ name, text: '%PDF' });
+      return ok(join(folder, name));
+    },
     open: async () => play.chosen,
   };
 }
@@ -225,5 +232,16 @@ function keptLog(lines: LogLine[]): Log {
     info: (event, fields = {}) => void lines.push({ level: 'info', event, fields }),
     warn: (event, fields = {}) => void lines.push({ level: 'warn', event, fields }),
     error: (event, _, fields = {}) => void lines.push({ level: 'error', event, fields }),
+  };
+}
+
+/** The updates of a program that has no address for them. */
+function quietUpdates(version: string): UpdatesOutside {
+  return {
+    view: () => ({ version, state: { is: 'off', why: 'no-feed' }, lookedAt: null, obstacle: null, news: null }),
+    look: () => undefined,
+    install: () => undefined,
+    setOn: () => undefined,
+    heard: () => undefined,
   };
 }

@@ -1,12 +1,12 @@
 import './consent.css';
 import { Stack } from '@mantine/core';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientPageProps } from '../../components/client-page.ts';
 import { DraftFrame } from '../../components/DraftFrame.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { SurveyNote } from '../../components/SurveyNote.tsx';
-import { isSameDraft } from '../../settings-draft.ts';
+import { useDraftPage } from '../../draft-page.ts';
 import { BasisFields } from './BasisFields.tsx';
 import { CaseFields } from './CaseFields.tsx';
 import { faultsOf } from './consent-form.ts';
@@ -25,53 +25,24 @@ interface ConsentPageProps extends ClientPageProps {
 export function ConsentPage(props: ConsentPageProps): ReactNode {
   const { connection, progress, onBack, onNext, onSaved, now = () => new Date() } = props;
   const { t } = useTranslation();
-  const { draft, saved, problem, saving, survey, looking, surveyProblem, names, ...store } = useConsent();
-  const { load, edit, forget, save, look, reveal, hide } = store;
-  const [refused, setRefused] = useState(0);
-  const strict = refused > 0;
+  const { draft, edit, strict, source, frame, note } = useDraftPage(useConsent(), {
+    connection,
+    lacks: (open) => faultsOf(open).length,
+    onSaved,
+    onNext,
+  });
+  const { survey } = note;
   const [today] = useState(() => dayText(now()));
-  useEffect(() => {
-    void load(connection);
-    return hide;
-  }, [load, hide, connection]);
-  const missing = draft === null ? [] : faultsOf(draft);
-  const faults = strict ? missing : [];
-  const dirty = !isSameDraft(draft, saved);
-  const goOn = async () => {
-    if (missing.length > 0) {
-      setRefused(refused + 1);
-      return;
-    }
-    if (!(await save())) return;
-    setRefused(0);
-    if (dirty) onSaved?.();
-    onNext();
-  };
+  const faults = strict && draft !== null ? faultsOf(draft) : [];
   return (
     <DraftFrame
       title={t('consent.title')}
       lead={t('consent.lead')}
       next={t('pages.duplicates')}
-      ready={draft !== null}
-      dirty={dirty}
-      saving={saving}
-      problem={problem}
-      refused={refused}
-      onRetry={() => void load(connection)}
-      onForget={() => {
-        forget();
-        setRefused(0);
-      }}
-      onSave={() => void goOn()}
+      {...frame}
       onBack={onBack}
     >
-      <SurveyNote
-        survey={survey}
-        looking={looking}
-        problem={surveyProblem}
-        progress={progress}
-        onRetry={() => void look()}
-      />
+      <SurveyNote {...note} progress={progress} />
       {faults.length > 0 && <Notice tone="problem" title={t('consent.incomplete')} />}
       {draft !== null && (
         <div className="consent-columns">
@@ -86,9 +57,7 @@ export function ConsentPage(props: ConsentPageProps): ReactNode {
             )}
             <Notice tone="info">{t('consent.never')}</Notice>
           </Stack>
-          {survey !== null && draft.reading !== 'unchosen' && (
-            <ConsentCounts survey={survey} names={names} onReveal={() => void reveal()} onHide={hide} />
-          )}
+          {source !== null && draft.reading !== 'unchosen' && <ConsentCounts {...source} />}
         </div>
       )}
     </DraftFrame>

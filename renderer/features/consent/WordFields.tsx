@@ -4,7 +4,15 @@ import { useTranslation } from 'react-i18next';
 import type { Survey } from '../../../shared/domain/survey.ts';
 import { FieldSelect } from '../../components/FieldSelect.tsx';
 import { Notice } from '../../components/Notice.tsx';
-import { type ConsentDraft, type ConsentFault, dateBeside, overlapOf, withSource, withWord } from './consent-form.ts';
+import {
+  type ConsentDraft,
+  type ConsentFault,
+  dateBeside,
+  overlapOf,
+  USUAL_SOURCE,
+  withSource,
+  withWord,
+} from './consent-form.ts';
 
 interface WordFieldsProps {
   readonly draft: ConsentDraft;
@@ -17,10 +25,12 @@ interface WordFieldsProps {
 export function WordFields({ draft, survey, faults, onChange }: WordFieldsProps): ReactNode {
   const { t } = useTranslation();
   const fields = survey?.fields ?? [];
+  const isThere = (key: string) => fields.some((field) => field.key === key);
+  // Directo may get the usual field later: who has none yet can name it all the same, and choose a basis.
+  const sources = isThere(USUAL_SOURCE) ? fields : [...fields, { key: USUAL_SOURCE, filled: 0 }];
   const beside = dateBeside(draft.source);
-  const known = fields.some(({ key }) => key === beside);
   const filled = fields.find(({ key }) => key === beside)?.filled ?? 0;
-  const dates = beside === '' || known ? fields : [{ key: beside, filled }, ...fields];
+  const dates = beside === '' || isThere(beside) ? fields : [{ key: beside, filled }, ...fields];
   const says = (fault: 'source' | 'date') => faults.includes(fault) && t(`consent.faults.${fault}`);
   // The list says its own problem on the side where a word has to go; the other is told by the words.
   const overlap = overlapOf(draft);
@@ -30,7 +40,7 @@ export function WordFields({ draft, survey, faults, onChange }: WordFieldsProps)
       <div className="consent-pair">
         <FieldSelect
           label={t('consent.field')}
-          fields={fields}
+          fields={sources}
           value={draft.source}
           onChange={(source) => onChange(withSource(source))}
           error={says('source')}
@@ -44,6 +54,11 @@ export function WordFields({ draft, survey, faults, onChange }: WordFieldsProps)
           error={says('date')}
         />
       </div>
+      {survey !== null && draft.source !== '' && !isThere(draft.source) && (
+        <Notice tone="info" title={t('consent.notThere')}>
+          <Text size="sm">{t('consent.notThereText')}</Text>
+        </Notice>
+      )}
       <div className="consent-pair">
         <Words
           label={t('consent.yes')}

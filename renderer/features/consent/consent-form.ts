@@ -38,7 +38,7 @@ export type ConsentFault =
   | 'why';
 
 /** What consent is usually called. */
-const USUAL_SOURCE = 'datafields.OPTIN';
+export const USUAL_SOURCE = 'datafields.OPTIN';
 
 /** Settings of which the field alone counts. */
 const NAMED_ONLY: ConsentSettings = {

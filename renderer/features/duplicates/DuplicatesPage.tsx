@@ -1,10 +1,10 @@
 import './duplicates.css';
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ClientPageProps } from '../../components/client-page.ts';
 import { DraftFrame } from '../../components/DraftFrame.tsx';
 import { SurveyNote } from '../../components/SurveyNote.tsx';
-import { isSameDraft } from '../../settings-draft.ts';
+import { useDraftPage } from '../../draft-page.ts';
 import { ClosedSection, SeveralSection } from './CardSections.tsx';
 import { lacksKeyword } from './duplicates-form.ts';
 import { GroupSection } from './GroupSection.tsx';
@@ -19,57 +19,26 @@ interface DuplicatesPageProps extends ClientPageProps {
 export function DuplicatesPage(props: DuplicatesPageProps): ReactNode {
   const { connection, progress, onBack, onNext, onGo, onSaved } = props;
   const { t } = useTranslation();
-  const { draft, saved, problem, saving, survey, looking, surveyProblem, names, ...store } = useDuplicates();
-  const { load, edit, forget, save, look, reveal, hide } = store;
-  const [refused, setRefused] = useState(0);
-  const strict = refused > 0;
-  useEffect(() => {
-    void load(connection);
-    return hide;
-  }, [load, hide, connection]);
-  const lacks = draft !== null && lacksKeyword(draft);
-  const dirty = !isSameDraft(draft, saved);
-  const source = survey && { survey, names, onReveal: () => void reveal(), onHide: hide };
-  const goOn = async () => {
-    if (lacks) {
-      setRefused(refused + 1);
-      return;
-    }
-    if (!(await save())) return;
-    setRefused(0);
-    if (dirty) onSaved?.();
-    onNext();
-  };
+  const { draft, edit, strict, source, frame, note } = useDraftPage(useDuplicates(), {
+    connection,
+    lacks: (open) => Number(lacksKeyword(open)),
+    onSaved,
+    onNext,
+  });
   return (
     <DraftFrame
       title={t('duplicates.title')}
       lead={t('duplicates.lead')}
       next={t('pages.schedule')}
-      ready={draft !== null}
-      dirty={dirty}
-      saving={saving}
-      problem={problem}
-      refused={refused}
-      onRetry={() => void load(connection)}
-      onForget={() => {
-        forget();
-        setRefused(0);
-      }}
-      onSave={() => void goOn()}
+      {...frame}
       onBack={onBack}
     >
-      <SurveyNote
-        survey={survey}
-        looking={looking}
-        problem={surveyProblem}
-        progress={progress}
-        onRetry={() => void look()}
-      />
+      <SurveyNote {...note} progress={progress} />
       {draft !== null && (
         <>
           <GroupSection draft={draft} source={source} onChange={edit} onReview={() => onGo('review')} />
           <div className="duplicates-pair">
-            <SeveralSection draft={draft} source={source} onChange={edit} strict={strict && lacks} />
+            <SeveralSection draft={draft} source={source} onChange={edit} strict={strict && lacksKeyword(draft)} />
             <ClosedSection draft={draft} source={source} onChange={edit} />
           </div>
         </>

@@ -1,7 +1,7 @@
 import './labels.css';
 import { Button } from '@mantine/core';
 import { IconTags } from '@tabler/icons-react';
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nameOfField } from '../../../shared/i18n/index.ts';
 import type { ClientPageProps } from '../../components/client-page.ts';
@@ -9,10 +9,10 @@ import { DraftFrame } from '../../components/DraftFrame.tsx';
 import { Notice } from '../../components/Notice.tsx';
 import { SurveyNote } from '../../components/SurveyNote.tsx';
 import { useLanguage } from '../../components/use-language.ts';
-import { isSameDraft } from '../../settings-draft.ts';
+import { useDraftPage } from '../../draft-page.ts';
 import { classesWithoutRule, faultsOf, freeId, prefixOf, VALUE } from './rule-form.ts';
 import { RuleSection } from './RuleSection.tsx';
-import { useLabels } from './store.ts';
+import { type LabelsDraft, useLabels } from './store.ts';
 
 interface LabelsPageProps extends ClientPageProps {
   /** Settings are another from now on: a preview that was made before is not theirs. */
@@ -23,55 +23,19 @@ interface LabelsPageProps extends ClientPageProps {
 export function LabelsPage({ connection, progress, onBack, onNext, onSaved }: LabelsPageProps): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { draft, saved, problem, saving, survey, looking, surveyProblem, load, edit, forget, save, look, hide } =
-    useLabels();
-  const [refused, setRefused] = useState(0);
-  const strict = refused > 0;
-  useEffect(() => {
-    void load(connection);
-    return hide;
-  }, [load, hide, connection]);
+  const { draft, edit, strict, frame, note } = useDraftPage(useLabels(), {
+    connection,
+    lacks: incompleteRules,
+    onSaved,
+    onNext,
+  });
   const labels = draft?.labels ?? [];
   const exclude = draft?.exclude ?? [];
-  const incomplete =
-    labels.filter((form) => faultsOf(form, true).length > 0).length +
-    exclude.filter((form) => faultsOf(form, false).length > 0).length;
-  const dirty = !isSameDraft(draft, saved);
-  const goOn = async () => {
-    if (incomplete > 0) {
-      setRefused(refused + 1);
-      return;
-    }
-    if (!(await save())) return;
-    setRefused(0);
-    if (dirty) onSaved?.();
-    onNext();
-  };
+  const incomplete = draft === null ? 0 : incompleteRules(draft);
+  const { survey } = note;
   return (
-    <DraftFrame
-      title={t('labels.title')}
-      lead={t('labels.lead')}
-      next={t('pages.consent')}
-      ready={draft !== null}
-      dirty={dirty}
-      saving={saving}
-      problem={problem}
-      refused={refused}
-      onRetry={() => void load(connection)}
-      onForget={() => {
-        forget();
-        setRefused(0);
-      }}
-      onSave={() => void goOn()}
-      onBack={onBack}
-    >
-      <SurveyNote
-        survey={survey}
-        looking={looking}
-        problem={surveyProblem}
-        progress={progress}
-        onRetry={() => void look()}
-      />
+    <DraftFrame title={t('labels.title')} lead={t('labels.lead')} next={t('pages.consent')} {...frame} onBack={onBack}>
+      <SurveyNote {...note} progress={progress} />
       {strict && incomplete > 0 && <Notice tone="problem" title={t('labels.incomplete', { count: incomplete })} />}
       <RuleSection
         list="labels"
@@ -111,5 +75,13 @@ export function LabelsPage({ connection, progress, onBack, onNext, onSaved }: La
         add={t('labels.addExclude')}
       />
     </DraftFrame>
+  );
+}
+
+/** How many rules still lack something. */
+function incompleteRules({ labels, exclude }: LabelsDraft): number {
+  return (
+    labels.filter((form) => faultsOf(form, true).length > 0).length +
+    exclude.filter((form) => faultsOf(form, false).length > 0).length
   );
 }

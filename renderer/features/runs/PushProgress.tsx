@@ -35,11 +35,7 @@ export function PushProgress(props: PushProgressProps): ReactNode {
           {until === null && !cancelling && remaining && remainingText(remaining, t)}
         </Text>
         <Text size="sm" component="output" ta="center" maw={560}>
-          {cancelling
-            ? until === null
-              ? t('run.cancelling')
-              : t('run.cancellingPaused', { until })
-            : until !== null && t('run.paused', { until })}
+          {cancelling ? t('run.cancelling') : until !== null && t('run.paused', { until })}
         </Text>
         {!cancelling && (
           <>

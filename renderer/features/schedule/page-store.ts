@@ -10,8 +10,8 @@ interface SchedulePageState {
   readonly form: ScheduleForm | null;
   /** What is saved, as the form shows it; null: nothing is, and the form proposes. */
   readonly saved: ScheduleForm | null;
-  /** Whether a person has changed the form since it was saved. */
-  readonly touched: boolean;
+  /** Forms of clients that were left without saving, as long as the window is open. */
+  readonly kept: Readonly<Record<string, ScheduleForm>>;
   readonly saving: boolean;
   readonly problem: Problem | null;
   readonly load: (connection: string) => Promise<void>;
@@ -25,14 +25,11 @@ export const useSchedulePage = create<SchedulePageState>()((set, get) => ({
   connection: null,
   form: null,
   saved: null,
-  touched: false,
+  kept: {},
   saving: false,
   problem: null,
   async load(connection) {
-    const before = get();
-    const isKept = before.connection === connection && before.touched;
-    if (!isKept) set({ connection, form: null, saved: null, touched: false });
-    set({ problem: null });
+    set({ connection, form: get().kept[connection] ?? null, saved: null, saving: false, problem: null });
     const reply = await call('settings.read', { connection });
     if (get().connection !== connection) return;
     if (!reply.ok) return set({ problem: reply.problem });
@@ -41,30 +38,40 @@ export const useSchedulePage = create<SchedulePageState>()((set, get) => ({
     set({ saved, form: get().form ?? formOf(schedule) });
   },
   change(part) {
-    const { form } = get();
-    if (form !== null) set({ form: { ...form, ...part }, touched: true, problem: null });
+    const { connection, form, kept } = get();
+    if (connection === null || form === null) return;
+    const changed = { ...form, ...part };
+    set({ form: changed, kept: { ...kept, [connection]: changed }, problem: null });
   },
   async save() {
     const { connection, form } = get();
     const schedule = form && scheduleOf(form);
     if (connection === null || form === null || schedule === null) return false;
     if (!differs(get())) {
-      set({ touched: false });
+      set({ kept: without(get().kept, connection) });
       return true;
     }
     set({ saving: true, problem: null });
     const reply = await call('schedule.set', { connection, schedule });
-    set({ saving: false });
+    // What was changed meanwhile is not saved yet, and stays.
+    if (reply.ok && (get().kept[connection] ?? form) === form) set({ kept: without(get().kept, connection) });
     if (get().connection !== connection) return false;
-    set(reply.ok ? { saved: form, touched: false } : { problem: reply.problem });
+    set({ saving: false, ...(reply.ok ? { saved: form } : { problem: reply.problem }) });
     return reply.ok;
   },
 }));
 
 whenClientGone((gone) => {
-  if (useSchedulePage.getState().connection !== gone) return;
-  useSchedulePage.setState({ connection: null, form: null, saved: null, touched: false, problem: null });
+  const { connection, kept } = useSchedulePage.getState();
+  useSchedulePage.setState({ kept: without(kept, gone) });
+  if (connection !== gone) return;
+  useSchedulePage.setState({ connection: null, form: null, saved: null, saving: false, problem: null });
 });
+
+/** The kept forms without that of one client. */
+function without(kept: SchedulePageState['kept'], connection: string): SchedulePageState['kept'] {
+  return Object.fromEntries(Object.entries(kept).filter(([name]) => name !== connection));
+}
 
 /** Whether there is something to save: the proposal for a client without a schedule is. */
 export function differs({ form, saved }: Pick<SchedulePageState, 'form' | 'saved'>): boolean {

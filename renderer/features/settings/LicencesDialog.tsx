@@ -1,14 +1,23 @@
-import { Modal, ScrollArea, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Button, Modal, ScrollArea, Stack, Table, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { findLicences } from './licences.ts';
+import { findLicences, type Licence } from './licences.ts';
 
 /** The libraries that the program is made with, each with its licence. */
 export function LicencesDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { t } = useTranslation();
   const [sought, setSought] = useState('');
+  /** The texts that are shown, by library. */
+  const [open, setOpen] = useState<Readonly<Record<string, readonly string[]>>>({});
   const found = findLicences(sought);
+  const toggle = async (library: Licence) => {
+    const key = keyOf(library);
+    const { [key]: shown, ...others } = open;
+    if (shown !== undefined) return setOpen(others);
+    const { textsOf } = await import('./licence-texts.ts');
+    setOpen((before) => ({ ...before, [key]: textsOf(library) }));
+  };
   return (
     <Modal
       opened
@@ -43,15 +52,14 @@ export function LicencesDialog({ onClose }: { readonly onClose: () => void }): R
                   <Table.Th>{t('program.library')}</Table.Th>
                   <Table.Th>{t('program.libraryVersion')}</Table.Th>
                   <Table.Th>{t('program.licence')}</Table.Th>
+                  <Table.Th>
+                    <span className="sr-only">{t('program.licenceText')}</span>
+                  </Table.Th>
                 </Table.Tr>
               </Table.Thead>
               <Table.Tbody>
-                {found.map(({ name, version, licence }) => (
-                  <Table.Tr key={`${name} ${version}`}>
-                    <Table.Td className="library">{name}</Table.Td>
-                    <Table.Td>{version}</Table.Td>
-                    <Table.Td>{licence}</Table.Td>
-                  </Table.Tr>
+                {found.map((library) => (
+                  <Row key={keyOf(library)} library={library} texts={open[keyOf(library)] ?? null} onToggle={toggle} />
                 ))}
               </Table.Tbody>
             </Table>
@@ -59,5 +67,52 @@ export function LicencesDialog({ onClose }: { readonly onClose: () => void }): R
         )}
       </Stack>
     </Modal>
+  );
+}
+
+const keyOf = ({ name, version }: Licence): string => `${name} ${version}`;
+
+interface RowProps {
+  readonly library: Licence;
+  /** The texts of its licence; null while they are folded away. */
+  readonly texts: readonly string[] | null;
+  readonly onToggle: (library: Licence) => Promise<void>;
+}
+
+/** One library; its licence opens the text that its authors want to be passed on. */
+function Row({ library, texts, onToggle }: RowProps): ReactNode {
+  const { t } = useTranslation();
+  const { name, version, licence } = library;
+  return (
+    <>
+      <Table.Tr>
+        <Table.Td className="library">{name}</Table.Td>
+        <Table.Td>{version}</Table.Td>
+        <Table.Td>{licence}</Table.Td>
+        <Table.Td ta="right">
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            aria-expanded={texts !== null}
+            aria-label={t(texts === null ? 'program.licenceShowOf' : 'program.licenceHideOf', { name })}
+            onClick={() => void onToggle(library)}
+          >
+            {t(texts === null ? 'program.licenceShow' : 'program.licenceHide')}
+          </Button>
+        </Table.Td>
+      </Table.Tr>
+      {texts !== null && (
+        <Table.Tr>
+          <Table.Td colSpan={4}>
+            {texts.length === 0 && <Text size="sm">{t('program.licenceNoText', { name, licence })}</Text>}
+            {texts.map((text) => (
+              <pre key={text} className="licence-text" lang="en">
+                {text}
+              </pre>
+            ))}
+          </Table.Td>
+        </Table.Tr>
+      )}
+    </>
   );
 }

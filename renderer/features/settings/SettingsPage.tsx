@@ -11,6 +11,7 @@ import { DiagnosticsDialog } from './DiagnosticsDialog.tsx';
 import { LicencesDialog } from './LicencesDialog.tsx';
 import { NotificationsPart } from './NotificationsPart.tsx';
 import { useSettings } from './store.ts';
+import { UpdatesPart } from './UpdatesPart.tsx';
 
 interface SettingsPageProps {
   readonly state: AppState;
@@ -62,6 +63,9 @@ export function SettingsPage({ state, onBack, onLanguage, onChanged }: SettingsP
           <Text size="sm" c="dimmed">
             {t('settings.folderKeys')}
           </Text>
+        </Part>
+        <Part title={t('updates.title')}>
+          <UpdatesPart />
         </Part>
         <Part title={t('settings.about')}>
           <Text size="sm">{t('settings.version', { version: state.version })}</Text>

@@ -11,14 +11,14 @@ import { useSetup } from './store.ts';
  */
 export function KeyField({ error }: { readonly error: string | undefined }): ReactNode {
   const { t } = useTranslation();
-  const { draft, keyTaken, amending, theirs, change } = useSetup();
+  const { draft, keyTaken, keysForgotten, amending, theirs, change } = useSetup();
   const input = useRef<HTMLInputElement>(null);
-  const wasTaken = useRef(false);
+  const forgotten = useRef(keysForgotten);
   // Whoever wants another key, or learned that this one is wrong, goes on in the field.
   useEffect(() => {
-    if (theirs === false || (wasTaken.current && !keyTaken)) input.current?.focus();
-    wasTaken.current = keyTaken;
-  }, [keyTaken, theirs]);
+    if (theirs === false || forgotten.current !== keysForgotten) input.current?.focus();
+    forgotten.current = keysForgotten;
+  }, [keysForgotten, theirs]);
   return (
     <>
       {keyTaken && <TakenKey error={error} />}

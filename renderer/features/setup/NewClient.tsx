@@ -1,4 +1,4 @@
-import { Card, Group, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Button, Card, Group, Stack, Text, TextInput, Title } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -81,10 +81,11 @@ interface PartProps {
 
 function SourcePart({ progress, onSubmit }: PartProps & { readonly progress: WorkProgress | null }): ReactNode {
   const { t } = useTranslation();
-  const { look, doing, theirs, draft } = useSetup();
+  const { look, doing, theirs, draft, keyTaken, forgetKey } = useSetup();
   const { field } = useFields();
-  // Only where the program cannot find it out is the kind of interface a person's question.
-  const asksKind = draft.choice !== 'auto' || /^(?:bad-key|refused)$/.test(look?.source.outcome ?? '');
+  const isRefused = /^(?:bad-key|refused)$/.test(look?.source.outcome ?? '');
+  // Only where the program cannot find it out may the kind of interface be a person's question: after the key itself.
+  const mayChoose = draft.choice !== 'auto' || isRefused;
   return (
     <Card withBorder padding="lg" component="form" id={SOURCE_FORM} noValidate onSubmit={onSubmit}>
       <Stack>
@@ -93,7 +94,6 @@ function SourcePart({ progress, onSubmit }: PartProps & { readonly progress: Wor
         <Stack className="setup-fields">
           <TextInput {...field('name')} description={t('setup.nameHint')} />
           <SourceFields />
-          {asksKind && <PortChoice />}
         </Stack>
         {doing === 'source' ? (
           <Working title={t('setup.checkingSource')} progress={progress} />
@@ -101,10 +101,27 @@ function SourcePart({ progress, onSubmit }: PartProps & { readonly progress: Wor
           <div aria-live="polite">
             {look && (
               <Answer failed={'problem' in look.source}>
-                <SourceOutcome view={look.source} />
+                <SourceOutcome
+                  view={look.source}
+                  actions={
+                    // A key that came with the address has this button beside its end.
+                    isRefused &&
+                    !keyTaken && (
+                      <Button variant="default" onClick={forgetKey}>
+                        {t('setup.keyChange')}
+                      </Button>
+                    )
+                  }
+                />
               </Answer>
             )}
           </div>
+        )}
+        {mayChoose && doing !== 'source' && (
+          <details className="setup-rare">
+            <summary>{t('setup.portAsk')}</summary>
+            <PortChoice />
+          </details>
         )}
       </Stack>
       <button type="submit" hidden>

@@ -27,6 +27,8 @@ interface SetupState {
   readonly faults: Faults;
   /** True where the key came out of a pasted address: then only its end is shown. */
   readonly keyTaken: boolean;
+  /** How often a key was thrown away so that another one can be entered. */
+  readonly keysForgotten: number;
   readonly doing: Doing;
   readonly problem: Problem | null;
   /** What Directo answered to what stands in the form, and what was read of it. */
@@ -66,6 +68,7 @@ const EMPTY: SetupState = {
   draft: EMPTY_DRAFT,
   faults: {},
   keyTaken: false,
+  keysForgotten: 0,
   doing: null,
   problem: null,
   look: null,
@@ -115,7 +118,7 @@ export const useSetup = create<Setup>()((set, get) => ({
   },
   forgetKey() {
     get().change({ directo: '' });
-    set({ keyTaken: false });
+    set({ keyTaken: false, keysForgotten: get().keysForgotten + 1 });
   },
   clear() {
     asked += 1;

@@ -95,6 +95,7 @@ export const WINDOW_PAGES: readonly WindowPage[] = [
     open: ({ toClientPage }) => toClientPage('history'),
   },
   { name: 'versions-empty', open: ({ toClientPage }) => toClientPage('versions') },
+  client('reports'),
   client('limits'),
   {
     name: 'limits-warning',

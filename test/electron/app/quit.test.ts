@@ -23,9 +23,11 @@ async function runGuarded(question: string, answers: readonly number[], lines: s
       return { response, checkboxChecked: false };
     };
     let endRun = null;
+    let installing = false;
+    let takesOver = () => false;
     const runEnded = () => new Promise((resolve) => void (endRun = resolve));
     app.on('quit', () => say('gone'));
-    const guard = guardQuit({ question: () => (${question}), title: () => 'T', runEnded, onLeave: () => say('leaving') });
+    const guard = guardQuit({ question: () => (${question}), title: () => 'T', runEnded, isInstalling: () => installing, takesOver: (shutdown) => takesOver(shutdown), onLeave: () => say('leaving') });
     ${lines}
   `);
   return { code, said: stdout.trim().split('\n'), stderr };
@@ -79,5 +81,15 @@ describe('quitting', () => {
       'gone',
     ]);
     expect((await runGuarded(PLAIN, [], 'guard.leave();')).said).toEqual(['leaving', 'gone']);
+  });
+
+  it('is taken over by what ends the program itself, which is told of a shutdown and then not asked about', async () => {
+    const lines = `takesOver = (shutdown) => { say('over ' + shutdown); installing = !shutdown; takesOver = () => false; return !shutdown; };`;
+    const taken = await runGuarded('null', [], `${lines} app.quit(); await sleep(10); say('still here'); app.quit();`);
+    expect(taken.said).toEqual(['over false', 'still here', 'leaving', 'gone']);
+    const shutdown = await runGuarded(PLAIN, [], `${lines} powerMonitor.emit('shutdown'); app.quit();`);
+    expect(shutdown.said).toEqual(['over true', 'leaving', 'gone']);
+    // An installer quits the program that nobody has asked to quit.
+    expect((await runGuarded(PLAIN, [], 'installing = true; app.quit();')).said).toEqual(['leaving', 'gone']);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type MenuEntry, type TrayCommand, trayMenu } from '../../../electron/app/tray-menu.ts';
 import type { TrayClient } from '../../../electron/app/tray-view.ts';
+import type { UpdateState } from '../../../shared/domain/update.ts';
 import { TRAY_TEXTS } from '../../../shared/i18n/tray.ts';
 import type { StartAtLogin } from '../../../shared/ipc/views.ts';
 import { trayClient } from '../../support/tray-client.ts';
@@ -130,6 +131,22 @@ describe('the menu of the tray', () => {
     expect(middle([], 'on')).toEqual([check('Käivita koos arvutiga', true)]);
     expect(middle(draft, 'needs-approval')).toEqual([
       check('Käivita koos arvutiga (vajab luba süsteemiseadetes)', false),
+    ]);
+  });
+
+  it('has a line for an update that is there: a click installs it, or it says what it waits for', () => {
+    const lineOf = (update: UpdateState) =>
+      trayMenu({ clients: [], startAtLogin: 'unavailable', update }, TRAY_TEXTS.et, TIME).slice(2, -2);
+    const version = '1.1.0';
+    expect(lineOf({ is: 'idle' })).toEqual([]);
+    expect(lineOf({ is: 'ready', version })).toEqual([
+      item('Paigalda versioon 1.1.0 ja taaskäivita', { do: 'install-update' }),
+    ]);
+    expect(lineOf({ is: 'waiting', version, obstacle: { is: 'run' } })).toEqual([
+      item('Versioon 1.1.0 ootab sünki lõppu', null),
+    ]);
+    expect(lineOf({ is: 'waiting', version, obstacle: { is: 'due', at: '2026-11-26T12:40:00.000Z' } })).toEqual([
+      item('Versioon 1.1.0 ootab: sünk 26.11 14:40', null),
     ]);
   });
 

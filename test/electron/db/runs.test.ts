@@ -41,6 +41,15 @@ describe('the history of runs', () => {
     expect(store.runs.last(other)).toBeNull();
   });
 
+  it('tells the last sync apart from a trial of one customer that came after it', () => {
+    using memory = openMemory();
+    const { store, id } = memory;
+    expect(store.runs.lastSync(id)).toBeNull();
+    const sync = store.runs.start(id, 'schedule', START);
+    const trial = store.runs.start(id, 'manual', later(5), true);
+    expect([store.runs.lastSync(id)?.id, store.runs.last(id)?.id]).toEqual([sync, trial]);
+  });
+
   it('goes on with a run that was broken off in one more segment', () => {
     using memory = openMemory();
     const { store, id } = memory;

@@ -168,3 +168,36 @@ describe('429', () => {
     expect([one.concurrency, most]).toEqual([2, 1]);
   });
 });
+
+describe('a person who does not want to wait', () => {
+  /** A clock on which a pause lasts until somebody ends it. */
+  const endless = (): Clock => ({
+    ...instantClock(),
+    sleep: (_, signal) =>
+      new Promise((_resolve, reject) => {
+        signal?.addEventListener('abort', () => reject(new Error('woken')), { once: true });
+      }),
+  });
+  const cancelled = { kind: 'failed', problem: { code: 'run/cancelled' }, waitedOut: false };
+
+  it('ends a pause at once, and nothing more is sent', async () => {
+    await using server = await serveJson(() => ({ status: 429, headers: { 'retry-after': '600' } }));
+    const paused = Promise.withResolvers<void>();
+    const one = sender(endless(), { onPause: () => paused.resolve() });
+    const answers = Promise.all([one.send(write(server)), one.send(write(server))]);
+    await paused.promise;
+    one.stopWaiting();
+    expect(await answers).toEqual([cancelled, cancelled]);
+    const before = server.calls.length;
+    expect(await one.send(write(server))).toEqual(cancelled);
+    expect(server.calls).toHaveLength(before);
+  });
+
+  it('goes on as long as nobody has to wait, and no further', async () => {
+    await using server = await serveJson((_, n) => (n === 1 ? { status: 201, json: {} } : { status: 429 }));
+    const one = sender(endless());
+    one.stopWaiting();
+    expect(await one.send(write(server))).toMatchObject({ kind: 'answered', status: 201 });
+    expect(await one.send(write(server))).toEqual(cancelled);
+  });
+});

@@ -5,6 +5,8 @@ import { err } from '../../../shared/lib/result.ts';
 import { targetAt } from '../../support/target-at.ts';
 import { servedContact } from '../../support/mailbow-server.ts';
 import { jaan, mari } from '../../support/pushing.ts';
+import { connection } from '../../support/world.ts';
+import { erasePerson } from '../../../electron/sync/erase.ts';
 import { undo } from '../../support/undoing.ts';
 
 const NEVER = '0000-00-00';
@@ -86,6 +88,24 @@ describe('the growth of a client', () => {
     await undo(world);
     expect(moved(world, 'list:VIP')).toEqual({ joined: 1, left: 1 });
     expect(moved(world, '')).toEqual({ there: 1 });
+  });
+
+  it('loses whoever is erased together with a contact that the customer was linked to, on the local day', async () => {
+    await using world = await engineWorld({ customers: [mari], contacts: [reader(1, mari.email, ['Muu'])] });
+    const { store, id } = world.memory;
+    await world.engine().sync();
+    const own = world.contact(mari.email);
+    // Somebody gave the contact another address in Mailbow: it is the customer's all the same.
+    if (own) Object.assign(own, { email: 'teine@example.ee' });
+    await world.plan();
+    // Past midnight in Estonia, while it is the day before by UTC.
+    const late = new Date('2026-11-23T22:30:00Z');
+    expect(erasePerson(store, connection(), mari.email, late).ok).toBe(true);
+    expect(moved(world, '')).toEqual({ there: 1, gone: 1 });
+    expect(store.growth.ofScope(id, 'list:Muu', NEVER)).toContainEqual({ day: '2026-11-24', noted: 'gone', count: 1 });
+    // The contact itself stays in Mailbow: it is counted again when it is read again.
+    await world.plan();
+    expect(moved(world, '')).toEqual({ there: 1, gone: 1, came: 1 });
   });
 
   it('does not lose count of an erased person, and goes with its client', async () => {

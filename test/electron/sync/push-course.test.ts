@@ -50,6 +50,31 @@ it('a push that is stopped writes its refusals all the same, and nothing else', 
   expect(world.writes().filter((write) => !write.endsWith('/optin'))).toEqual([]);
 });
 
+it('a push that is stopped while Mailbow lets it wait ends at once, and what was not sent can be sent later', async () => {
+  await using world = await engineWorld({
+    settings,
+    customers: many(3).map((each) => ({ ...each, optin: [['yes', '1.9.2026']] as const })),
+  });
+  const plan = await world.plan();
+  world.mailbow.instead = (call) => (isWrite(call) ? { status: 429, headers: { 'retry-after': '600' } } : null);
+  const engine = world.engine();
+  const slept = world.clock.slept.length;
+  // The person presses the button during the first pause.
+  world.clock.onSleep = () => void engine.cancel();
+  expect(await engine.push(plan.hash)).toMatchObject({
+    ok: true,
+    value: {
+      status: 'cancelled',
+      push: { outcomes: { confirmed: 0, rejected: 0 } },
+      problem: { code: 'run/cancelled' },
+    },
+  });
+  expect(world.clock.slept).toHaveLength(slept + 1);
+  world.clock.onSleep = null;
+  world.mailbow.instead = () => null;
+  expect(await push(world, plan.hash)).toMatchObject({ status: 'succeeded', push: { outcomes: { confirmed: 3 } } });
+});
+
 it('errors among the refusals count together with those that come after them', async () => {
   await using world = await refusingAndNew(15, 30);
   const plan = await world.plan();

@@ -210,7 +210,11 @@ describe('the settings of the program', () => {
         .getAllByRole('row')
         .slice(1)
         .map((row) => row.textContent),
-    ).toEqual([expect.stringMatching(/^better-sqlite3[\d.]+MIT$/)]);
+    ).toEqual([expect.stringMatching(/^better-sqlite3[\d.]+MITNäita teksti$/)]);
+    await user.click(screen.getByRole('button', { name: 'Näita teksti: better-sqlite3' }));
+    expect(await screen.findByText(/Permission is hereby granted/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Peida tekst: better-sqlite3' }));
+    expect(screen.queryByText(/Permission is hereby granted/)).toBeNull();
     await user.type(screen.getByLabelText('Otsi nime või litsentsi järgi'), 'xyz');
     expect(await screen.findByText('Sellise nime või litsentsiga teeki ei ole.')).toBeTruthy();
   });

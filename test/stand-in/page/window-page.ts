@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { PrintToPDFOptions } from 'electron';
 import { fromChromium, hasOwnScheme, toChromium } from '../address.ts';
 import { closePopup, type OpenedPage, openPage } from '../browser.ts';
 import { appLocale } from '../command-line.ts';
@@ -71,6 +72,25 @@ export class WindowPage {
     if (errorText === undefined || errorText === '') return;
     const code = errorText.replace(/^net::/, '');
     throw Object.assign(new Error(`${code} loading '${url}'`), { code, url });
+  }
+
+  /** The page on A4 paper, the only one that the program asks for. */
+  async print(options: PrintToPDFOptions): Promise<Buffer> {
+    const { printBackground = false, headerTemplate = '', footerTemplate = '', margins = {} } = options;
+    const { top = 0, bottom = 0, left = 0, right = 0 } = margins;
+    const { data } = await this.#page.target.send('Page.printToPDF', {
+      paperWidth: 8.27,
+      paperHeight: 11.69,
+      printBackground,
+      displayHeaderFooter: options.displayHeaderFooter ?? false,
+      headerTemplate,
+      footerTemplate,
+      marginTop: top,
+      marginBottom: bottom,
+      marginLeft: left,
+      marginRight: right,
+    });
+    return Buffer.from(data, 'base64');
   }
 
   async reload(): Promise<void> {

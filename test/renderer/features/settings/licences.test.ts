@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { readLicences } from '../../../../build/licences.ts';
+import { readLicences, readLicenceTexts } from '../../../../build/licences.ts';
+import { textsOf } from '../../../../renderer/features/settings/licence-texts.ts';
 import { findLicences } from '../../../../renderer/features/settings/licences.ts';
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
@@ -27,4 +28,20 @@ it('a library is found by a part of its name or its licence, in whatever letters
     ['react'],
     [],
   ]);
+});
+
+it('nearly every library brings the text of its licence, and texts that are the same are kept once', () => {
+  const { texts, of } = readLicenceTexts(root);
+  expect(new Set(texts).size).toBe(texts.length);
+  const all = findLicences('');
+  expect(all.map(({ name, version }) => `${name} ${version}`).filter((key) => of[key] === undefined)).toEqual([]);
+  expect(all.filter((library) => textsOf(library).length === 0).length).toBeLessThan(all.length / 20);
+  const react = all.find(({ name }) => name === 'react');
+  expect(react && textsOf(react)).toEqual([expect.stringContaining('Permission is hereby granted')]);
+});
+
+it('a library without a text has none', () => {
+  const texts = { texts: ['A', 'B'], of: { 'one 1.0.0': [1], 'two 2.0.0': [] } };
+  const of = (name: string, version: string) => textsOf({ name, version }, texts);
+  expect([of('one', '1.0.0'), of('two', '2.0.0'), of('three', '3.0.0')]).toEqual([['B'], [], []]);
 });

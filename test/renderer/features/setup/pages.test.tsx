@@ -114,7 +114,13 @@ describe('entering a client', () => {
     expect(screen.queryByRole('radiogroup', { name: 'Liidese liik' })).toBeNull();
     await enterSource(opened);
     expect((await screen.findByRole('alert')).textContent).toContain('Directo ei tunnista võtit.');
-    expect(screen.getByRole('radio', { name: /GET-päringule/ })).toBeTruthy();
+    const rare = screen.getByText(/Kas võti on kindlasti õige/);
+    expect(rare.closest('details')?.open).toBe(false);
+    await opened.user.click(rare);
+    expect(screen.getByRole('radio', { name: /vanem liides, mis võtab võtme/ })).toBeTruthy();
+    await opened.press('Sisesta muu võti');
+    expect(screen.getByLabelText('Võti')).toHaveProperty('value', '');
+    expect(document.activeElement).toBe(screen.getByLabelText('Võti'));
   });
 
   it('says what to order where the output was not ordered', async () => {
@@ -137,7 +143,7 @@ describe('the connection page', () => {
     const props = pageProps();
     const { press, asked } = open(<ProbePage {...props} onAmend={amend} />);
     expect(await screen.findByText('Ühendus töötab: 60 klienti, 55 e-postiga, 4 suletud.')).toBeTruthy();
-    expect(screen.getByText('Kanal customers, kirje customer')).toBeTruthy();
+    expect(screen.getByText('Vastuse ehitus: customers → customer')).toBeTruthy();
     await press('Muuda aadressi');
     await vi.waitFor(() => expect(amend).toHaveBeenCalled());
     expect(useSetup.getState().amending).toMatchObject({
@@ -152,7 +158,7 @@ describe('the connection page', () => {
   it('saves another output at once and reads it', async () => {
     const { user, asked } = open(<ProbePage {...pageProps()} onAmend={vi.fn<() => void>()} />);
     await user.click(await screen.findByRole('radio', { name: /^kontaktid/ }));
-    expect(await screen.findByText('Kanal contacts, kirje contact')).toBeTruthy();
+    expect(await screen.findByText('Vastuse ehitus: contacts → contact')).toBeTruthy();
     expect(asked('settings.save')).toEqual([
       { connection: 'Kask OÜ', change: { source: { component: 'contact', channel: 'contacts', item: 'contact' } } },
     ]);

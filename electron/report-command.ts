@@ -1,0 +1,47 @@
+import { open } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { type Language, problem } from '../shared/domain/problem.ts';
+import { type Report, tablesOf } from '../shared/domain/report.ts';
+import type { TerminalTexts } from '../shared/i18n/terminal.ts';
+import { reportCsv } from './reports/report-csv.ts';
+import type { Arguments, ReportCommand } from './terminal/arguments.ts';
+import { EXIT, exitStatusOf } from './terminal/exit-status.ts';
+import { printable } from './terminal/printable.ts';
+import { reportJson } from './terminal/report-json.ts';
+import { reportLines } from './terminal/report-lines.ts';
+import { sayProblem, type Streams, writeAll } from './terminal/say.ts';
+import type { Paint } from './terminal/style.ts';
+
+/** Where a report goes, and how it is said. */
+interface ReportSession extends Streams {
+  readonly args: Arguments;
+  readonly language: Language;
+  readonly texts: TerminalTexts;
+  readonly paint: Paint;
+}
+
+/** Writes a report to the terminal, as JSON, or into a file for a spreadsheet. */
+export async function sayReport(session: ReportSession, { csv }: ReportCommand, report: Report): Promise<number> {
+  const { args, out, err, language, paint, texts } = session;
+  if (csv === null) {
+    await writeAll(out, args.json ? [reportJson(report, language)] : reportLines(report, language, paint));
+    return EXIT.ok;
+  }
+  try {
+    // What is there already stays: a report names people, and a wrong name must not cost another file.
+    const file = await open(csv, 'wx', 0o600);
+    try {
+      for (const piece of reportCsv(report, language)) await file.write(piece);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? `(${String(error.code)})` : '';
+    const refusal = problem('input/not-saved', { file: basename(csv), text: code });
+    sayProblem(session, refusal, language);
+    return exitStatusOf(refusal);
+  }
+  const rows = tablesOf(report).reduce((sum, { table }) => sum + table.rows.count, 0);
+  err.write(`${texts.reportSaved(printable(csv), rows)}\n`);
+  return EXIT.ok;
+}

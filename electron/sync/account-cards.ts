@@ -1,0 +1,106 @@
+import type { Connection } from '../../shared/domain/connection.ts';
+import { createConsentJudge } from '../../shared/domain/consent-verdict.ts';
+import { decideGroup } from '../../shared/domain/decision.ts';
+import { sameValueBy } from '../../shared/domain/diff-contact.ts';
+import { groupByEmail } from '../../shared/domain/group-by-email.ts';
+import type { GroupPlan, GroupRules, Surroundings } from '../../shared/domain/group-plan.ts';
+import { planGroup } from '../../shared/domain/plan-group.ts';
+import type { AccountCard, CardPlace } from '../../shared/domain/reconciliation.ts';
+import type { Store, StoredCustomer } from '../store.ts';
+import { restingFields } from './explain.ts';
+import { createSorter, type StoredMember } from './members.ts';
+import { createWorld, surroundingsOf } from './surroundings.ts';
+
+/** Every record of the last feed with its place in the account: by the settings, the decisions and the feed itself. */
+export function* accountCards(
+  store: Store,
+  id: number,
+  connection: Connection,
+  now: Date,
+): Generator<AccountCard, void, undefined> {
+  const newest = store.plans.newest(id);
+  const rejected = new Set<string>();
+  if (newest !== null) {
+    for (const { operation, state } of store.plans.operations(newest.id)) {
+      if (state === 'rejected' && operation.kind === 'create')
+        for (const code of operation.customers) rejected.add(code);
+    }
+  }
+  const rules = rulesOf(connection, restingFields(newest), now);
+  const world = createWorld(store, id, new Set(), now);
+  const sort = createSorter(connection);
+  const aside: AccountCard[] = [];
+  const leave = (stored: StoredCustomer, place: CardPlace) => aside.push(cardOf(stored, place));
+  function* members(): Generator<StoredMember> {
+    for (const stored of store.customers.byAddress(id)) {
+      for (let copy = 1; copy < stored.copies; copy += 1) leave(stored, 'bad-record');
+      const sorted = sort(stored);
+      if (sorted.kind === 'member') yield sorted.member;
+      else leave(stored, sorted.kind === 'several' ? 'waiting' : sorted.reason);
+    }
+  }
+  for (const group of groupByEmail(members())) {
+    yield* aside.splice(0);
+    const around = surroundingsOf(store, id, group, world);
+    const planned = planGroup(group, around, rules);
+    const place = placesOf(group.members, around, rules, planned);
+    const isNew = planned.operations.some(({ operation }) => operation.kind === 'create');
+    for (const member of group.members) {
+      const card = cardOf(member.stored, place(member));
+      const pending = !isNew || card.place !== 'contact' ? null : rejected.has(card.code) ? 'rejected' : 'planned';
+      yield { ...card, address: member.address, pending };
+    }
+  }
+  yield* aside;
+}
+
+/** Which place each member of a group has. */
+function placesOf(
+  members: readonly StoredMember[],
+  around: Surroundings,
+  rules: GroupRules,
+  planned: GroupPlan,
+): (member: StoredMember) => CardPlace {
+  const verdict = decideGroup(members, around.choice, rules.duplicates);
+  const reasons = new Map(planned.leftOut.map(({ customer, reason }) => [customer, reason]));
+  return ({ code, barred }) => {
+    if (barred !== null) return barred;
+    if (verdict.kind === 'skip') return 'set-aside';
+    if (verdict.kind !== 'primary') return 'waiting';
+    if (code !== verdict.primary.code) return 'merged';
+    const reason = reasons.get(code);
+    if (reason !== undefined) return reason;
+    const stands =
+      around.contact !== null ||
+      planned.operations.some(
+        ({ operation, contact }) =>
+          operation.customers.includes(code) && (contact === null || Object.hasOwn(operation.fields, 'email')),
+      );
+    // What neither has a contact nor may get one now waits for a person.
+    return stands ? 'contact' : 'waiting';
+  };
+}
+
+function cardOf(stored: StoredCustomer, place: CardPlace): AccountCard {
+  const { code, position, address, fields, link, erased } = stored;
+  return {
+    code: code ?? `#${position}`,
+    name: erased ? '' : (fields.get('name') ?? ''),
+    address,
+    place,
+    link: link?.hash ?? null,
+    pending: null,
+  };
+}
+
+/** The rules of a plan; which fields of the target are no text decides about values only, and none is told. */
+function rulesOf(connection: Connection, resting: ReadonlySet<string>, now: Date): GroupRules {
+  const { consent: settings, duplicates, exclude } = connection;
+  return {
+    duplicates,
+    same: sameValueBy([]),
+    consent: settings && { settings, judge: createConsentJudge(settings, now) },
+    createsNobody: exclude.some(({ source }) => resting.has(source)),
+    rests: () => false,
+  };
+}

@@ -1,0 +1,18 @@
+import { localTime } from './explain-known.ts';
+import type { Language } from './problem-entry.ts';
+import type { Cell, ReportColumn } from './report.ts';
+
+/** A local day or time as people here write it: 27.11.2026, 27.11.2026 09:02. */
+export function writtenDate(iso: string): string {
+  const local = /^\d{4}-\d\d-\d\d$/.test(iso) ? iso : localTime(iso);
+  const [, year, month, day, time = ''] = /^(\d{4})-(\d\d)-(\d\d)(?: (\d\d:\d\d))?$/.exec(local) ?? [];
+  return year === undefined ? iso : `${day}.${month}.${year}${time && ` ${time}`}`;
+}
+
+/** A cell in the reader's language; an empty one stays empty. */
+export function cellText(cell: Cell, { kind }: Pick<ReportColumn, 'kind'>, language: Language): string {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return String(cell);
+  if (typeof cell === 'object') return cell[language];
+  return kind === 'date' ? writtenDate(cell) : cell;
+}

@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { allRows, type Report, tablesOf } from '../../../shared/domain/report.ts';
+import { RECONCILIATION_WORDS } from '../../../shared/domain/reconciliation-texts.ts';
+import { NEW_CLIENT, valueOf } from '../../support/desk-answers.ts';
+import { BENCH_AUTHOR, type DeskBench, openDeskBench } from '../../support/desk-bench.ts';
+
+async function trained(): Promise<{ bench: DeskBench; connection: string }> {
+  const bench = openDeskBench();
+  const { connection } = valueOf<'training.start'>(await bench.desk['training.start']({}));
+  return { bench, connection };
+}
+
+async function run({ desk }: DeskBench, connection: string): Promise<void> {
+  const { summary } = valueOf<'plan.make'>(await desk['plan.make']({ connection }));
+  valueOf<'run.apply'>(await desk['run.apply']({ connection, hash: summary.hash }));
+}
+
+const make = async ({ desk }: DeskBench, connection: string): Promise<Report> =>
+  valueOf<'reports.make'>(await desk['reports.make']({ connection, name: 'reconciliation' }));
+
+/** The sums as they stand, and as the lines above them come to. */
+function sumsOf({ parts }: Report): readonly { readonly stands: number; readonly comes: number }[] {
+  return parts.flatMap((part) => {
+    if (part.kind !== 'sum') return [];
+    let comes = 0;
+    return part.lines.flatMap(({ sign, count }) => {
+      if (sign === '+') comes += count;
+      if (sign === '-') comes -= count;
+      return sign === '=' ? [{ stands: count, comes }] : [];
+    });
+  });
+}
+
+const keysOf = (report: Report): readonly string[] => tablesOf(report).map(({ table }) => table.key);
+
+const verdictOf = ({ parts }: Report) => parts.find(({ kind }) => kind === 'verdict');
+
+describe('the reconciliation statement of the training company', () => {
+  it('names who waits to be written before the first run, and adds up', async () => {
+    const { bench, connection } = await trained();
+    await using _ = bench;
+    const { counts } = valueOf<'plan.make'>(await bench.desk['plan.make']({ connection })).summary;
+    const report = await make(bench, connection);
+    const waiting = tablesOf(report).find(({ table }) => table.key === 'gap-awaits');
+    expect(waiting?.table.rows.count).toBe(counts.create);
+    for (const { stands, comes } of sumsOf(report)) expect(comes).toBe(stands);
+  });
+
+  it('balances after the first run and after the next one', async () => {
+    const { bench, connection } = await trained();
+    await using _ = bench;
+    await run(bench, connection);
+    const reports = [await make(bench, connection)];
+    await run(bench, connection);
+    reports.push(await make(bench, connection));
+    for (const report of reports) {
+      expect(keysOf(report).filter((key) => key.startsWith('gap-') && key !== 'gap-rejected')).toEqual([]);
+      for (const { stands, comes } of sumsOf(report)) expect(comes).toBe(stands);
+    }
+  });
+
+  it('gives the rows of a line, and none of a report that is not open', async () => {
+    const { bench, connection } = await trained();
+    await using _ = bench;
+    await run(bench, connection);
+    const closed = { connection, table: 'closed', page: 0 };
+    expect(await bench.desk['reports.rows'](closed)).toEqual({ ok: false, problem: { code: 'input/no-report-open' } });
+    const report = await make(bench, connection);
+    const count = tablesOf(report).find(({ table }) => table.key === 'closed')?.table.rows.count;
+    expect(tablesOf(report).flatMap(({ table }) => [...allRows(table.rows)])).toEqual([]);
+    const { rows } = valueOf<'reports.rows'>(await bench.desk['reports.rows'](closed));
+    expect([rows.length, rows.every((row) => row.length === 4)]).toEqual([count, true]);
+  });
+
+  it('is saved as CSV that says what it was made from, and the log knows who saved how much', async () => {
+    const { bench, connection } = await trained();
+    await using _ = bench;
+    await run(bench, connection);
+    const report = await make(bench, connection);
+    expect(await bench.desk['reports.save']({ connection, as: 'csv' })).toEqual({ ok: true, value: { saved: true } });
+    const rows = tablesOf(report).reduce((sum, { table }) => sum + table.rows.count, 0);
+    const [file] = bench.dialogs.saved;
+    expect(file?.text.startsWith(`\uFEFF${RECONCILIATION_WORDS.title.et};`)).toBe(true);
+    expect(bench.logged.filter(({ event }) => event === 'report.saved')).toEqual([
+      {
+        level: 'info',
+        event: 'report.saved',
+        fields: { client: connection, report: 'reconciliation', as: 'csv', rows, by: BENCH_AUTHOR },
+      },
+    ]);
+  });
+
+  it('cannot be made of a client that was never read', async () => {
+    await using bench = openDeskBench();
+    valueOf<'connections.create'>(await bench.desk['connections.create'](NEW_CLIENT));
+    const { name } = NEW_CLIENT;
+    expect(await bench.desk['reports.make']({ connection: name, name: 'reconciliation' })).toEqual({
+      ok: false,
+      problem: { code: 'input/nothing-read', values: { name } },
+    });
+  });
+
+  it('says so where both sides agree down to the last contact', async () => {
+    const { bench, connection } = await trained();
+    await using _ = bench;
+    await run(bench, connection);
+    const report = await make(bench, connection);
+    const agrees = !keysOf(report).some((key) => key.startsWith('gap-'));
+    expect(verdictOf(report)?.kind === 'verdict' && verdictOf(report)).toMatchObject({
+      tone: agrees ? 'good' : 'warn',
+    });
+  });
+});
