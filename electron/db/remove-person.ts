@@ -92,6 +92,8 @@ function removeFromQueue(
   for (const table of ['settled_review', 'address_correction']) {
     if (hasTable(db, table)) db.prepare(`DELETE FROM ${table} WHERE ${isPersons}`).run(rest);
   }
+  if (!hasTable(db, 'decision_change')) return;
+  db.prepare(`DELETE FROM decision_change WHERE connection_id IN ${CONNECTIONS} AND address = @address`).run(rest);
 }
 
 /** Whether the database has a table; earlier versions lack some. */
