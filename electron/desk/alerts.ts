@@ -119,7 +119,8 @@ function hasNewReviews(
   const row = connections.find(name);
   const last = row && runs.recent(row.id, 1)[0];
   const plan = row && plans.newest(row.id);
-  if (!last || !plan || last.trigger === 'manual') return false;
+  // Of a held run the hold is told, and leads to the same preview.
+  if (!last || !plan || last.trigger === 'manual' || last.status === 'held') return false;
   // A preview that was made since is another matter: a person looked at it.
   const isOfRun = last.startedAt <= plan.snapshotAt && (last.endedAt === null || plan.snapshotAt <= last.endedAt);
   return isOfRun && reviews.hasNew(plan, now);

@@ -34,11 +34,13 @@ export function createAmendDesk(parts: DeskParts): Pick<Desk, 'connections.amend
         const amended = candidate(ends);
         if (!amended.ok) return amended;
         const { name } = ends;
+        const before = openDraft(store, name);
         const document = JSON.stringify(connectionDocument(amended.value));
         const saved = saveSettings(parts, { name, document, training: false });
         if (!saved.ok) return saved;
         // What was seen where the settings led until now says nothing about where they lead from now on.
         store.drafts.noteLook(name, null);
+        if (before.ok && isElsewhere(before.value.connection, amended.value)) store.drafts.notePreview(name, '');
         for (const which of stored) noteStored(parts, amended.value, which);
         if (stored.length > 0) tryAgainNow(parts, name);
         return saved;
@@ -91,6 +93,10 @@ export function createAmendDesk(parts: DeskParts): Pick<Desk, 'connections.amend
 }
 
 type Ends = Omit<Args<'connections.amend'>, 'secrets'>;
+
+/** Whether Directo is asked elsewhere or otherwise than before: then a person looks at a preview before a run writes. */
+const isElsewhere = ({ source: before }: Connection, { source }: Connection): boolean =>
+  before.url !== source.url || before.secretParameter !== source.secretParameter || before.method !== source.method;
 
 function amendedDocument(before: Connection, { sourceUrl, target, ...given }: Ends) {
   const { secretParameter, method = before.source.method } = given;

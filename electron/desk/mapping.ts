@@ -30,12 +30,22 @@ export function createMappingDesk(parts: DeskParts, withEngine: WithEngine, look
     return look != null && Date.parse(look.at) > at;
   };
 
+  /** Whether a plan found since a moment that the form of the feed has changed. */
+  const hasDriftedSince = (connection: string, at: number) => {
+    const row = parts.store.connections.find(connection);
+    const plan = row && parts.store.plans.newest(row.id);
+    if (!plan || Date.parse(plan.snapshotAt) <= at) return false;
+    return plan.summary.findings.some(({ id }) => id.startsWith('DRIFT-'));
+  };
+
   /** What is known of a client, read anew where that is not fresh. */
   const endsOf = async (connection: string): Promise<Result<Known, Problem>> => {
     const before = known.get(connection);
-    if (before !== undefined && now() - before.at < FRESH_MS && !isProbedSince(connection, before.at))
-      return ok(before);
-    const read = await withEngine(connection, (engine) => engine.fields(), { recall: 'use' });
+    const hasDrifted = before !== undefined && hasDriftedSince(connection, before.at);
+    const isFresh = before !== undefined && now() - before.at < FRESH_MS && !isProbedSince(connection, before.at);
+    if (isFresh && !hasDrifted) return ok(before);
+    // Directo's last reply is older than the change, too.
+    const read = await withEngine(connection, (engine) => engine.fields(), { recall: hasDrifted ? 'renew' : 'use' });
     if (!read.ok) return read;
     await looks.note(
       connection,

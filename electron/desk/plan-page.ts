@@ -1,15 +1,25 @@
 import type { PlanPart, RowFind, RowsView } from '../../shared/ipc/plan-channels.ts';
 import { assertNever } from '../../shared/lib/assert-never.ts';
 import type { OperationQuery, RowPage, Store, StoredPlan } from '../store.ts';
+import { openDraft } from './context.ts';
 import { operationView } from './plan-lookup.ts';
+import { closedRefusalOf, groupRuleOf } from './plan-why.ts';
 
 /** A page of a plan's rows, with the names on the cards that it speaks of. */
 export function pageOfPlan(store: Store, plan: StoredPlan, part: PlanPart, find: RowFind, page: RowPage): RowsView {
   const nameOf = (code: string) => store.customers.withCode(plan.connection, code)?.fields.get('name') ?? '';
+  const open = openDraft(store, plan.summary.connection);
+  const settings = open.ok ? open.value.connection : null;
   switch (part) {
     case 'operations': {
       const { total, rows } = store.planRows.operations(plan.id, queryOf(find), page);
-      return { total, rows: rows.map((row) => operationView(store, plan.connection, row)) };
+      return {
+        total,
+        rows: rows.map((row) => {
+          const groupRule = settings && groupRuleOf(store, plan.connection, settings, row.operation);
+          return { ...operationView(store, plan.connection, row), ...(groupRule && { groupRule }) };
+        }),
+      };
     }
     case 'reviews': {
       const { total, rows } = store.planRows.reviews(plan.id, { kind: find.review, text: find.text }, page);
@@ -17,7 +27,15 @@ export function pageOfPlan(store: Store, plan: StoredPlan, part: PlanPart, find:
     }
     case 'leftOut': {
       const { total, rows } = store.planRows.leftOut(plan.id, { reason: find.reason, text: find.text }, page);
-      return { total, rows: rows.map((leftOut) => ({ part, leftOut, name: nameOf(leftOut.customer) })) };
+      return {
+        total,
+        rows: rows.map((leftOut) => {
+          const { customer, reason } = leftOut;
+          const closedRefusal =
+            settings && reason === 'refused' ? closedRefusalOf(store, plan, settings, customer) : null;
+          return { part, leftOut, name: nameOf(customer), ...(closedRefusal && { closedRefusal }) };
+        }),
+      };
     }
     default:
       return assertNever(part);

@@ -11,7 +11,7 @@ import { previewDigest, settingsOf } from '../sync/settings-digest.ts';
 import { type DeskParts, type HiredEngine, openDraft } from './context.ts';
 import type { WithEngine } from './engine-work.ts';
 
-type JobParts = Pick<DeskParts, 'store' | 'clock' | 'log'>;
+type JobParts = Pick<DeskParts, 'store' | 'clock' | 'log' | 'tell'>;
 
 /** Does the scheduler's jobs with a hired engine: the same way as "sync now", with nobody watching. */
 export function createScheduledRuns(parts: JobParts, withEngine: WithEngine): DoJob {
@@ -32,7 +32,12 @@ export function createScheduledRuns(parts: JobParts, withEngine: WithEngine): Do
         },
         { writes: true, patience: 'background' },
       );
-      if (end.ok) return end.value === null ? { kind: 'nothing' } : doneAs(parts, job, end.value);
+      if (end.ok && end.value !== null) {
+        // What is open of this client may be out of date.
+        parts.tell('changed', { connection: job.name });
+        return doneAs(parts, job, end.value);
+      }
+      if (end.ok) return { kind: 'nothing' };
       if (trigger !== null) {
         return { kind: 'done', run: job.resume ?? 0, status: 'failed', problem: end.problem, waitedOut: false };
       }

@@ -44,7 +44,7 @@ export interface FieldsReport {
   readonly target: readonly TargetField[];
 }
 
-/** What looking at both ends needs; nothing of it is a store. */
+/** What reading both ends needs; nothing of it is a store. */
 export type LookParts = Pick<RunContext, 'source' | 'target' | 'connection' | 'onProgress'>;
 
 /** How Directo is asked: where the routing parameters travel, and who is told where they travelled in the end. */
@@ -54,10 +54,19 @@ interface Asking {
   readonly onCode?: (code: string) => void;
 }
 
-/** Looks at both ends of a connection that is not saved yet; nothing is stored anywhere. */
-export async function lookAtEnds(parts: LookParts): Promise<CheckReport> {
-  const [source, target] = await Promise.all([readSource(parts, { routing: 'body' }), parts.target.account()]);
-  return { source, target };
+/**
+ * Looks at both ends of settings that are not saved yet; nothing is stored anywhere. Where the client is known already,
+ * another company's customers are refused: its address or key is about to be replaced.
+ */
+export async function lookAtEnds(parts: LookParts & Pick<RunContext, 'store'>): Promise<CheckReport> {
+  const codes = new Set<string>();
+  const [source, target] = await Promise.all([
+    readSource(parts, { routing: 'body', onCode: (code) => void codes.add(code) }),
+    parts.target.account(),
+  ]);
+  const row = parts.store.connections.find(parts.connection.name);
+  const stranger = source.ok && row !== null ? strangerIn({ ...parts, row }, codes) : null;
+  return { source: stranger === null ? source : err(stranger), target };
 }
 
 /** Probes both ends; nothing is stored but the routing that works. */
@@ -82,7 +91,10 @@ function askingOf({ store, row }: Pick<RunContext, 'store' | 'row'>): Asking {
 }
 
 /** The problem of a feed that has another company's customers (LIM-11); null where it may be the same one. */
-function strangerIn({ store, connection, row }: RunContext, codes: ReadonlySet<string>): Problem | null {
+function strangerIn(
+  { store, connection, row }: Pick<RunContext, 'store' | 'connection' | 'row'>,
+  codes: ReadonlySet<string>,
+): Problem | null {
   const before = store.customers.codes(row.id);
   const known = [...codes].filter((code) => before.has(code)).length;
   const mostGood = mostGoodRecords(store, row.id);

@@ -14,6 +14,8 @@ export interface PageAction {
   readonly form?: string;
   readonly busy?: boolean;
   readonly disabled?: boolean;
+  /** While something on the page itself is to be done first: the button is there, and not the one that stands out. */
+  readonly quiet?: boolean;
 }
 
 interface PageFrameProps {
@@ -73,7 +75,7 @@ export function PageFrame({ title, lead, children, primary, secondary, onBack, a
                   </Text>
                 )}
                 {secondary && <ActionButton action={secondary} variant="default" />}
-                {primary && <ActionButton action={primary} variant="filled" />}
+                {primary && <ActionButton action={primary} variant={primary.quiet ? 'default' : 'filled'} />}
               </Group>
             </Group>
           </Container>

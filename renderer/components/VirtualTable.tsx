@@ -37,6 +37,9 @@ interface VirtualTableProps {
   readonly active?: ActiveRow | undefined;
 }
 
+/** So long after a step by keyboard the heights of the rows may still settle, in ms. */
+const SETTLES_MS = 1000;
+
 /** A table of any length: only the rows in view are in the document, however many there are. */
 export function VirtualTable(props: VirtualTableProps): ReactNode {
   const { label, columns, total, estimate, cells, placeholder, onRange, active } = props;
@@ -59,11 +62,24 @@ export function VirtualTable(props: VirtualTableProps): ReactNode {
   const template = { gridTemplateColumns: columns.map((column) => column.width).join(' ') };
 
   const rowId = (index: number) => `${id}-${index}`;
+  const movedAt = useRef(Number.NEGATIVE_INFINITY);
   const move = (index: number) => {
     const next = Math.min(Math.max(index, 0), total - 1);
+    movedAt.current = performance.now();
     virtualizer.scrollToIndex(next, { align: 'auto' });
     active?.onMove(next);
   };
+  const isActiveThere = active?.index != null && items.some(({ index }) => index === active.index);
+  const height = virtualizer.getTotalSize();
+  // Rows turn out higher or lower than their estimate once they are there: until that settles, the row stays in sight.
+  useEffect(() => {
+    if (!isActiveThere || performance.now() - movedAt.current > SETTLES_MS) return undefined;
+    const frame = requestAnimationFrame(() => {
+      const row = scroller.current?.querySelector<HTMLElement>('[data-active="true"]');
+      row?.scrollIntoView({ block: 'nearest' });
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [active?.index, isActiveThere, height]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (active === undefined || total === 0 || event.target !== scroller.current) return;
     const at = active.index ?? -1;
@@ -82,7 +98,6 @@ export function VirtualTable(props: VirtualTableProps): ReactNode {
     event.preventDefault();
     step();
   };
-  const isShown = active?.index != null && items.some(({ index }) => index === active.index);
 
   return (
     // The scroller is reached by keyboard: it may hold nothing that takes the focus.
@@ -91,7 +106,7 @@ export function VirtualTable(props: VirtualTableProps): ReactNode {
       role={active ? 'grid' : 'table'}
       aria-label={label}
       aria-rowcount={total + 1}
-      {...(isShown && { 'aria-activedescendant': rowId(active.index ?? 0) })}
+      {...(isActiveThere && { 'aria-activedescendant': rowId(active.index ?? 0) })}
       ref={scroller}
       tabIndex={0}
       {...(active && { onKeyDown })}

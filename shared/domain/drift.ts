@@ -64,7 +64,8 @@ export function detectDrift({ before, now, renames, connection, codes = [] }: Dr
     return { findings: [], paused: new Set(), missing: new Set(), shape: now.records === 0 ? (before ?? now) : now };
   }
 
-  const renamed = likelyRenames([...renames, ...(before.renames ?? [])], before, now);
+  const unanswered = [...renames, ...(before.renames ?? [])].filter((each) => !isAnswered(each, connection));
+  const renamed = likelyRenames(unanswered, before, now);
   const from = new Set(renamed.map((each) => each.from));
   const to = new Set(renamed.map((each) => each.to));
   const broken = watched.filter((key) => isMissing(before, now, key) || fall(before, now, key) > FALL).toSorted();
@@ -146,6 +147,10 @@ function fieldFinding(before: FeedShape, now: FeedShape, field: string, { exclud
 /** A field that the connection reads or ignores on purpose is no news to anybody. */
 const isSettled = (key: string, connection: Connection): boolean =>
   connection.ignored.includes(key) || sourceKeysRead(connection).includes(key);
+
+/** Whether a rename asks nothing any more: nobody reads the old field, and the new one was decided about. */
+const isAnswered = ({ from, to }: RenameCount, connection: Connection): boolean =>
+  isSettled(to, connection) && !sourceKeysRead(connection).includes(from);
 
 /** Pairs of a missing and a new field with equal values, each field in one pair at most: the one that fits best. */
 function likelyRenames(renames: readonly RenameCount[], before: FeedShape, now: FeedShape): readonly RenameCount[] {

@@ -72,6 +72,14 @@ export const enPlan = {
       unusable: 'address unusable',
     },
     corrected: 'address corrected here',
+    groupRule: {
+      'one-open': 'settled by rule: only one card is open',
+      'all-equal': 'settled by rule: the mapped fields of the cards are the same',
+    },
+    closedRefusal: {
+      newer: 'a closed card has a newer refusal',
+      any: 'a closed card has a refusal',
+    },
     kinds: { create: 'new', update: 'changes', 'opt-out': 'opts out', 'cancel-opt-out': 'opt-out cancelled' },
     loadingRow: 'Loading…',
     moreChanges_one: 'and {{count, number}} more change',

@@ -17,7 +17,7 @@ export const enSchedule = {
     preview: 'Open the preview',
     mapping: 'Open the mapping',
     labels: 'Open lists and tags',
-    review: 'Decide duplicates',
+    review: 'Review the cases',
     history: 'See the history',
     versions: 'Open the versions',
     goOn: 'Continue',

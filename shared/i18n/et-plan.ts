@@ -75,6 +75,14 @@ export const etPlan: Same<typeof enPlan> = {
       unusable: 'aadress ei tööta',
     },
     corrected: 'aadress siin parandatud',
+    groupRule: {
+      'one-open': 'lahendatud reegliga: ainult üks kaart on sulgemata',
+      'all-equal': 'lahendatud reegliga: kaartide seotud väljad on samad',
+    },
+    closedRefusal: {
+      newer: 'suletud kaardil on uuem keeldumine',
+      any: 'suletud kaardil on keeldumine',
+    },
     kinds: { create: 'lisandub', update: 'muutub', 'opt-out': 'loobub', 'cancel-opt-out': 'loobumine tühistatakse' },
     loadingRow: 'Laadin…',
     moreChanges_one: 'ja veel {{count, number}} muudatus',

@@ -19,7 +19,7 @@ export const etSchedule: Same<typeof enSchedule> = {
     preview: 'Ava eelvaade',
     mapping: 'Ava seosed',
     labels: 'Ava listid ja sildid',
-    review: 'Otsusta duplikaadid',
+    review: 'Vaata juhtumid üle',
     history: 'Vaata ajalugu',
     versions: 'Ava versioonid',
     goOn: 'Jätka',

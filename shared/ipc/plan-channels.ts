@@ -10,6 +10,12 @@ import type { PlanView } from './views.ts';
 /** The rows of a plan: what will be done, what waits for a person, what is left out. */
 export type PlanPart = 'operations' | 'reviews' | 'leftOut';
 
+/** A rule that settles a group of cards without a person. */
+export type GroupRule = 'all-equal' | 'one-open';
+
+/** The refusal of a closed card that decided about an address: `newer` than the yes of the customer, or just `any`. */
+export type ClosedRefusal = 'newer' | 'any';
+
 /** One change of a plan, and what became of it. */
 export interface OperationView {
   readonly part: 'operations';
@@ -21,6 +27,8 @@ export interface OperationView {
   readonly skipped: boolean;
   /** Whether a person corrected the address here: the card has another one. */
   readonly corrected: boolean;
+  /** The rule by which several cards became one contact; left out where none did. */
+  readonly groupRule?: GroupRule;
   readonly state: string;
   /** The target's status, or our own word for the reason. */
   readonly code: string | null;
@@ -31,7 +39,12 @@ export interface OperationView {
 export type RowView =
   | OperationView
   | { readonly part: 'reviews'; readonly review: Review; readonly names: readonly string[] }
-  | { readonly part: 'leftOut'; readonly leftOut: LeftOut; readonly name: string };
+  | {
+      readonly part: 'leftOut';
+      readonly leftOut: LeftOut;
+      readonly name: string;
+      readonly closedRefusal?: ClosedRefusal;
+    };
 
 /** One page of a plan's rows. */
 export interface RowsView {

@@ -48,6 +48,7 @@ test('two cards with one address of which one is closed: one contact, as the ope
   await openPage(page, KASK, 'Eelvaade');
   await expect(tile(page, 'create')).toContainText('2');
   await expect(rowOf(page, 'mari@kask.example')).toContainText('1002, 1001');
+  await expect(rowOf(page, 'mari@kask.example')).toContainText('lahendatud reegliga: ainult üks kaart on sulgemata');
   await rowOf(page, 'mari@kask.example').click();
   await expect(page.getByLabel('Rea üksikasjad').getByText('Mari Kask-Tamm').first()).toBeVisible();
   await page.getByRole('button', { name: 'Rakenda 2 muudatust – Kask OÜ' }).click();
@@ -74,7 +75,7 @@ test('two cards with one address of which one is closed: one contact, as the ope
   await expect(tile(page, 'create')).toContainText('1');
   await expect(rowOf(page, 'mari@kask.example')).toHaveCount(0);
   await tile(page, 'leftOut').click();
-  await expect(rowOf(page, '1002')).toContainText('keeldunud');
+  await expect(rowOf(page, '1002')).toContainText('keeldunud: suletud kaardil on uuem keeldumine');
   expect(other.mailbow.writes).toEqual([]);
   expect(await app.consoleMessages()).toEqual([]);
 });
@@ -185,6 +186,8 @@ test('a yes in Directo after the opt-out waits for a person, whose approval is w
   kask.feed = cards([['OPTIN', 'yes', '12.10.2026']]);
   await desk.run('2026-11-16T09:00:00+02:00');
   await expect(page.getByText('2 juhtumit ootab sinu otsust.').first()).toBeVisible({ timeout: 20_000 });
+  const told = async () => (await desk.app.notifications()).map(({ body }) => body);
+  await expect.poll(told).toEqual([expect.stringMatching(/^2 juhtumit ootab sinu otsust\. ./)]);
   expect(kask.mailbow.writes).toEqual([]);
 
   await openPage(page, KASK, 'Otsustamiseks');

@@ -97,7 +97,7 @@ describe('when the app is ready', () => {
         static: 'BrowserWindow.fromId;',
         instance: 'new BrowserWindow().setOpacity;',
         contents: 'new BrowserWindow().webContents.executeJavaScript;',
-        session: 'session.fromPartition;',
+        session: 'session.fromPath;',
       },
       true,
     );
@@ -107,7 +107,7 @@ describe('when the app is ready', () => {
       static: lacks('BrowserWindow.fromId'),
       instance: lacks('BrowserWindow.setOpacity'),
       contents: lacks('WebContents.executeJavaScript'),
-      session: lacks('session.fromPartition'),
+      session: lacks('session.fromPath'),
     });
   });
 });

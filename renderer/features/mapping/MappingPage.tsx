@@ -2,6 +2,7 @@ import { Button, Stack, Text } from '@mantine/core';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ChangeView } from '../../../shared/ipc/views.ts';
+import { listen } from '../../api.ts';
 import type { ClientPageProps } from '../../components/client-page.ts';
 import { Notice, ProblemNotice } from '../../components/Notice.tsx';
 import { PageFrame } from '../../components/PageFrame.tsx';
@@ -29,12 +30,14 @@ export function MappingPage({ connection, progress, onBack, onSaved }: MappingPa
   const { t } = useTranslation();
   const language = useLanguage();
   const state = useMapping();
-  const { view, board, saved, problem, saving, resumed, load, change, save, forgetSamples } = state;
+  const { view, board, saved, problem, saving, resumed, load, heardChange, change, save, forgetSamples } = state;
   const [done, setDone] = useState('');
   useEffect(() => {
     void load(connection);
     return forgetSamples;
   }, [load, forgetSamples, connection]);
+  // Only while the page is open: to read the board may mean to ask Directo.
+  useEffect(() => listen('changed', ({ payload }) => heardChange(payload.connection)), [heardChange]);
 
   if (view === null || board === null || state.connection !== connection) {
     return (

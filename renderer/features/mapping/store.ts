@@ -40,6 +40,8 @@ interface Mapping {
   readonly samples: Readonly<Record<string, readonly string[]>>;
   /** Reads the board; changes that are not saved stay. */
   readonly load: (connection: string) => Promise<void>;
+  /** Something changed in main: the board is read again, unless somebody is at work on it. */
+  readonly heardChange: (connection: string | null) => void;
   /** Changes the board, said in words; true where something changed. */
   readonly change: (step: (board: Board) => Board, said?: string) => boolean;
   /** Takes the last change back; answers how it was said, or null where there is none. */
@@ -85,6 +87,12 @@ export const useMapping = create<Mapping>()((set, get) => ({
     if (isUnsaved(now)) set(news);
     else if (sheet === undefined) set({ ...news, board: saved, past: [], future: [], resumed: false });
     else set({ ...news, ...sheet, resumed: !isSame(sheet.board, saved) });
+  },
+  heardChange(about) {
+    const { connection, board, past, future } = get();
+    const isIdle = board !== null && past.length === 0 && future.length === 0 && !isUnsaved(get());
+    // What concerns no client in particular would have it read at every piece of work that begins or ends.
+    if (about !== null && about === connection && isIdle) void get().load(about);
   },
   change(step, said = '') {
     const { board, past } = get();

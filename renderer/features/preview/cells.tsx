@@ -21,7 +21,10 @@ export function cellsOf(row: RowView): readonly ReactNode[] {
     case 'operations':
       return [
         <Who key="who" row={row} />,
-        <Codes key="codes" codes={row.operation.customers} />,
+        <div key="codes">
+          <Codes codes={row.operation.customers} />
+          <GroupRuleNote row={row} />
+        </div>,
         <Short key="changes" operation={row.operation} />,
       ];
     case 'reviews':
@@ -97,7 +100,19 @@ function Short({ operation }: { readonly operation: Operation }): ReactNode {
   );
 }
 
+function GroupRuleNote({ row: { groupRule } }: { readonly row: OperationView }): ReactNode {
+  const { t } = useTranslation();
+  return groupRule && <Text size="xs">{t(`preview.groupRule.${groupRule}`)}</Text>;
+}
+
 function Reason({ of }: { readonly of: Exclude<RowView, OperationView> }): ReactNode {
   const { t } = useTranslation();
-  return <span>{of.part === 'reviews' ? t(`reviewKinds.${of.review.kind}`) : t(`reasons.${of.leftOut.reason}`)}</span>;
+  if (of.part === 'reviews') return <span>{t(`reviewKinds.${of.review.kind}`)}</span>;
+  const { leftOut, closedRefusal } = of;
+  return (
+    <span>
+      {t(`reasons.${leftOut.reason}`)}
+      {closedRefusal && `: ${t(`preview.closedRefusal.${closedRefusal}`)}`}
+    </span>
+  );
 }

@@ -24,7 +24,14 @@ export function CaseCard({ connection, view, act }: CaseCardProps): ReactNode {
   const address = shown || isGroup ? email : mask(email);
   const names = [...new Set(members.map(({ name }) => name))].filter((name) => name !== '');
   return (
-    <Paper withBorder p="lg" component="section" className="case" tabIndex={-1} aria-labelledby={`${id}-title`}>
+    <Paper
+      withBorder
+      p={{ base: 'sm', lg: 'lg' }}
+      component="section"
+      className="case"
+      tabIndex={-1}
+      aria-labelledby={`${id}-title`}
+    >
       <Text size="sm" c="dimmed">
         {t(`review.kinds.${kind}`)}
       </Text>

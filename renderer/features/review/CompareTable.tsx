@@ -18,7 +18,7 @@ export function CompareTable({ view }: { readonly view: CaseView }): ReactNode {
   const rows = compareRows(view, (text) => text.slice(text.indexOf(':') + 1));
   return (
     <section className="members" aria-label={t('review.duplicate.compare')} tabIndex={0}>
-      <Table withColumnBorders verticalSpacing="xs" horizontalSpacing="sm" mt="sm">
+      <Table withColumnBorders verticalSpacing={6} horizontalSpacing="xs" mt="xs">
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{t('review.duplicate.field')}</Table.Th>
@@ -39,7 +39,7 @@ export function CompareTable({ view }: { readonly view: CaseView }): ReactNode {
                 />
               </Table.Th>
             ))}
-            <Table.Th scope="col" className="member">
+            <Table.Th scope="col" className="member result">
               {t('review.duplicate.result')}
             </Table.Th>
           </Table.Tr>
@@ -144,7 +144,7 @@ function InfoRow({ title, members, children }: InfoRowProps): ReactNode {
           {children(member) || <span className="quiet">{t('review.duplicate.nothing')}</span>}
         </Table.Td>
       ))}
-      <Table.Td />
+      <Table.Td className="result" />
     </Table.Tr>
   );
 }

@@ -22,7 +22,7 @@ export function DuplicateCase({ view, act }: DuplicateCaseProps): ReactNode {
   const { members, differing } = view;
   return (
     <>
-      <Text size="sm" c="dimmed" mb="sm">
+      <Text size="sm" c="dimmed" mb="xs">
         {t('review.duplicate.how')}
       </Text>
       <StaleNote view={view} />
@@ -46,21 +46,22 @@ export function DuplicateCase({ view, act }: DuplicateCaseProps): ReactNode {
       <Text size="sm" c="dimmed" mt="sm">
         {t('review.duplicate.consent')}
       </Text>
-      <Group mt="md">
-        <Button
-          variant="light"
-          disabled={draft.chosen === null}
-          loading={saving}
-          onClick={() => void act(decide('primary'))}
-        >
+      <Group mt="md" gap="xs" className="decide">
+        <Button size="sm" disabled={draft.chosen === null} loading={saving} onClick={() => void act(decide('primary'))}>
           {t('review.duplicate.confirm')}
         </Button>
-        <Button variant="subtle" disabled={saving} onClick={() => void act(decide('skip'))}>
+        <Button variant="subtle" size="sm" px="xs" disabled={saving} onClick={() => void act(decide('skip'))}>
           {t('review.duplicate.skip')}
         </Button>
         <Menu position="bottom-start" withinPortal>
           <Menu.Target>
-            <Button variant="subtle" disabled={saving} leftSection={<IconPencil size={18} aria-hidden />}>
+            <Button
+              variant="subtle"
+              size="sm"
+              px="xs"
+              disabled={saving}
+              leftSection={<IconPencil size={18} aria-hidden />}
+            >
               {t('review.duplicate.correctOf')}
             </Button>
           </Menu.Target>

@@ -43,7 +43,7 @@ export function OtherCase({ kind, view, shown, act }: OtherCaseProps): ReactNode
           addresses?.others.map((address) => (
             <Button
               key={address}
-              variant="light"
+              variant="default"
               disabled={saving}
               onClick={() => void act(correct(first.code, address, true))}
             >
@@ -55,7 +55,7 @@ export function OtherCase({ kind, view, shown, act }: OtherCaseProps): ReactNode
             {t('review.duplicate.correct', { code: first.code })}
           </Button>
         )}
-        <Button variant="default" loading={saving} onClick={() => void act(putAway())}>
+        <Button loading={saving} onClick={() => void act(putAway())}>
           {t('review.other.putAway')}
         </Button>
       </Group>

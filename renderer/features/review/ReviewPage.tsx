@@ -66,8 +66,9 @@ export function ReviewPage({ connection, progress, onBack, onNext, onDecided }: 
       </PageFrame>
     );
   }
+  const waits = openTotals(queue).open > 0;
   return (
-    <PageFrame title={t('review.title')} onBack={onBack} primary={next}>
+    <PageFrame title={t('review.title')} onBack={onBack} primary={{ ...next, quiet: waits }}>
       <Stack>
         <Head onUndo={() => void act(undo())} />
         {problem && <ProblemNotice problem={problem} />}

@@ -24,10 +24,12 @@ interface ClientStart {
   readonly pairs?: readonly { readonly source: string; readonly target: string }[];
   /** How the key is sent; `token` where nothing is said. */
   readonly parameter?: 'token' | 'key';
+  /** Asks Directo for changes alone, with everything once a week; everything every time where nothing is said. */
+  readonly incremental?: boolean;
 }
 
 /** A client whose two ends play what the spec says. */
-interface Client {
+export interface Client {
   readonly name: string;
   readonly directo: OutsideDirecto;
   readonly mailbow: OutsideMailbow;
@@ -103,7 +105,8 @@ export async function openDesk(moment: string): Promise<Desk> {
       served.push(client);
       return client;
     },
-    async enter({ name, directo, mailbow, key }, { labels = [], pairs: more = [], parameter = 'token' }) {
+    async enter({ name, directo, mailbow, key }, start) {
+      const { labels = [], pairs: more = [], parameter = 'token', incremental = false } = start;
       await ask(page, 'connections.create', {
         name,
         sourceUrl: directo.url,
@@ -114,7 +117,8 @@ export async function openDesk(moment: string): Promise<Desk> {
       const pairs = [{ source: 'email', target: 'email' }, { source: 'name', target: 'name' }, ...more];
       const { fields } = (await ask(page, 'mapping.read', { connection: name })) as MappingView;
       await ask(page, 'mapping.save', { connection: name, pairs, ignored: restOf(fields, pairs) });
-      await ask(page, 'settings.save', { connection: name, change: { consent: OPTIN_CONSENT, labels: [...labels] } });
+      const change = { source: { incremental }, consent: OPTIN_CONSENT, labels: [...labels] };
+      await ask(page, 'settings.save', { connection: name, change });
     },
     async settle(start, time) {
       const client = await desk.serve(start);

@@ -4,6 +4,7 @@ import type { ShownNotice } from '../../../electron/desk/notice-words.ts';
 import { type NotificationSettings, USUAL_NOTIFICATIONS } from '../../../shared/domain/notification-settings.ts';
 import type { LogFields } from '../../../electron/ports.ts';
 import { openMemory } from '../../support/memory.ts';
+import { aSummary } from '../../support/plan-rows.ts';
 import { openClientBench } from './client-bench.ts';
 
 const MORNING = new Date('2026-11-20T07:05:00.000Z');
@@ -171,6 +172,43 @@ describe('the watch', () => {
         target: { to: 'overview', connection: null },
       },
     ]);
+  });
+});
+
+describe('cases that wait for a person', () => {
+  const ROWS = ['a@firma.example', 'b@firma.example'];
+
+  /** A run of the client and the plan that was made in it, in which these addresses wait. */
+  function ranWith(open: ReturnType<typeof openWatch>, at: string, trigger: 'schedule' | 'manual', waiting: string[]) {
+    open.ran('Kask OÜ', { at, trigger });
+    const row = open.store.connections.find('Kask OÜ');
+    if (row === null) throw new Error('no connection');
+    const writer = open.store.plans.begin(row.id, 'digest', new Date(at), { fetch: null });
+    for (const email of waiting) writer.review({ kind: 'duplicate', email, customers: ['1', '2'] }, email);
+    writer.finish(aSummary({ hash: at, createdAt: at }));
+  }
+  const bodies = (open: ReturnType<typeof openWatch>) => open.shown.map(({ body }) => body);
+
+  it('are told of once where a scheduled run found them, and again only when there are more', () => {
+    using open = openWatch();
+    open.addServed('Kask OÜ');
+    ranWith(open, '2026-11-20T07:10:00.000Z', 'schedule', ROWS.slice(0, 1));
+    open.look('2026-11-20T07:12:00.000Z');
+    open.look('2026-11-20T07:13:00.000Z');
+    ranWith(open, '2026-11-20T07:20:00.000Z', 'schedule', ROWS.slice(0, 1));
+    open.look('2026-11-20T07:22:00.000Z');
+    expect(bodies(open)).toEqual([expect.stringMatching(/^1 juhtum ootab sinu otsust\./)]);
+    ranWith(open, '2026-11-20T07:30:00.000Z', 'schedule', ROWS);
+    open.look('2026-11-20T07:32:00.000Z');
+    expect(bodies(open).slice(1)).toEqual([expect.stringMatching(/^2 juhtumit ootab sinu otsust\./)]);
+  });
+
+  it('are not told of where a person ran the sync', () => {
+    using open = openWatch();
+    open.addServed('Kask OÜ');
+    ranWith(open, '2026-11-20T07:10:00.000Z', 'manual', ROWS);
+    open.look('2026-11-20T07:12:00.000Z');
+    expect(open.shown).toEqual([]);
   });
 });
 

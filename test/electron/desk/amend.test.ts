@@ -24,6 +24,8 @@ describe('amending both ends of a client', () => {
     expect(bench.keychain.get(`${CLIENT}/directo`)).toBe(KEY);
     expect(valueOf(await bench.desk['versions.list']({ connection: CLIENT }))[0]?.changes.length).toBeGreaterThan(0);
     expect(bureau.runs()).toHaveLength(1);
+    // Directo is asked otherwise now: a person looks at a preview before a run by itself writes. A mere key is no reason.
+    expect(bench.store.drafts.find(CLIENT)?.previewed).toBe('');
   });
 
   it('tests a new key at the new address, and asks for one where the host is another', async () => {
@@ -62,6 +64,27 @@ describe('amending both ends of a client', () => {
       ok: true,
     });
     expect(valueOf(await bench.desk['source.probe']({ connection: CLIENT })).source.outcome).toBe('ok');
+  });
+
+  it('refuses a key that brings another company’s customers, and keeps the old address and key', async () => {
+    await using bureau = await openBureauBench('2026-11-16T08:50:00+02:00', DAILY);
+    const { bench, mailbow } = bureau;
+    const strangers = TRAINING_CUSTOMERS.map((customer) => ({ ...customer, code: `X${customer.code}` }));
+    await using other = Object.assign(await startDirectoServer({ token: 'voora-voti-7f', customers: strangers }), {
+      async [Symbol.asyncDispose]() {
+        await other.close();
+      },
+    });
+    const before = bench.store.drafts.find(CLIENT)?.document;
+    const amended = await bench.desk['connections.amend']({
+      name: CLIENT,
+      sourceUrl: other.url,
+      secretParameter: 'token',
+      target: { kind: 'mailbow', url: mailbow.url, user: 'api' },
+      secrets: { directo: 'voora-voti-7f' },
+    });
+    expect(amended).toMatchObject({ ok: false, problem: { code: 'source/other-company' } });
+    expect([bench.store.drafts.find(CLIENT)?.document, bench.keychain.get(`${CLIENT}/directo`)]).toEqual([before, KEY]);
   });
 
   it('changes neither address nor keys where one of two new secrets is refused or the keychain does not take both', async () => {

@@ -122,7 +122,12 @@ describe('a held plan', () => {
     });
     value<'plan.setAside'>(await desk['plan.setAside'](plan));
     // It ended when it was held, however long it took somebody to answer.
-    expect(lastRun(bench, plan.connection)).toEqual({ ...held, status: 'cancelled', problem: 'plan/set-aside' });
+    expect(lastRun(bench, plan.connection)).toEqual({
+      ...held,
+      status: 'cancelled',
+      problem: 'plan/set-aside',
+      stopped: true,
+    });
     expect((await standingOf(open)).stale).toMatchObject({ why: 'set-aside' });
     expect(await desk['run.apply'](plan)).toMatchObject({ ok: false, problem: { code: 'plan/set-aside' } });
   });
@@ -193,5 +198,30 @@ describe('a plan', () => {
     expect(stopped.confirmed + stopped.open).toBe(toDo);
     expect(stopped.open).toBeGreaterThan(0);
     expect(value<'run.apply'>(await desk['run.apply'](plan))).toMatchObject({ confirmed: toDo, open: 0 });
+  });
+});
+
+describe('why a row of the preview stands there', () => {
+  it('is told where a closed card refuses, and where a rule made several cards one contact', async () => {
+    const open = await openPreview();
+    await using bench = open.bench;
+    const { desk } = bench;
+    const { plan } = open;
+    const left = value<'plan.rows'>(
+      await desk['plan.rows']({ ...plan, part: 'leftOut', find: { reason: 'refused' }, offset: 0, limit: 200 }),
+    );
+    const because = left.rows.flatMap((row) =>
+      row.part === 'leftOut' && row.closedRefusal ? [[row.leftOut.customer, row.closedRefusal]] : [],
+    );
+    const ruled = (await rowsOf(open, {})).flatMap(({ operation, groupRule }) =>
+      groupRule ? [[operation.customers, groupRule]] : [],
+    );
+    expect({ because, ruled }).toEqual({
+      because: [['2008', 'newer']],
+      ruled: [
+        [['2002', '2001'], 'all-equal'],
+        [['2006', '2007'], 'all-equal'],
+      ],
+    });
   });
 });

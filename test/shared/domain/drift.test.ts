@@ -180,6 +180,19 @@ describe('a likely rename', () => {
     ]);
   });
 
+  it('is asked until it is answered: once nobody reads the old field and the new one is decided about', () => {
+    const asked = drift(now, { renames: [rename('datafields.LOJ', NEW, 384, 400)] });
+    const json = JSON.stringify(CONNECTION).replaceAll('datafields.LOJ', NEW);
+    const connection = JSON.parse(json) as typeof CONNECTION;
+    expect(json).not.toBe(JSON.stringify(CONNECTION));
+    expect(drift(now, { before: asked.shape, connection })).toEqual({
+      findings: [],
+      paused: new Set(),
+      missing: new Set(),
+      shape: now,
+    });
+  });
+
   it('of the OPTIN field stands beside the hold', () => {
     const optin = shape({ ...without('datafields.OPTIN'), 'datafields.LUBA': 980 });
     const result = drift(optin, { renames: [rename('datafields.OPTIN', 'datafields.LUBA', 980, 980)] });

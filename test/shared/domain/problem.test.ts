@@ -13,7 +13,10 @@ describe('the table of problems', () => {
       expect(text.what.trim()).not.toBe('');
       expect(text.next).toMatch(/[.)]$|help$|cli/);
     }
-    expect(placeholders(et.what + et.next)).toEqual(placeholders(en.what + en.next));
+    // A value under the language's own name is said in that language: the other text has its counterpart.
+    const values = (text: typeof et, language: string) =>
+      placeholders(text.what + text.next).map((name) => (name === language ? 'language' : name));
+    expect(values(et, 'et').toSorted()).toEqual(values(en, 'en').toSorted());
   });
 
   it('fills in values, and leaves no placeholder where one is missing', () => {

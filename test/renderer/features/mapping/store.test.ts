@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { confirmAll, ignore, pair } from '../../../../renderer/features/mapping/board.ts';
 import { useMapping } from '../../../../renderer/features/mapping/store.ts';
 import { problem } from '../../../../shared/domain/problem.ts';
@@ -32,6 +32,23 @@ describe('the mapping of a connection', () => {
     await store().load('Kask OÜ');
     expect(await store().save()).toEqual([]);
     expect(bridge.calls.map((call) => call.channel)).toEqual(['mapping.read']);
+  });
+
+  it('is read again when main tells of a change to its client, unless somebody is at work on it', async () => {
+    const bridge = useBridge(createFakeBridge());
+    const reads = () => bridge.calls.filter(({ channel }) => channel === 'mapping.read').length;
+    await store().load('Kask OÜ');
+    store().heardChange('Tamm AS');
+    store().heardChange(null);
+    expect(reads()).toBe(1);
+    store().heardChange('Kask OÜ');
+    expect(reads()).toBe(2);
+    await vi.waitFor(() => expect(store().problem).toBeNull());
+    store().change(confirmAll);
+    store().heardChange('Kask OÜ');
+    store().undo();
+    store().heardChange('Kask OÜ');
+    expect(reads()).toBe(2);
   });
 
   it('takes the last change back, one after the other', async () => {
