@@ -2,10 +2,10 @@ import { expect, type Page, test } from '@playwright/test';
 import type { SettingsView } from '../../shared/ipc/settings-channels.ts';
 import type { PlanView } from '../../shared/ipc/views.ts';
 import { startDirecto } from '../support/outside-directo.ts';
-import { type Card, feedXml } from '../support/outside-feed.ts';
-import { aPerson, type Person } from '../support/outside-mailbow.ts';
+import { feedXml } from '../support/outside-feed.ts';
 import { keyringObstacle } from '../support/real-keyring.ts';
 import { ask, historyOf } from './support/bureau.ts';
+import { allButLast, crowd } from './support/crowd.ts';
 import { openDesk, openPage } from './support/kask.ts';
 
 const KASK = 'Kask OÜ';
@@ -18,27 +18,6 @@ test.beforeEach(() => {
 
 const inNav = (page: Page, entry: string) => page.locator('nav.client-nav').getByText(entry, { exact: true }).click();
 const home = (page: Page) => page.getByRole('button', { name: 'Kontaktisild, avalehele' }).click();
-
-/** Numbered customers who said yes. */
-function crowd(size: number, more: (n: number) => Partial<Card> = () => ({})): readonly Card[] {
-  return Array.from({ length: size }, (_, n) => ({
-    code: String(1001 + n),
-    name: `Klient ${1001 + n}`,
-    email: `k${1001 + n}@kask.example`,
-    data: [['OPTIN', 'yes', '01.05.2026']] as const,
-    ...more(n),
-  }));
-}
-
-/** Contacts of such customers, as they are: nothing is to be written. */
-function contactsOf(cards: readonly Card[]): Person[] {
-  return cards.map(({ name, email }) =>
-    aPerson(String(email), { fields: { name }, optin: { status: 'given', changedAt: null, changedBy: 'api' } }),
-  );
-}
-
-/** A crowd of whom everybody but the last is in Mailbow already. */
-const allButLast = (feed: readonly Card[]) => contactsOf(feed.slice(0, -1));
 
 const newestRun = async (page: Page) => (await historyOf(page, KASK))[0];
 

@@ -2,11 +2,12 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, type Page, test } from '@playwright/test';
 import type { DirectoReply } from '../support/outside-directo.ts';
-import { type Card, feedXml } from '../support/outside-feed.ts';
-import { aPerson, MAILBOW_LOGIN, type Person } from '../support/outside-mailbow.ts';
+import { feedXml } from '../support/outside-feed.ts';
+import { MAILBOW_LOGIN } from '../support/outside-mailbow.ts';
 import { keyringObstacle } from '../support/real-keyring.ts';
 import type { AppDriver } from './support/app.ts';
 import { ask, historyOf, stateOf } from './support/bureau.ts';
+import { allButLast, crowd } from './support/crowd.ts';
 import { type Client, openDesk, openPage } from './support/kask.ts';
 
 const KASK = 'Kask OÜ';
@@ -22,27 +23,6 @@ test.beforeEach(() => {
   test.skip(reason !== null, reason ?? '');
   test.setTimeout(60_000);
 });
-
-/** Numbered customers who said yes. */
-function crowd(size: number, more: (n: number) => Partial<Card> = () => ({})): readonly Card[] {
-  return Array.from({ length: size }, (_, n) => ({
-    code: String(1001 + n),
-    name: `Klient ${1001 + n}`,
-    email: `k${1001 + n}@kask.example`,
-    data: [['OPTIN', 'yes', '01.05.2026']] as const,
-    ...more(n),
-  }));
-}
-
-/** Contacts of such customers, as they are: nothing is to be written. */
-function contactsOf(cards: readonly Card[]): Person[] {
-  return cards.map(({ name, email }) =>
-    aPerson(String(email), { fields: { name }, optin: { status: 'given', changedAt: null, changedBy: 'api' } }),
-  );
-}
-
-/** A crowd of whom everybody but the last is in Mailbow already. */
-const allButLast = (feed: readonly Card[]) => contactsOf(feed.slice(0, -1));
 
 /** What notices have said so far. */
 const told = async (app: AppDriver) => (await app.notifications()).map(({ body }) => body);
