@@ -6,6 +6,7 @@ import {
   FIX_NAMES,
   FIX_STATES,
   FIX_WORDS as WORDS,
+  keyedIn,
   keyIn,
   withdrewBut,
 } from './fix-texts.ts';
@@ -47,7 +48,7 @@ const OPEN_COLUMNS = [
   NAME,
   column('wrong', WORDS.wrong),
   personal('onCard', WORDS.onCard),
-  column('todo', WORDS.todo),
+  { ...column('todo', WORDS.todo), wide: true as const },
   column('since', WORDS.since, 'date'),
 ];
 const SETTLED_COLUMNS = [CODE, NAME, column('wrong', WORDS.wrong), column('when', WORDS.settled, 'date')];
@@ -120,7 +121,7 @@ export function withdrawalParts(
   const cards = open.map((row) => cardOf(row));
   const told = [CODE, NAME, personal('email', WORDS.address), personal('onCard', WORDS.onCard)];
   const withdrew = [column('withdrew', WORDS.withdrew, 'date'), column('by', WORDS.by)];
-  const enter = [column('word', WORDS.enterWord), column('date', WORDS.enterDate)];
+  const enter = column('date', keyedIn(fields.no));
   const seen = ({ code, name, address, onCard, day, by }: WithdrawnCard): Cell[] => [
     code,
     name,
@@ -135,7 +136,7 @@ export function withdrawalParts(
       : {
           kind: 'verdict',
           tone: 'warn',
-          text: withdrewBut(open.length, fixed.length, all, fields.yes, fields.consent),
+          text: withdrewBut(open.length, fixed.length, all, fields.consent),
         },
     ...(open.length === 0 ? [] : [{ kind: 'text', paragraphs: [keyIn(fields)] } as const]),
     {
@@ -144,8 +145,8 @@ export function withdrawalParts(
       empty: WORDS.nobody,
       table: tableOf(
         'open',
-        [...told, ...withdrew, ...enter],
-        cards.map((card) => [...seen(card), fields.no, card.written ?? WORDS.today]),
+        [...told, ...withdrew, enter],
+        cards.map((card) => [...seen(card), card.written ?? WORDS.today]),
       ),
     },
     progressPart(progress, cardOf),

@@ -17,7 +17,7 @@ export const FIX_NAMES: Readonly<Record<FixKind, Words>> = {
   'bad-email': w('E-posti aadress ei kõlba', 'Unusable e-mail address'),
   'several-addresses': w('Kaks aadressi ühel väljal', 'Two addresses in one field'),
   'undated-yes': w('Nõusolekul puudub kuupäev', 'Consent without a date'),
-  'unreadable-date': w('Nõusoleku kuupäev on loetamatu', 'Unreadable date of consent'),
+  'unreadable-date': w('Nõusoleku kuupäev ei kõlba', 'Unusable date of consent'),
   'future-date': w('Nõusoleku kuupäev on tulevikus', 'Date of consent in the future'),
   'unreadable-word': w('Nõusoleku sõna on loetamatu', 'Unreadable word of consent'),
   'consent-conflict': w('Directo ja Mailbow on vastuolus', 'Directo and Mailbow contradict each other'),
@@ -47,7 +47,10 @@ export function fixAdvice(kind: FixKind, { email, consent, date, yes, no }: Card
         `${date.en}: write the day on which the customer agreed (dd.mm.yyyy).`,
       );
     case 'unreadable-date':
-      return w(`${date.et}: kirjuta kuupäev kujul pp.kk.aaaa.`, `${date.en}: write the date as dd.mm.yyyy.`);
+      return w(
+        `${date.et}: kirjuta tegelik kuupäev kujul pp.kk.aaaa.`,
+        `${date.en}: write the real date as dd.mm.yyyy.`,
+      );
     case 'future-date':
       return w(
         `${date.et}: kirjuta tegelik päev; see ei saa olla tulevikus.`,
@@ -57,8 +60,8 @@ export function fixAdvice(kind: FixKind, { email, consent, date, yes, no }: Card
       return w(`${consent.et}: kirjuta „${yes}“ või „${no}“.`, `${consent.en}: write “${yes}” or “${no}”.`);
     case 'consent-conflict':
       return w(
-        `Küsi kliendilt. Soovib kirju: ${consent.et} „${yes}“ ja tänane kuupäev; ei soovi: „${no}“ ja tänane kuupäev.`,
-        `Ask the customer. Wants mail: ${consent.en} “${yes}” with today’s date; does not: “${no}” with today’s date.`,
+        `Küsi kliendilt. Soovib kirju: ${inSentence(consent).et} „${yes}“ ja tänane kuupäev; ei soovi: „${no}“ ja tänane kuupäev.`,
+        `Ask the customer. Wants mail: ${inSentence(consent).en} “${yes}” with today’s date; does not: “${no}” with today’s date.`,
       );
     case 'shared-conflict':
       return w(
@@ -90,6 +93,10 @@ export function fixAdvice(kind: FixKind, { email, consent, date, yes, no }: Card
       return w(`${consent.et}: kirjuta „${no}“.`, `${consent.en}: write “${no}”.`);
   }
 }
+
+/** A field within a sentence. */
+const inSentence = ({ et, en }: Words): Words =>
+  w(et.slice(0, 1).toLowerCase() + et.slice(1), en.slice(0, 1).toLowerCase() + en.slice(1));
 
 /** A field of the card as Directo calls it. */
 export function fieldOnCard(key: string): Words {
@@ -123,8 +130,6 @@ export const FIX_WORDS = {
   settled: w('Millal', 'When'),
   withdrew: w('Loobus', 'Withdrew'),
   by: w('Kes muutis', 'Changed by'),
-  enterWord: w('Kirjuta sõna', 'Key in'),
-  enterDate: w('Kirjuta kuupäev', 'Date to key in'),
   byCode: w('Kliendikoodi järgi', 'By customer code'),
   byKind: w('Liigiti', 'By kind'),
   progress: w('Kui kaugel töö on', 'How far the work is'),
@@ -146,14 +151,14 @@ export const FIX_WORDS = {
     'Decide first: the card’s yes is later than the withdrawal',
   ),
   today: w('tänane kuupäev', 'today’s date'),
-  unknownDay: w('Mailbow ei tea päeva', 'Mailbow does not know the day'),
+  unknownDay: w('teadmata', 'unknown'),
   walk: w(
     'Ava Directos kliendikaardid selles järjekorras. Järgmine eelvaade või sünk märgib parandatud read ise ära.',
     'Open the customer cards in Directo in this order. The next preview or run ticks off what was fixed.',
   ),
   waitingHow: w(
-    'Need inimesed ootavad lehel „Ülevaatus“. Kui jätad inimese loobunuks, kirjuta ka tema kaardile loobumine.',
-    'These people wait on the page “Review”. If you leave one opted out, key the withdrawal into the card as well.',
+    'Need inimesed ootavad lehel „Otsustamiseks“. Kui jätad inimese loobunuks, kirjuta ka tema kaardile loobumine.',
+    'These people wait on the page “To decide”. If you leave one opted out, key the withdrawal into the card as well.',
   ),
   person: w('inimene ise', 'the person'),
   bureau: w('Mailbow’ kasutaja', 'a user of Mailbow'),
@@ -179,11 +184,16 @@ export const fixedOf = (fixed: number, gone: number, open: number): Words => {
 };
 
 /** How many people withdrew in Mailbow while their card says yes. */
-export const withdrewBut = (people: number, fixed: number, all: number, yes: string, field: Words): Words =>
-  w(
-    `${people} ${people === 1 ? 'klient on' : 'klienti on'} Mailbow’s loobunud, aga Directo kaardil on „${yes}“ (${field.et}). Sisestatud ${fixed}/${all}.`,
-    `${people} ${people === 1 ? 'customer has' : 'customers have'} withdrawn in Mailbow while the card in Directo says “${yes}” (${field.en}). Keyed in: ${fixed}/${all}.`,
+export const withdrewBut = (people: number, fixed: number, all: number, consent: Words): Words => {
+  const field = inSentence(consent);
+  return w(
+    `${people} ${people === 1 ? 'klient on' : 'klienti on'} Mailbow’s loobunud, aga Directo kaardil on jah (${field.et}). Sisestatud ${fixed}/${all}.`,
+    `${people} ${people === 1 ? 'customer has' : 'customers have'} withdrawn in Mailbow while the card in Directo says yes (${field.en}). Keyed in: ${fixed}/${all}.`,
   );
+};
+
+/** The heading of the day that goes with the word. */
+export const keyedIn = (no: string): Words => w(`Kirjuta „${no}“ kuupäevaga`, `Key in “${no}” dated`);
 
 /** Since when a list counts. */
 export const countsSince = (at: string | null): Words =>

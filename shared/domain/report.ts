@@ -15,6 +15,8 @@ export interface ReportColumn {
   readonly kind: 'text' | 'number' | 'date';
   /** Whether it holds a person's data: hidden in the window until they are asked for. */
   readonly personal?: true;
+  /** Whether it holds whole sentences, which need room. */
+  readonly wide?: true;
 }
 
 /** Rows packed into pages: they travel between threads and wait in memory as plain text, and are read page by page. */

@@ -182,13 +182,13 @@ describe('the withdrawals to key in', () => {
     await world.plan();
     const report = await make(world, 'withdrawals');
     expect(verdict(report)).toBe(
-      '3 klienti on Mailbow’s loobunud, aga Directo kaardil on „yes“ (Lisaväli OPTIN). Sisestatud 0/3.',
+      '3 klienti on Mailbow’s loobunud, aga Directo kaardil on jah (lisaväli OPTIN). Sisestatud 0/3.',
     );
     const today = { et: 'tänane kuupäev', en: 'today’s date' };
     expect(rows(report, 'open').map((row) => [row[0], row[3], ...row.slice(6)])).toEqual([
-      ['12', 'yes 1.9.2026', 'no', '04.10.2026'],
-      ['13', 'yes 2.9.2026', 'no', '04.10.2026'],
-      ['14', 'yes 1.9.2026', 'no', today],
+      ['12', 'yes 1.9.2026', '04.10.2026'],
+      ['13', 'yes 2.9.2026', '04.10.2026'],
+      ['14', 'yes 1.9.2026', today],
     ]);
     expect(codes(report, 'waiting')).toEqual(['15']);
 
