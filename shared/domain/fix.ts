@@ -54,7 +54,7 @@ export interface FixFindings {
 }
 
 /** The list on which a thing stands. */
-export function listOf({ kind }: Pick<FixKey, 'kind'>): FixListName {
+function listOf({ kind }: Pick<FixKey, 'kind'>): FixListName {
   return kind === 'withdrawn' ? 'withdrawals' : 'fix-list';
 }
 
