@@ -113,6 +113,22 @@ describe('the fix list', () => {
     expect(codes(await make(world, 'fix-list'), 'open')).toEqual(['10']);
   });
 
+  it('concludes nothing of a card that a fetch of changes does not show', async () => {
+    const source = { url: 'https://directo.example/xmlcore.asp', incremental: true };
+    const { consent } = settings;
+    await using world = await engineWorld({
+      settings: { ...connection({ source }), consent },
+      customers: [typo, undated, sound],
+    });
+    await world.engine().sync();
+    await world.clock.sleep(24 * 3600 * 1000);
+    world.customers = [card('11', 'toomas@kask.example', ['yes', '2.9.2026'])];
+    await world.engine().sync();
+    const report = await make(world, 'fix-list');
+    expect(world.memory.store.fetches.last(world.memory.id)?.kind).toBe('incremental');
+    expect([codes(report, 'open'), codes(report, 'fixed')]).toEqual([['10'], ['11']]);
+  });
+
   it('names a consent that we wrote and that vanished from the card', async () => {
     const other = card('13', 'teine@kask.example', ['yes', '1.9.2026']);
     await using world = await engineWorld({ settings, customers: [sound, other] });
