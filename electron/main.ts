@@ -65,7 +65,7 @@ function start(): void {
   log.info('program.start', { version: app.getVersion(), system: `${process.platform} ${release()}` });
 
   const database = join(folder, 'kontaktisild.db');
-  const db = openDatabase(database);
+  const db = openDatabase(database, (upgrade) => log.info('database.upgraded', { ...upgrade }));
   if (!db.ok) {
     const { what, next } = describeProblem(db.problem, settings.language());
     log.warn('program.cannot-start', { problem: db.problem.code });
@@ -149,6 +149,7 @@ function start(): void {
         if (!ends.ok) return ends;
         return { ok: true, value: startEngineThread(WORKER, database, connection, ends.value, onProgress) };
       },
+      forgetFeed: () => feedMemory.forget(),
       settings: {
         language: () => settings.language(),
         setLanguage(language) {

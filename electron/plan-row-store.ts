@@ -79,4 +79,6 @@ export interface PlanRowStore {
   skip(plan: number, operations: readonly number[], skipped: boolean): number;
   /** How many operations are taken out. */
   skippedCount(plan: number): number;
+  /** How many operations were not written because the contact had changed after the plan was made. */
+  movedCount(plan: number): number;
 }

@@ -55,6 +55,8 @@ export interface PutAway {
 export interface ReviewStore {
   counts(plan: QueuePlan, now: Date): readonly ReviewCount[];
   openCount(plan: QueuePlan, now: Date): number;
+  /** Whether an open case of the plan was not in the plan before it, or showed something else there. */
+  hasNew(plan: QueuePlan, now: Date): boolean;
   /** Open cases of one kind by customer code. */
   openPage(plan: QueuePlan, kind: ReviewKind, stretch: Stretch, now: Date): readonly ReviewRow[];
   find(plan: QueuePlan, key: ReviewKey, now: Date): ReviewRow | null;

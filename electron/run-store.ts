@@ -27,6 +27,8 @@ export interface RunRow {
   readonly outcome: RunOutcome | null;
   /** Present where it pushed one chosen customer only. */
   readonly trial?: true;
+  /** Present where a person broke it off once: whatever goes on with it sends its refusals only. */
+  readonly stopped?: true;
 }
 
 /** The history of runs. */

@@ -1,6 +1,12 @@
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { NO_RECORD, type UpdateNews, type UpdateReceipt, type UpdateRecord } from '../../shared/domain/update.ts';
+import {
+  NO_RECORD,
+  type SpoiltUpdate,
+  type UpdateNews,
+  type UpdateReceipt,
+  type UpdateRecord,
+} from '../../shared/domain/update.ts';
 
 /** What is written down of updates, in a small file of its own: it must be whole whatever the installer does. */
 export interface UpdateRecordFile {
@@ -49,6 +55,7 @@ function recordIn(value: unknown): UpdateRecord {
     receipt: receiptIn(part(value, 'receipt')),
     news: newsIn(part(value, 'news')),
     failed: textIn(value, 'failed'),
+    spoilt: spoiltIn(part(value, 'spoilt')),
     lookedAt: momentIn(value, 'lookedAt'),
   };
 }
@@ -65,6 +72,12 @@ function newsIn(value: unknown): UpdateNews | null {
   if (version === null) return null;
   if (is === 'installed') return from === null ? null : { is, version, from };
   return is === 'failed' && (stage === 'download' || stage === 'install') ? { is, stage, version } : null;
+}
+
+function spoiltIn(value: unknown): SpoiltUpdate | null {
+  const [version, times, notBefore] = [textIn(value, 'version'), part(value, 'times'), momentIn(value, 'notBefore')];
+  if (version === null || notBefore === null || typeof times !== 'number') return null;
+  return Number.isSafeInteger(times) && times > 0 ? { version, times, notBefore } : null;
 }
 
 const part = (value: unknown, key: string): unknown =>

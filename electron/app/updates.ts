@@ -91,7 +91,7 @@ export function startUpdates(parts: UpdateParts): RunningUpdates {
       // Without its receipt an update is not begun.
       if (isWritten || effects[index + 1]?.do !== 'install') continue;
       log.warn('update.no-receipt');
-      happen({ is: 'broke', offline: false });
+      happen({ is: 'broke', offline: false, now: now() });
       break;
     }
     if (shownOf(before) !== shownOf(updates)) parts.onChange(view());
@@ -109,7 +109,7 @@ export function startUpdates(parts: UpdateParts): RunningUpdates {
       const offline = isOffline(error);
       if (!offline) log.error('update.broke', error, { state: updates.state.is });
       const wasInstalling = updates.state.is === 'installing';
-      happen({ is: 'broke', offline });
+      happen({ is: 'broke', offline, now: now() });
       if (wasInstalling) parts.onInstalling(false);
     },
   };

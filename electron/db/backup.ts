@@ -13,7 +13,7 @@ const UNFINISHED = '.part';
  * Throws where that cannot be done, and leaves nothing half done behind.
  */
 export function backUp(db: Database.Database, file: string, version: number): string {
-  const folder = join(dirname(file), 'backups');
+  const folder = backupFolder(file);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-');
   // Two programs may begin an upgrade in the same moment.
@@ -34,6 +34,9 @@ export function backUp(db: Database.Database, file: string, version: number): st
   for (const name of old) rmSync(join(folder, name));
   return copy;
 }
+
+/** Where the backups of a database lie. */
+export const backupFolder = (file: string): string => join(dirname(file), 'backups');
 
 /** Whether a file beside a database is a backup of it. */
 export function isBackup(name: string, file: string): boolean {

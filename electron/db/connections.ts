@@ -14,6 +14,7 @@ const OWNED = [
   'customer',
   'source_field',
   'decision',
+  'decision_change',
   'settled_review',
   'address_correction',
   'approval',

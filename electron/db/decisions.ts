@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { SeenMember } from '../../shared/domain/stale-decision.ts';
-import type { DecisionStore } from '../store.ts';
+import type { DecisionStore, StoredDecision } from '../store.ts';
 
 interface DecisionRow {
   readonly primary_code: string | null;
@@ -28,6 +28,31 @@ export function createDecisionStore(db: Database.Database): DecisionStore {
        fingerprint = excluded.fingerprint, seen = excluded.seen, decided_at = excluded.decided_at`,
   );
   const remove = db.prepare('DELETE FROM decision WHERE connection_id = ? AND address = ?');
+  const noteChange = db.prepare(
+    `INSERT INTO decision_change (connection_id, address, changed_at) VALUES (?, ?, ?)
+     ON CONFLICT (connection_id, address) DO UPDATE SET changed_at = excluded.changed_at`,
+  );
+  // What is written, taken out or answered already is no matter of the decision any more.
+  const changed = db.prepare<[{ plan: number; connection: number; at: string; only: string | null }]>(
+    `SELECT 1 FROM decision_change d WHERE d.connection_id = @connection AND d.changed_at > @at AND EXISTS (
+       SELECT 1 FROM operation o INDEXED BY operation_email WHERE o.plan_id = @plan AND o.email = d.address
+         AND o.skipped = 0 AND o.state IN ('planned', 'retry')
+         AND (@only IS NULL OR o.id IN (SELECT value FROM json_each(@only)))) LIMIT 1`,
+  );
+  const saveDecision = db.transaction(
+    (connection: number, address: string, { choice, fingerprint, seen = [] }: StoredDecision, now: Date, at: Date) => {
+      const { code, fields, labels } =
+        choice.kind === 'primary'
+          ? { code: choice.code, fields: choice.fields ?? {}, labels: choice.labels ?? 'union' }
+          : { code: null, fields: {}, labels: 'union' };
+      const texts = [JSON.stringify(fields), labels, fingerprint, JSON.stringify(seen), at.toISOString()];
+      save.run(connection, address, code, ...texts);
+      noteChange.run(connection, address, now.toISOString());
+    },
+  );
+  const removeDecision = db.transaction((connection: number, address: string, now: Date) => {
+    if (remove.run(connection, address).changes > 0) noteChange.run(connection, address, now.toISOString());
+  });
   return {
     find(connection, address) {
       const row = find.get(connection, address);
@@ -37,15 +62,13 @@ export function createDecisionStore(db: Database.Database): DecisionStore {
     },
     decidedAt: (connection, address) => find.get(connection, address)?.decided_at ?? null,
     addresses: (connection) => addresses.all(connection),
-    save(connection, address, { choice, fingerprint, seen = [] }, now) {
-      const { code, fields, labels } =
-        choice.kind === 'primary'
-          ? { code: choice.code, fields: choice.fields ?? {}, labels: choice.labels ?? 'union' }
-          : { code: null, fields: {}, labels: 'union' };
-      const texts = [JSON.stringify(fields), labels, fingerprint, JSON.stringify(seen), now.toISOString()];
-      save.run(connection, address, code, ...texts);
+    save: (connection, address, decision, now, decidedAt = now) =>
+      saveDecision(connection, address, decision, now, decidedAt),
+    remove: (connection, address, now) => removeDecision(connection, address, now),
+    hasChangedSince({ id, connection, at }, only) {
+      const named = only === undefined ? null : JSON.stringify(only);
+      return changed.get({ plan: id, connection, at, only: named }) !== undefined;
     },
-    remove: (connection, address) => void remove.run(connection, address),
   };
 }
 

@@ -1,4 +1,4 @@
-import type Database from 'better-sqlite3';
+import Database from 'better-sqlite3';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import { initial } from './migrations/0001-initial.ts';
@@ -7,10 +7,21 @@ import { rulebook } from './migrations/0003-rulebook.ts';
 import { background } from './migrations/0004-background.ts';
 import { window } from './migrations/0005-window.ts';
 import { fixList } from './migrations/0006-fix-list.ts';
-import { backUp } from './backup.ts';
+import { backUp, backupFolder } from './backup.ts';
 
 /** Every migration in order; its place in the list, from 1, is the database's `user_version` after it. */
 export const MIGRATIONS: readonly string[] = [initial, drafts, rulebook, background, window, fixList];
+
+/** An upgrade that came through, for the log. */
+export interface Upgrade {
+  /** Version before and after. */
+  readonly from: number;
+  readonly to: number;
+  /** How many migrations were made. */
+  readonly steps: number;
+  /** How long it took with its backup. */
+  readonly milliseconds: number;
+}
 
 /**
  * Brings a database to the newest version: a backup first where it held data, then one transaction per migration (a new
@@ -20,11 +31,20 @@ export function migrate(
   db: Database.Database,
   file: string,
   migrations: readonly string[] = MIGRATIONS,
+  onUpgraded: (upgrade: Upgrade) => void = () => undefined,
 ): Result<number, Problem> {
+  const begun = performance.now();
   const version = Number(db.pragma('user_version', { simple: true }));
   if (version > migrations.length) return err(problem('store/newer', { file }));
   if (version === migrations.length) return ok(version);
-  const backup = version > 0 ? backUp(db, file, version) : '';
+  let backup = '';
+  try {
+    if (version > 0) backup = backUp(db, file, version);
+  } catch (error) {
+    // A busy database is waited for, and a damaged one is another matter.
+    if (error instanceof Database.SqliteError && /^SQLITE_(?:BUSY|CORRUPT|NOTADB)/.test(error.code)) throw error;
+    return err(problem('store/backup', { folder: backupFolder(file), text: reason(error) }));
+  }
   // A new database gets everything at once: another program must not find half of it and take it for an old one.
   const steps = version === 0 ? [migrations.length] : migrations.slice(version).map((_, index) => version + index + 1);
   for (const step of steps) {
@@ -37,9 +57,14 @@ export function migrate(
         db.pragma(`user_version = ${step}`);
       }).exclusive();
     } catch (error) {
-      const text = error instanceof Error ? error.message : String(error);
-      return err(problem('store/migration', { text, backup }));
+      return err(problem('store/migration', { text: reason(error), backup }));
     }
+  }
+  if (version > 0) {
+    const milliseconds = Math.round(performance.now() - begun);
+    onUpgraded({ from: version, to: migrations.length, steps: steps.length, milliseconds });
   }
   return ok(migrations.length);
 }
+
+const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));

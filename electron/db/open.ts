@@ -3,13 +3,16 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
-import { migrate } from './migrate.ts';
+import { migrate, MIGRATIONS, type Upgrade } from './migrate.ts';
 
 /** Marks the file as ours ("KTSD"), so that another program's database is never taken for it. */
 const APPLICATION_ID = 0x4b545344;
 
-/** Opens (or makes) the database: private to this user, checked, migrated. */
-export function openDatabase(file: string): Result<Database.Database, Problem> {
+/** Opens (or makes) the database: private to this user, checked, migrated; `onUpgraded` hears of an upgrade. */
+export function openDatabase(
+  file: string,
+  onUpgraded?: (upgrade: Upgrade) => void,
+): Result<Database.Database, Problem> {
   let db: Database.Database;
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
@@ -19,7 +22,7 @@ export function openDatabase(file: string): Result<Database.Database, Problem> {
     return err(problem('store/unusable', { file, text: reason(error) }));
   }
   try {
-    const prepared = patiently(() => prepare(db, file));
+    const prepared = patiently(() => prepare(db, file, onUpgraded));
     if (!prepared.ok) return failed(db, prepared.problem);
     chmodSync(file, 0o600);
     return ok(db);
@@ -42,7 +45,11 @@ function makePrivately(file: string): void {
   }
 }
 
-function prepare(db: Database.Database, file: string): Result<number, Problem> {
+function prepare(
+  db: Database.Database,
+  file: string,
+  onUpgraded?: (upgrade: Upgrade) => void,
+): Result<number, Problem> {
   const mark = db.transaction(() => ({
     id: Number(db.pragma('application_id', { simple: true })),
     isNew: db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0,
@@ -55,7 +62,7 @@ function prepare(db: Database.Database, file: string): Result<number, Problem> {
   db.pragma('temp_store = MEMORY');
   db.pragma('cache_size = -16384');
   if (mark.id !== APPLICATION_ID) db.pragma(`application_id = ${APPLICATION_ID}`);
-  return migrate(db, file);
+  return migrate(db, file, MIGRATIONS, onUpgraded);
 }
 
 /** Two programs may make the file at the same moment, and SQLite does not wait for the other where it sets the journal. */

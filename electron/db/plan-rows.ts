@@ -50,6 +50,11 @@ export function createPlanRowStore(db: Database.Database): PlanRowStore {
   const skippedCount = db
     .prepare<[number], number>('SELECT count(*) FROM operation WHERE plan_id = ? AND skipped = 1')
     .pluck();
+  const movedCount = db
+    .prepare<[number], number>(
+      "SELECT count(*) FROM operation WHERE plan_id = ? AND state = 'rejected' AND reply_code = 'changed'",
+    )
+    .pluck();
   // A refusal means fewer mails: nobody can hold it back. What was sent has happened.
   const skip = db.prepare<[{ plan: number; ids: string; skipped: 0 | 1 }]>(
     `UPDATE operation SET skipped = @skipped WHERE id IN (SELECT value FROM json_each(@ids)) AND plan_id = @plan
@@ -172,6 +177,7 @@ export function createPlanRowStore(db: Database.Database): PlanRowStore {
     skip: (plan, operations, skipped) =>
       skip.run({ plan, ids: JSON.stringify(operations), skipped: skipped ? 1 : 0 }).changes,
     skippedCount: (plan) => skippedCount.get(plan) ?? 0,
+    movedCount: (plan) => movedCount.get(plan) ?? 0,
   };
 }
 

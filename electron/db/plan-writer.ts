@@ -33,7 +33,7 @@ export function beginPlan(
     db.prepare(`INSERT INTO plan (connection_id, account_id, settings_digest, snapshot_at, fetch_id, undo_of)
      SELECT id, account_id, ?, ?, ?, ? FROM connection WHERE id = ?`);
   const id = Number(insert.run(settingsDigest, snapshotAt.toISOString(), fetch, undoOf, connection).lastInsertRowid);
-  const addOperation = createOperationWriter(db);
+  const addOperation = createOperationWriter(db, new Map());
   const addProposal = db.prepare('INSERT INTO proposal (plan_id, address, body) VALUES (?, ?, ?)');
   const addReview = db.prepare(
     'INSERT INTO review (plan_id, code, kind, body, address, digest) VALUES (?, ?, ?, ?, ?, ?)',
@@ -122,6 +122,7 @@ const SHAPES_KEPT = 5000;
 /** Prepares the writing of one operation into the journal of a plan; it answers the row's id. */
 export function createOperationWriter(
   db: Database.Database,
+  known: Map<string, number> | null,
 ): (plan: number, planned: PlannedOperation, name?: string) => number {
   const insert = db.prepare(
     `INSERT INTO operation (plan_id, rank, code, email, body, digest, name, words, shape)
@@ -133,15 +134,14 @@ export function createOperationWriter(
       'SELECT id FROM operation_shape WHERE plan_id = ? AND rank = ? AND traits = ?',
     )
     .pluck();
-  const known = new Map<string, number>();
   const shapeOf = (plan: number, rank: number, traits: string): number => {
     const key = `${plan} ${rank} ${traits}`;
-    const before = known.get(key);
+    const before = known?.get(key);
     if (before !== undefined) return before;
     addShape.run(plan, rank, traits);
     const id = findShape.get(plan, rank, traits) ?? 0;
-    if (known.size >= SHAPES_KEPT) known.clear();
-    known.set(key, id);
+    if (known !== null && known.size >= SHAPES_KEPT) known.clear();
+    known?.set(key, id);
     return id;
   };
   return (plan, planned, name = '') => {

@@ -79,7 +79,8 @@ export function createPlanStore(db: Database.Database): PlanStore {
     .pluck();
   const prove = db.prepare('UPDATE operation SET proven = 1 WHERE id = ? AND proven = 0');
   const setAside = db.prepare('UPDATE plan SET set_aside_at = ?, set_aside_by = ? WHERE id = ?');
-  const writeOne = createOperationWriter(db);
+  // This store outlives the shapes that an erasure removes.
+  const writeOne = createOperationWriter(db, null);
   const countOne = db.prepare(
     'UPDATE operation_shape SET rows = rows + 1 WHERE id = (SELECT shape FROM operation WHERE id = ?)',
   );

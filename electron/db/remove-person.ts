@@ -92,6 +92,9 @@ function removeFromQueue(
   for (const table of ['settled_review', 'address_correction']) {
     if (hasTable(db, table)) db.prepare(`DELETE FROM ${table} WHERE ${isPersons}`).run(rest);
   }
+  if (hasTable(db, 'decision_change')) {
+    db.prepare(`DELETE FROM decision_change WHERE connection_id IN ${CONNECTIONS} AND address = @address`).run(rest);
+  }
   if (!hasTable(db, 'fix')) return;
   db.prepare(`DELETE FROM fix WHERE connection_id = @root AND code IN (SELECT value FROM json_each(@own))`).run(rest);
 }

@@ -68,6 +68,14 @@ export function createReviewStore(db: Database.Database): ReviewStore {
   const openCount = db
     .prepare<[Scope], number>(`SELECT count(*) FROM review r WHERE r.plan_id = @plan AND NOT ${SETTLED}`)
     .pluck();
+  const hasNew = db
+    .prepare<[Scope], 0 | 1>(
+      `SELECT EXISTS (SELECT 1 FROM review r WHERE r.plan_id = @plan AND NOT ${SETTLED} AND NOT EXISTS (
+         SELECT 1 FROM review b WHERE b.plan_id = (SELECT max(id) FROM plan
+           WHERE connection_id = @connection AND undo_of IS NULL AND id < @plan)
+         AND b.kind = r.kind AND b.code = r.code AND b.address = r.address AND b.digest = r.digest))`,
+    )
+    .pluck();
   const page = db.prepare<[Scope & { kind: ReviewKind; limit: number; offset: number }], Row>(
     `${ROW} AND r.kind = @kind AND NOT ${SETTLED} ORDER BY r.code, r.address, r.id LIMIT @limit OFFSET @offset`,
   );
@@ -109,6 +117,7 @@ export function createReviewStore(db: Database.Database): ReviewStore {
   return {
     counts: (plan, now) => counts.all(scopeOf(plan, now)),
     openCount: (plan, now) => openCount.get(scopeOf(plan, now)) ?? 0,
+    hasNew: (plan, now) => hasNew.get(scopeOf(plan, now)) === 1,
     openPage: (plan, kind, stretch, now) => page.all({ ...scopeOf(plan, now), kind, ...stretch }).map(unpack),
     find(plan, { kind, address, code }, now) {
       const row = find.get({ ...scopeOf(plan, now), kind, address, code });

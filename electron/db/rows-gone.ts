@@ -10,6 +10,7 @@ export interface RowsGone {
 
 const GROUPS: Readonly<Record<string, keyof RowsGone>> = {
   decision: 'decisions',
+  decision_change: 'decisions',
   approval: 'decisions',
   settled_review: 'decisions',
   address_correction: 'decisions',

@@ -2,11 +2,15 @@ import type Database from 'better-sqlite3';
 import type { RunOutcome } from '../../shared/domain/client-state.ts';
 import type { RunRow, RunStore } from '../store.ts';
 
-type Row = Omit<RunRow, 'outcome' | 'trial'> & { readonly outcome: string | null; readonly trial: 0 | 1 };
+type Row = Omit<RunRow, 'outcome' | 'trial' | 'stopped'> & {
+  readonly outcome: string | null;
+  readonly trial: 0 | 1;
+  readonly stopped: 0 | 1;
+};
 
 const SELECT = `
   SELECT r.id, r.connection_id AS connection, r.started_by AS "trigger", r.started_at AS startedAt,
-    r.ended_at AS endedAt, r.status, p.hash AS plan, r.problem, r.segments, r.outcome, r.trial
+    r.ended_at AS endedAt, r.status, p.hash AS plan, r.problem, r.segments, r.outcome, r.trial, r.stopped
   FROM run r LEFT JOIN plan p ON p.id = r.plan_id`;
 
 /** The history of runs. */
@@ -15,7 +19,9 @@ export function createRunStore(db: Database.Database): RunStore {
     "INSERT INTO run (connection_id, started_by, started_at, trial, status) VALUES (?, ?, ?, ?, 'running')",
   );
   const attach = db.prepare('UPDATE run SET plan_id = ? WHERE id = ?');
-  const end = db.prepare('UPDATE run SET ended_at = ?, status = ?, problem = ?, outcome = ? WHERE id = ?');
+  const end = db.prepare(
+    `UPDATE run SET ended_at = ?, status = ?, problem = ?, outcome = ?, stopped = max(stopped, ?) WHERE id = ?`,
+  );
   const reopen = db.prepare(
     `UPDATE run SET status = 'running', ended_at = NULL, problem = NULL, outcome = NULL, segments = segments + 1
      WHERE id = ?`,
@@ -62,7 +68,8 @@ export function createRunStore(db: Database.Database): RunStore {
       Number(start.run(connection, trigger, now.toISOString(), trial ? 1 : 0).lastInsertRowid),
     attach: (run, plan) => void attach.run(plan, run),
     end(run, status, problem, now, outcome = null) {
-      end.run(now.toISOString(), status, problem, outcome && JSON.stringify(outcome), run);
+      const stopped = status === 'cancelled' ? 1 : 0;
+      end.run(now.toISOString(), status, problem, outcome && JSON.stringify(outcome), stopped, run);
     },
     reopen: (run) => void reopen.run(run),
     last: (connection) => unpack(recent.get(connection, 1)),
@@ -78,10 +85,11 @@ export function createRunStore(db: Database.Database): RunStore {
   };
 }
 
-const unpackRow = ({ trial, outcome, ...row }: Row): RunRow => ({
+const unpackRow = ({ trial, stopped, outcome, ...row }: Row): RunRow => ({
   ...row,
   outcome: outcome === null ? null : (JSON.parse(outcome) as RunOutcome),
   ...(trial === 1 && { trial: true as const }),
+  ...(stopped === 1 && { stopped: true as const }),
 });
 
 const unpack = (row: Row | undefined): RunRow | null => (row ? unpackRow(row) : null);

@@ -1,7 +1,7 @@
 import type { AlertChange, ClientStanding, ProgramCondition } from '../../shared/domain/alert.ts';
 import { tellAlerts } from '../../shared/domain/alert-notices.ts';
 import { compareAlerts } from '../../shared/domain/alert-steps.ts';
-import { conditionsOf, isUnsettled } from '../../shared/domain/client-conditions.ts';
+import { conditionsOf, isUnsettled, reviewCondition } from '../../shared/domain/client-conditions.ts';
 import { stateOf } from '../../shared/domain/client-state.ts';
 import type { NotificationSettings } from '../../shared/domain/notification-settings.ts';
 import { ok } from '../../shared/lib/result.ts';
@@ -22,7 +22,7 @@ const CATCH_UP_MS = 60 * 60_000;
 
 /** What the watch is composed of. */
 export interface AlertWatchParts {
-  readonly store: Pick<Store, 'alerts' | 'drafts'>;
+  readonly store: Pick<Store, 'alerts' | 'drafts' | 'connections' | 'plans' | 'reviews' | 'runs'>;
   readonly facts: FactsOf;
   readonly clock: Pick<Clock, 'now'>;
   readonly language: () => 'et' | 'en';
@@ -74,14 +74,17 @@ export function createAlertWatch({
   const standingOf = (client: Client, now: Date): ClientStanding => {
     const known = facts(client, now);
     const conditions = conditionsOf(known, now);
+    const review = reviewCondition(known.openReviews);
     return {
       name: known.name,
+      // Cases that wait are told of, but the client stands as it stood.
       state: stateOf(known, conditions),
-      conditions,
+      conditions: review === null ? conditions : [...conditions, review],
       active: known.active,
       paused: known.pause !== null,
       lastSuccess: known.lastSuccess,
       unsettled: isUnsettled(known, now),
+      newReviews: review !== null && hasNewReviews(store, known.name, now),
     };
   };
 
@@ -105,6 +108,21 @@ export function createAlertWatch({
       return compared || told;
     },
   };
+}
+
+/** Whether the last run began by itself and its plan has open cases that the plan before had not. */
+function hasNewReviews(
+  { connections, runs, plans, reviews }: AlertWatchParts['store'],
+  name: string,
+  now: Date,
+): boolean {
+  const row = connections.find(name);
+  const last = row && runs.recent(row.id, 1)[0];
+  const plan = row && plans.newest(row.id);
+  if (!last || !plan || last.trigger === 'manual') return false;
+  // A preview that was made since is another matter: a person looked at it.
+  const isOfRun = last.startedAt <= plan.snapshotAt && (last.endedAt === null || plan.snapshotAt <= last.endedAt);
+  return isOfRun && reviews.hasNew(plan, now);
 }
 
 function logged(change: AlertChange) {

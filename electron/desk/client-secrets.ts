@@ -1,5 +1,5 @@
 import type { Connection } from '../../shared/domain/connection.ts';
-import type { Problem } from '../../shared/domain/problem.ts';
+import { type Problem, problem } from '../../shared/domain/problem.ts';
 import { type SecretName, secretOrigin, strayingSecret } from '../../shared/domain/secret-origin.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { keychainAccount } from '../platform/secrets.ts';
@@ -101,6 +101,20 @@ export async function ownerOfKey(
     if (!kept.ok && kept.problem.code !== 'keychain/gone') return kept;
   }
   return ok(null);
+}
+
+/** Every client has a key of its own: another one's would bring that client's customers. */
+export async function refuseSameKey(parts: SecretParts, name: string, key: string): Promise<Result<null, Problem>> {
+  const owner = await ownerOfKey(parts, name, key);
+  if (!owner.ok) return owner;
+  return owner.value === null ? ok(null) : err(problem('input/same-key', { name: owner.value }));
+}
+
+/** Writes down that a secret of a client was stored, and for which place. */
+export function noteStored({ store, clock, log }: SecretParts, connection: Connection, which: Which): void {
+  const { name } = connection;
+  log.info('secret.saved', { client: name, which, replaced: store.drafts.savedSecrets(name).has(which) });
+  store.drafts.noteSecret(name, which, clock.now(), secretOrigin(connection, which));
 }
 
 /** Lets a client that waits for a person to act be tried again at once. */

@@ -3,11 +3,18 @@ import { connectionDocument, parseConnectionFile } from '../../shared/domain/con
 import type { Connection } from '../../shared/domain/connection.ts';
 import { isSameName } from '../../shared/domain/client-name.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
-import { secretOrigin } from '../../shared/domain/secret-origin.ts';
 import type { Args } from '../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { keychainAccount } from '../platform/secrets.ts';
-import { aloneSecret, ownerOfKey, storeSecrets, takeBack, tryAgainNow, type Which } from './client-secrets.ts';
+import {
+  aloneSecret,
+  noteStored,
+  refuseSameKey,
+  storeSecrets,
+  takeBack,
+  tryAgainNow,
+  type Which,
+} from './client-secrets.ts';
 import { type DeskParts, openDraft } from './context.ts';
 import { forgetSecrets } from './forget-secrets.ts';
 import type { Desk } from './desk.ts';
@@ -20,23 +27,10 @@ type ClientDesk = Pick<Desk, 'connections.create' | 'connections.remove' | 'secr
 
 /** New clients, clients that go, and their secrets: a secret goes in and never comes out. */
 export function createClientDesk(parts: DeskParts, withEngine: WithEngine, looks: Looks): ClientDesk {
-  const { store, keychain, clock, log, settings, hide, inTurn } = parts;
+  const { store, keychain, log, settings, hide, inTurn } = parts;
   const changed = (connection: string) => parts.tell('changed', { connection });
   /** Names of clients that are being made. */
   const coming = new Set<string>();
-
-  const note = (connection: Connection, which: Which) => {
-    const { name } = connection;
-    log.info('secret.saved', { client: name, which, replaced: store.drafts.savedSecrets(name).has(which) });
-    store.drafts.noteSecret(name, which, clock.now(), secretOrigin(connection, which));
-  };
-
-  /** Every client has a key of its own: another one's would bring that client's customers. */
-  const refuseSameKey = async (name: string, key: string): Promise<Result<null, Problem>> => {
-    const owner = await ownerOfKey(parts, name, key);
-    if (!owner.ok) return owner;
-    return owner.value === null ? ok(null) : err(problem('input/same-key', { name: owner.value }));
-  };
 
   const refuseTakenName = (name: string): Result<null, Problem> => {
     const names = [...store.drafts.all().map((draft) => draft.name), ...coming];
@@ -67,7 +61,7 @@ export function createClientDesk(parts: DeskParts, withEngine: WithEngine, looks
         const entered = saveSettings(parts, { name, document, training: false });
         if (!entered.ok) return entered;
         log.info('client.created', { client: name });
-        for (const which of stored) note(connection, which);
+        for (const which of stored) noteStored(parts, connection, which);
         return ok(null);
       }),
     );
@@ -77,7 +71,7 @@ export function createClientDesk(parts: DeskParts, withEngine: WithEngine, looks
     secrets: Args<'connections.create'>['secrets'],
   ): Promise<Result<null, Problem>> => {
     const { name } = connection;
-    const own = await refuseSameKey(name, secrets.directo);
+    const own = await refuseSameKey(parts, name, secrets.directo);
     if (!own.ok) return own;
     // Secrets first: without a keychain there is no connection that could not run.
     const stored = await storeSecrets(parts, name, secrets);
@@ -136,7 +130,7 @@ export function createClientDesk(parts: DeskParts, withEngine: WithEngine, looks
       const open = openDraft(store, connection);
       if (!open.ok) return open;
       if (open.value.draft.training) return err(problem('ipc/refused'));
-      const refuse = async () => (which === 'directo' ? refuseSameKey(connection, value) : ok(null));
+      const refuse = async () => (which === 'directo' ? refuseSameKey(parts, connection, value) : ok(null));
       const own = await refuse();
       if (!own.ok) return own;
       const tested = await test(connection, which, value);
@@ -147,7 +141,7 @@ export function createClientDesk(parts: DeskParts, withEngine: WithEngine, looks
       const set = await keychain.set(keychainAccount(connection, which), value, { patience: 'person' });
       if (!set.ok) return set;
       await inTurn(() => {
-        note(open.value.connection, which);
+        noteStored(parts, open.value.connection, which);
         tryAgainNow(parts, connection);
       });
       changed(connection);

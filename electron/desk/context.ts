@@ -46,6 +46,8 @@ export interface DeskParts {
     onPause: (until: Date) => void,
     recall?: Recall,
   ) => Promise<Result<HiredEngine, Problem>>;
+  /** Forgets what the feeds of hired engines remember, and what they are reading now. */
+  readonly forgetFeed: () => void;
   readonly settings: {
     language(): 'et' | 'en';
     setLanguage(language: 'et' | 'en'): void;

@@ -77,13 +77,14 @@ export function createDesk(given: GivenParts, { diagnostics, updates, onChange }
   const facts = createClientFacts({ store, isRunning: (name) => activity.names.has(name) });
   const withEngine = whileNoted(createEngineWork(parts, training), activity, clock);
   const looks = createLooks(parts);
+  looks.whenForgotten(() => parts.forgetFeed());
   const clients = createClientDesk(parts, withEngine, looks);
   const desk: Desk = {
     ...createConnectionDesk(parts, training, facts),
     ...createAlertDesk(parts),
     ...clients,
     ...createBureauDesk(parts, facts),
-    ...createAmendDesk(parts, clients['secrets.set']),
+    ...createAmendDesk(parts),
     ...createClientSettings(parts),
     ...createErasureDesk(parts, withEngine, looks),
     ...createLimitsDesk(parts),

@@ -44,7 +44,9 @@ export function createOneCustomerDesk({ store }: Pick<DeskParts, 'store'>): Pick
           .slice(0, SHOWN)
           .map(cardOf),
         contact: contact && { email: contact.email, status: contact.optin.status, isLinked: linked !== null },
-        operations: store.planRows.concerning(id, { code, address: stored.address }).map((each) => operationView(each)),
+        operations: store.planRows
+          .concerning(id, { code, address: stored.address })
+          .map((each) => operationView(store, row, each)),
         reviews: waiting.reviews,
         leftOut: waiting.leftOut,
       };

@@ -11,6 +11,9 @@ import { openDraft } from './context.ts';
 /** Of each kind of thing that rows can be filtered by, so many are offered. */
 const OFFERED = 200;
 
+/** Of a group with very many cards, so many are asked whether their address was corrected. */
+const ASKED = 20;
+
 /** The newest plan of a client with this hash. */
 export function findStoredPlan(store: Store, connection: string, hash: string): Result<StoredPlan, Problem> {
   const row = store.connections.find(connection);
@@ -67,6 +70,12 @@ const sum = (shapes: readonly Shape[]): number => shapes.reduce((total, { rows }
 const openIn = (counts: readonly ReviewCount[]): number => counts.reduce((total, { open }) => total + open, 0);
 
 /** A row of the journal as the window shows it. */
-export function operationView({ id, operation, name, skipped, state, code, text }: OperationRow): OperationView {
-  return { part: 'operations', id, operation, name, skipped, state, code, why: text };
+export function operationView(
+  { corrections }: Pick<Store, 'corrections'>,
+  connection: number,
+  { id, operation, name, skipped, state, code, text }: OperationRow,
+): OperationView {
+  const { customers, email } = operation;
+  const corrected = customers.slice(0, ASKED).some((each) => corrections.find(connection, each)?.address === email);
+  return { part: 'operations', id, operation, name, skipped, corrected, state, code, why: text };
 }

@@ -9,7 +9,7 @@ export function pageOfPlan(store: Store, plan: StoredPlan, part: PlanPart, find:
   switch (part) {
     case 'operations': {
       const { total, rows } = store.planRows.operations(plan.id, queryOf(find), page);
-      return { total, rows: rows.map(operationView) };
+      return { total, rows: rows.map((row) => operationView(store, plan.connection, row)) };
     }
     case 'reviews': {
       const { total, rows } = store.planRows.reviews(plan.id, { kind: find.review, text: find.text }, page);

@@ -3,6 +3,7 @@ import { nextRetry } from '../../shared/domain/retry.ts';
 import type { PlanView } from '../../shared/ipc/views.ts';
 import type { RunView } from '../../shared/ipc/plan-channels.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
+import type { Store } from '../store.ts';
 import type { RunEnd } from '../sync/run-sync.ts';
 import { previewDigest } from '../sync/settings-digest.ts';
 import type { DeskParts, HiredEngine, OpenDraft } from './context.ts';
@@ -34,14 +35,15 @@ export function createPlanDesk(parts: DeskParts, withEngine: WithEngine): PlanDe
       { writes: true },
     );
 
-  /** What a person has just done needs no other try by itself, unless Mailbow asked to wait. */
-  const settle = (open: OpenDraft, { run, problem: why, push }: RunEnd) => {
+  /** What a person has just done needs no other try by itself, unless Mailbow asked to wait; true where one is due. */
+  const settle = (open: OpenDraft, { run, problem: why, push }: RunEnd): boolean => {
     const { name } = open.connection;
     noteSeen(open);
     const waitedOut = push?.stopped?.waitedOut ?? false;
     const retry = waitedOut ? nextRetry({ run, problem: why, waitedOut }, null, clock.now()) : null;
     if (retry !== null) store.retries.set(name, retry);
     else if (push?.stopped == null) store.retries.clear(name);
+    return retry !== null && !open.draft.training;
   };
 
   /** Until somebody said how consent is read, a client that never ran would write to people who refused. */
@@ -74,9 +76,11 @@ export function createPlanDesk(parts: DeskParts, withEngine: WithEngine): PlanDe
           if (end.ok) log.info('run.manual', { client: connection, ...runFields(end.value) });
           if (end.ok) store.history.sign(end.value.run, parts.author);
           // A trial is no sync: what waits for one goes on waiting.
-          if (end.ok && only === undefined) settle(open, end.value);
+          const isDueAgain = end.ok && only === undefined && settle(open, end.value);
           changed(connection);
-          return end.ok ? ok(runView(end.value)) : end;
+          return end.ok
+            ? ok({ ...runView(end.value, store), refusalsFollow: isDueAgain && end.value.status === 'cancelled' })
+            : end;
         },
         { writes: true },
       ),
@@ -87,9 +91,15 @@ export function createPlanDesk(parts: DeskParts, withEngine: WithEngine): PlanDe
   };
 }
 
-function runView({ status, push, problem: why, plan }: RunEnd): RunView {
+function runView(
+  { status, push, problem: why, plan }: RunEnd,
+  { planRows }: Pick<Store, 'planRows'>,
+): Omit<RunView, 'refusalsFollow'> {
   const { confirmed = 0, rejected = 0, planned = 0, retry = 0, sent = 0, unknown = 0 } = push?.outcomes ?? {};
   const open = planned + retry + sent + unknown;
   const skipped = push?.skipped ?? 0;
-  return { status, confirmed, rejected, open, skipped, problem: why, hash: plan?.summary.hash ?? null };
+  const moved = plan === null || rejected === 0 ? 0 : planRows.movedCount(plan.id);
+  const badRecords = plan?.summary.fetch.badRecords ?? 0;
+  const hash = plan?.summary.hash ?? null;
+  return { status, confirmed, rejected, moved, open, skipped, badRecords, problem: why, hash };
 }

@@ -122,5 +122,6 @@ async function keep(folder: string, client: string, text: string): Promise<Resul
 /** The first thing that is wrong with a text, as a problem. */
 function misfit(text: string): Problem {
   const [first] = checkProfileText(text).issues;
-  return problem('target/profile', { host: 'JSON', text: first === undefined ? '' : `${first.pointer} ${first.en}` });
+  const { pointer, et, en } = first ?? { pointer: '', et: '', en: '' };
+  return problem('target/profile', { host: 'JSON', et: `${pointer} ${et}`, en: `${pointer} ${en}` });
 }

@@ -165,7 +165,7 @@ export function decideGroup(
     });
     return ok(() => {
       if (!isSame(store.decisions.find(id, email), after)) return false;
-      restoreDecision(store.decisions, { id, email }, before, beforeAt);
+      restoreDecision(store.decisions, { id, email, now: clock.now() }, before, beforeAt);
       store.reviews.setPutAway(id, key, awayBefore);
       return true;
     });
@@ -174,12 +174,12 @@ export function decideGroup(
 
 function restoreDecision(
   decisions: DeskParts['store']['decisions'],
-  { id, email }: { readonly id: number; readonly email: string },
+  { id, email, now }: { readonly id: number; readonly email: string; readonly now: Date },
   before: StoredDecision | null,
   at: string | null,
 ): void {
-  if (before === null || at === null) decisions.remove(id, email);
-  else decisions.save(id, email, before, new Date(at));
+  if (before === null || at === null) decisions.remove(id, email, now);
+  else decisions.save(id, email, before, now, new Date(at));
 }
 
 /** Whether a person was erased since: what was known of them is not brought back by an undo. */
@@ -199,16 +199,16 @@ interface Reopened {
   readonly backs: readonly Back[];
 }
 
-function reopen({ store }: DeskParts, { id, plan }: ReviewPlace, key: ReviewKey): Reopened {
+function reopen({ store, clock }: DeskParts, { id, plan }: ReviewPlace, key: ReviewKey): Reopened {
   const { kind, address } = key;
   const backs: Back[] = [];
   const decision = kind === 'duplicate' ? store.decisions.find(id, address) : null;
   if (decision !== null) {
     const at = store.decisions.decidedAt(id, address);
-    store.decisions.remove(id, address);
+    store.decisions.remove(id, address, clock.now());
     backs.push(() => {
       if (store.decisions.find(id, address) !== null || isErased(store, id, { address })) return false;
-      restoreDecision(store.decisions, { id, email: address }, decision, at);
+      restoreDecision(store.decisions, { id, email: address, now: clock.now() }, decision, at);
       return true;
     });
   }

@@ -119,7 +119,9 @@ function failResumed({ store, clock }: JobParts, { name, resume }: Job, problem:
   const row = store.connections.find(name);
   const run = resume !== null && row ? store.runs.find(row.id, resume) : null;
   if (run === null) return 0;
-  store.runs.end(run.id, run.status === 'partial' ? 'partial' : 'failed', problem.code, clock.now(), run.outcome);
+  // One that a person stopped stays so: only its refusals may be sent.
+  const status = run.status === 'partial' || run.status === 'cancelled' ? run.status : 'failed';
+  store.runs.end(run.id, status, problem.code, clock.now(), run.outcome);
   return run.id;
 }
 

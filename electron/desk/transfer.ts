@@ -7,6 +7,7 @@ import { type Problem, problem } from '../../shared/domain/problem.ts';
 import type { ImportView } from '../../shared/ipc/views.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { Store } from '../store.ts';
+import { loadProfile } from '../mailbow/profile.ts';
 import { TRAINING_COMPANY_NAME } from '../training/company.ts';
 import { type DeskParts, openDraft } from './context.ts';
 import type { Desk } from './desk.ts';
@@ -28,7 +29,7 @@ interface Waiting {
 
 /** Connection files: out to another computer, and in as settings that do not run by themselves. They hold no key and no person. */
 export function createTransferDesk(parts: DeskParts): TransferDesk {
-  const { store, files, clock, log, settings, tell, lock, inTurn } = parts;
+  const { store, folder, files, clock, log, settings, tell, lock, inTurn } = parts;
   let waiting: Waiting | null = null;
 
   return {
@@ -60,7 +61,11 @@ export function createTransferDesk(parts: DeskParts): TransferDesk {
       if (!allowed.ok) return allowed;
       const before = store.drafts.find(connection.name)?.document ?? null;
       waiting = { connection, comparedWith: before };
-      return ok({ waiting: importView(connection, before) });
+      // A profile is a file of its own, which does not come along.
+      const { target } = connection;
+      const profile = target.kind === 'mailbow' ? await loadProfile(target.profile, folder) : null;
+      const profileProblem = profile?.ok === false ? profile.problem : null;
+      return ok({ waiting: { ...importView(connection, before), profileProblem } });
     },
     async 'connections.acceptImport'({ connection: name }) {
       const before = store.drafts.find(name);
@@ -109,7 +114,7 @@ function allowedName({ drafts }: Pick<Store, 'drafts'>, name: string): Result<nu
   return known === undefined ? ok(null) : err(problem('input/other-spelling', { name, known }));
 }
 
-function importView(connection: Connection, before: string | null): ImportView {
+function importView(connection: Connection, before: string | null): Omit<ImportView, 'profileProblem'> {
   const was = before === null ? null : readSettings(before);
   return { name: connection.name, exists: before !== null, changes: changesBetween(was, connection) };
 }

@@ -9,6 +9,7 @@ import type { Clock, Feed, FeedEnd, FeedRequest, Recall } from '../ports.ts';
 export interface FeedMemory {
   /** The feed of a connection that remembers; `owner` changes when its address, key or settings of the source do. */
   over(feed: Feed, owner: string, recall: Recall): Feed;
+  /** Forgets every reply; what is being read is not kept either. */
   forget(): void;
 }
 
@@ -40,6 +41,7 @@ export function createFeedMemory(clock: Pick<Clock, 'now'>, mostBytes: number = 
         async read(request: FeedRequest, onChunk) {
           if (owned !== owner) forget();
           owned = owner;
+          const memory = kept;
           const key = JSON.stringify(request);
           const before = recall === 'use' ? remembered(key) : null;
           if (before !== null) return replay(before, onChunk);
@@ -58,8 +60,9 @@ export function createFeedMemory(clock: Pick<Clock, 'now'>, mostBytes: number = 
             return verdict;
           });
           const isGood = end.problem === null && end.status === 200 && end.secretEchoed !== true;
-          if (isWhole && isGood && owned === owner) kept.set(key, { at: clock.now().getTime(), chunks, end });
-          else kept.delete(key);
+          // A memory that was forgotten meanwhile takes nothing in any more.
+          if (isWhole && isGood) memory.set(key, { at: clock.now().getTime(), chunks, end });
+          else memory.delete(key);
           return end;
         },
       };

@@ -1,10 +1,12 @@
-import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { z } from 'zod';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
+import type { Words } from '../../shared/lib/decode.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import mailbowV3 from './mailbow-v3.json' with { type: 'json' };
 import { pointerTo } from './pointer.ts';
+import { readProfileFile } from './profile-file.ts';
+import { profileWords } from './profile-words.ts';
 
 const pointer = z
   .string()
@@ -119,23 +121,18 @@ export const builtInProfileText = (): string => `${JSON.stringify(mailbowV3, nul
 
 /**
  * Loads a profile: a built-in one by name, or a file by its path (relative ones from `baseDir`).
- * Fails with `target/profile` that names the place in the file which is wrong.
+ * Fails with `target/profile`, which names the place in the file that is wrong, in both languages.
  */
 export async function loadProfile(nameOrPath: string, baseDir: string): Promise<Result<Profile, Problem>> {
   if (Object.hasOwn(BUILT_IN, nameOrPath)) return checkProfile(BUILT_IN[nameOrPath], nameOrPath);
   const file = basename(nameOrPath);
-  let text: string;
-  try {
-    text = await readFile(resolve(baseDir, nameOrPath), 'utf8');
-  } catch {
-    const names = Object.keys(BUILT_IN).join(', ');
-    return bad(file, `neither a built-in profile (${names}) nor a file that can be read`);
-  }
+  const text = await readProfileFile(resolve(baseDir, nameOrPath));
+  if (!text.ok) return bad(file, text.problem);
   let json: unknown;
   try {
-    json = JSON.parse(text.replace(/^\uFEFF/, ''));
+    json = JSON.parse(text.value.replace(/^\uFEFF/, ''));
   } catch {
-    return bad(file, 'the file is not valid JSON');
+    return bad(file, { et: 'fail ei ole korrektne JSON', en: 'the file is not valid JSON' });
   }
   return checkProfile(json, file);
 }
@@ -146,7 +143,8 @@ function checkProfile(json: unknown, name: string): Result<Profile, Problem> {
   if (parsed.success) return ok(parsed.data);
   const [first] = parsed.error.issues;
   const place = pointerTo('', ...(first?.path ?? []));
-  return bad(name, `${place === '' ? 'the document' : place}: ${first?.message ?? 'wrong'}`);
+  const { et, en } = first === undefined ? { et: 'ei sobi', en: 'wrong' } : profileWords(first);
+  return bad(name, { et: `${place || 'kogu fail'}: ${et}`, en: `${place || 'the document'}: ${en}` });
 }
 
-const bad = (host: string, text: string) => err(problem('target/profile', { host, text }));
+const bad = (host: string, { et, en }: Words) => err(problem('target/profile', { host, et, en }));

@@ -166,7 +166,8 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     if (end.kind !== 'done') return;
     const { run, status, problem, waitedOut } = end;
     if (slot !== null) store.slots.attach(name, slot.day, run);
-    const failed = status === 'failed' || status === 'partial';
+    // Of a run that a person stopped the refusals may be due still.
+    const failed = status === 'failed' || status === 'partial' || (status === 'cancelled' && waitedOut);
     const retry = failed ? nextRetry({ run, problem, waitedOut }, store.retries.find(name), clock.now()) : null;
     if (retry === null || retry.dueAt === null) store.retries.clear(name);
     else store.retries.set(name, retry);

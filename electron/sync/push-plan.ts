@@ -36,10 +36,21 @@ export async function pushPlan(
     const skipped = only === undefined ? store.planRows.skippedCount(plan.id) : 0;
     return { outcomes: store.plans.outcomes(plan.id, only), stopped, ...(skipped > 0 && { skipped }) };
   };
-  const stopped = await pushInOrder(context, { plan, only }, scope);
+  const course = createCourse(context);
+  const stopped = await pushInOrder(context, { plan, only }, scope, course);
   // Whatever stopped it: what was written so far has to be where the accountant looks for it.
   const written = await target.close();
-  return end(stopped ?? (written.ok ? null : { problem: written.problem, waitedOut: false }));
+  const early = stopped ?? (written.ok ? null : { problem: written.problem, waitedOut: false });
+  // Whoever stopped it during a pause stopped the waiting as well: the refusals are due as after any pause.
+  const isPutOff =
+    early?.problem.code === 'run/cancelled' && only === undefined && hasUnsentRefusals(context, plan, course);
+  return end(isPutOff ? { ...early, waitedOut: true } : early);
+}
+
+/** Whether somebody who refused has not been written as such yet. */
+function hasUnsentRefusals({ store, row }: RunContext, { id }: StoredPlan, { halfDone }: PushCourse): boolean {
+  const open = [...store.plans.pending(id, 1 + halfDone.size), ...store.plans.unanswered(row.id)];
+  return open.some((each) => each.operation.kind === 'opt-out' && !halfDone.has(each.id));
 }
 
 /** The operations of a plan that are to be pushed. */
@@ -48,14 +59,18 @@ interface Part {
   readonly only: readonly number[] | undefined;
 }
 
-async function pushInOrder(context: RunContext, part: Part, scope: PushScope): Promise<PushEnd['stopped']> {
+async function pushInOrder(
+  context: RunContext,
+  part: Part,
+  scope: PushScope,
+  course: PushCourse,
+): Promise<PushEnd['stopped']> {
   const { store, target } = context;
   const { plan, only } = part;
   const settled = await settleUnanswered(context);
   if (!settled.ok) return { problem: settled.problem, waitedOut: target.waitedOut };
   const { confirmed, rejected, unknown } = store.plans.outcomes(plan.id, only);
-  const gauge = createErrorGauge(context.connection.limits['LIM-10']);
-  const course: PushCourse = { gauge, done: confirmed + rejected + unknown, unreadable: 0 };
+  course.done = confirmed + rejected + unknown;
   // Refusals first, before anything that could keep them waiting.
   const refusals = await pushScope(context, part, 'opt-outs', course);
   if (refusals !== null || scope === 'opt-outs') return refusals;
@@ -72,6 +87,12 @@ interface PushCourse {
   done: number;
   /** Writes whose fate could not be read. */
   unreadable: number;
+  /** Refusals whose consent is written and whose rest has to wait. */
+  readonly halfDone: Set<number>;
+}
+
+function createCourse({ connection }: RunContext): PushCourse {
+  return { gauge: createErrorGauge(connection.limits['LIM-10']), done: 0, unreadable: 0, halfDone: new Set() };
 }
 
 /** Pushes what the scope allows; answers what stopped it early, null where nothing did. */
@@ -93,8 +114,8 @@ async function pushScope(
     }
     if (gauge.isTooMuch) stopped ??= { problem: problem('run/push-errors', gauge.words()), waitedOut: false };
   };
-  /** Refusals whose consent is written and whose rest has to wait. */
-  const halfDone = new Set<number>();
+  // What waited among the refusals is done with everything else.
+  const halfDone = scope === 'opt-outs' ? course.halfDone : new Set<number>();
   for (;;) {
     const batch = nextBatch(store.plans.pending(plan.id, 100 + halfDone.size, only), scope, halfDone);
     if (batch.length === 0 || stopped !== null) return stopped;

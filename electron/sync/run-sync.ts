@@ -51,7 +51,7 @@ export async function runPush(
   hash: string,
   options: PushOptions = {},
 ): Promise<Result<RunEnd, Problem>> {
-  const found = findPlan(context, hash);
+  const found = findPlan(context, hash, options.only);
   return found.ok ? ok(await runPlan(context, found.value, options)) : found;
 }
 
@@ -100,20 +100,40 @@ export async function resumeRun(
   store.runs.reopen(run);
   const confirmed = plan && !isUsable ? store.plans.outcomes(plan.id).confirmed : 0;
   const resumed = { ...context, run };
+  // Of a run that a person stopped only the refusals are still sent: all the rest waits for the person.
+  const push = begun.stopped === true ? pushRefusals : pushAllowed;
   const body = async (): Promise<Body> =>
     isUsable && plan
-      ? { plan, missingLabels: [], ...(await pushAllowed(resumed, plan, seen ? null : ask)) }
-      : fetchAndPush(resumed, run, ask);
+      ? { plan, missingLabels: [], ...(await push(resumed, plan, seen ? null : ask)) }
+      : fetchAndPush(resumed, run, ask, push);
   return ok(await finish(context, run, body, { confirmed }));
 }
 
-async function fetchAndPush(context: RunContext, run: number, ask: AskReason | null): Promise<Body> {
+async function fetchAndPush(
+  context: RunContext,
+  run: number,
+  ask: AskReason | null,
+  push: typeof pushRefusals = pushAllowed,
+): Promise<Body> {
   // A preview shows everything; a run may ask for what changed only, where the connection says so.
   const made = await makePlan(context, { full: false });
   if (!made.ok) return { plan: null, push: null, missingLabels: [], isHeld: false, problem: made.problem };
   const { plan, missingLabels } = made.value;
   context.store.runs.attach(run, plan.id);
-  return { plan, missingLabels, ...(await pushAllowed(context, plan, ask)) };
+  return { plan, missingLabels, ...(await push(context, plan, ask)) };
+}
+
+/** Pushes the refusals of a plan that a person stopped; where something keeps them again, they are due another time. */
+async function pushRefusals(
+  context: RunContext,
+  plan: StoredPlan,
+  _ask: AskReason | null,
+): Promise<Pick<Body, 'push' | 'isHeld' | 'problem'>> {
+  const push = await pushPlan(context, plan, 'opt-outs');
+  const { planned, retry, sent, unknown } = push.outcomes;
+  if (planned + retry + sent + unknown === 0) return { push, isHeld: false };
+  const stopped = { problem: problem('run/cancelled'), waitedOut: push.stopped !== null };
+  return { push: { ...push, stopped }, isHeld: false };
 }
 
 /** Pushes everything, or of a plan that waits for a person the refusals only: those are never held back. */
@@ -187,14 +207,22 @@ function statusOf({ plan, push, isHeld }: Body): Exclude<RunStatus, 'running'> {
   return hasRemarks ? 'succeeded-with-remarks' : 'succeeded';
 }
 
-/** The newest plan with this hash, as long as it is of this configuration and not older than its lifetime. */
-export function findPlan({ store, row, clock }: PlanFinder, hash: string): Result<StoredPlan, Problem> {
+/**
+ * The newest plan with this hash, as long as it is of this configuration, not older than its lifetime, and no decision
+ * about what it means to write (or about `only` these operations) came after it.
+ */
+export function findPlan(
+  { store, row, clock }: PlanFinder,
+  hash: string,
+  only?: readonly number[],
+): Result<StoredPlan, Problem> {
   const plan = store.plans.find(row.id, hash);
   if (plan === null) return err(problem('plan/unknown'));
   if (plan.settingsDigest !== row.settingsDigest) return err(problem('plan/other-configuration'));
   if (plan.setAside) return err(problem('plan/set-aside', plan.setAside));
   const at = plan.summary.createdAt;
   if (clock.now().getTime() - Date.parse(at) > PLAN_LIFETIME_MS) return err(problem('plan/too-old', { at }));
+  if (store.decisions.hasChangedSince({ ...plan, at }, only)) return err(problem('plan/other-decision'));
   return ok(plan);
 }
 

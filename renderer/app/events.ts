@@ -28,6 +28,7 @@ export function startListening(texts: i18n): () => void {
       useInbox.getState().heardChange(sequence);
       useHistory.getState().heardChange(sequence, payload.connection);
       useVersions.getState().heardChange(sequence, payload.connection);
+      usePreview.getState().heardChange(payload.connection);
     }),
     listen('updates', ({ payload }) => useUpdates.getState().hear(payload)),
     listen('navigate', ({ payload: { to, connection } }) => {

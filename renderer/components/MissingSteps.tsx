@@ -14,21 +14,19 @@ interface MissingStepsProps {
   readonly onSecret: (which: 'directo' | 'mailbow') => void;
   /** The page where the list stands: a step that is taken right there needs no button. */
   readonly here?: SetupPage;
-  /** Whether the first way is what the page is for. */
-  readonly leads?: boolean;
 }
 
 /** What a client lacks before it may sync by itself, in words and each with a way there. */
-export function MissingSteps({ steps, here, leads = false, ...ways }: MissingStepsProps): ReactNode {
+export function MissingSteps({ steps, here, ...ways }: MissingStepsProps): ReactNode {
   const { t } = useTranslation();
   return (
     <ul className="missing-steps">
-      {steps.map((step, index) => (
+      {steps.map((step) => (
         <li key={step}>
           <Text size="sm">{t(`activation.steps.${step}`)}</Text>
           {pageOfStep(step) !== here && (
             <Group gap="xs">
-              <Ways step={step} variant={leads && index === 0 ? 'filled' : 'default'} {...ways} />
+              <Ways step={step} {...ways} />
             </Group>
           )}
         </li>
@@ -37,31 +35,29 @@ export function MissingSteps({ steps, here, leads = false, ...ways }: MissingSte
   );
 }
 
-interface WaysProps extends Omit<MissingStepsProps, 'steps' | 'here' | 'leads'> {
+interface WaysProps extends Omit<MissingStepsProps, 'steps' | 'here'> {
   readonly step: ActivationStep;
-  readonly variant: WayProps['variant'];
 }
 
-function Ways({ step, variant, client, onGo, onSecret }: WaysProps): ReactNode {
+function Ways({ step, client, onGo, onSecret }: WaysProps): ReactNode {
   const { t } = useTranslation();
   const secrets = step === 'secrets' ? missingSecrets(client) : [];
   if (secrets.length > 0) {
     return secrets.map((which) => (
-      <Way key={which} variant={variant} label={t(`activation.go.${which}`)} onClick={() => onSecret(which)} />
+      <Way key={which} label={t(`activation.go.${which}`)} onClick={() => onSecret(which)} />
     ));
   }
-  return <Way variant={variant} label={t(`activation.go.${step}`)} onClick={() => onGo(pageOfStep(step))} />;
+  return <Way label={t(`activation.go.${step}`)} onClick={() => onGo(pageOfStep(step))} />;
 }
 
 interface WayProps {
   readonly label: string;
-  readonly variant: 'filled' | 'default';
   readonly onClick: () => void;
 }
 
-function Way({ label, variant, onClick }: WayProps): ReactNode {
+function Way({ label, onClick }: WayProps): ReactNode {
   return (
-    <Button size="xs" variant={variant} onClick={onClick}>
+    <Button size="xs" variant="default" onClick={onClick}>
       {label}
     </Button>
   );

@@ -4,6 +4,7 @@ import { IconArrowLeft } from '@tabler/icons-react';
 import { type ReactNode, useContext, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OpenClient } from './open-client.ts';
+import { useFocusBack } from './use-focus-back.ts';
 
 /** What a button of a page does. */
 export interface PageAction {
@@ -84,8 +85,10 @@ export function PageFrame({ title, lead, children, primary, secondary, onBack, a
 
 function ActionButton({ action, variant }: { readonly action: PageAction; readonly variant: string }): ReactNode {
   const { label, onClick, form, busy = false, disabled = false } = action;
+  const button = useFocusBack(busy);
   return (
     <Button
+      ref={button}
       variant={variant}
       loading={busy}
       disabled={disabled}

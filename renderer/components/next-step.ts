@@ -54,6 +54,7 @@ export function nextStepOf({ kind, values }: Told): NextStep | null {
     case 'partial':
     case 'rejects':
     case 'drift':
+    case 'review':
       // A notice outside the window leads to the same place.
       return pageOfAlert({ kind, values });
     case 'not-run':

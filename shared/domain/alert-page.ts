@@ -7,7 +7,7 @@ export function pageOfAlert({
 }: {
   readonly kind: AlertKind;
   readonly values: Readonly<Record<string, string>>;
-}): 'preview' | 'history' | 'mapping' | null {
+}): 'preview' | 'history' | 'mapping' | 'review' | null {
   switch (kind) {
     case 'held':
     case 'asks-first':
@@ -19,6 +19,8 @@ export function pageOfAlert({
       return 'history';
     case 'drift':
       return 'mapping';
+    case 'review':
+      return 'review';
     case 'key-rejected':
     case 'keychain':
     case 'given-up':

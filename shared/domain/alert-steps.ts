@@ -21,6 +21,8 @@ interface Subject {
   readonly isSilent: (alert: Alert) => boolean;
   /** Kinds that are not worth an alert yet. */
   readonly isEarly: (kind: AlertKind) => boolean;
+  /** Whether more cases than an alert told of are news. */
+  readonly newReviews: boolean;
 }
 
 const SCHEDULE_KINDS: readonly AlertKind[] = ['not-run', 'missed'];
@@ -34,7 +36,7 @@ export function compareAlerts(
   { clients, program, justAwake }: Standings,
 ): readonly AlertChange[] {
   const subjects: readonly Subject[] = [
-    { name: null, conditions: program, isSilent: () => false, isEarly: () => false },
+    { name: null, conditions: program, isSilent: () => false, isEarly: () => false, newReviews: false },
     ...clients.filter(({ unsettled }) => !unsettled).map((client) => subjectOf(client, justAwake)),
   ];
   return subjects.flatMap((subject) =>
@@ -55,13 +57,20 @@ export const isEnding = ({ clearedAt, notifiedAt, recoveredAt }: Alert): boolean
   clearedAt !== null && notifiedAt !== null && recoveredAt === null;
 
 function subjectOf(client: ClientStanding, justAwake: boolean): Subject {
-  const { name, active, paused, conditions } = client;
+  const { name, active, paused, conditions, newReviews } = client;
   return {
     name,
     // Whoever sets a client up sits in front of it.
     conditions: active ? conditions : [],
-    isSilent: (alert) => !active || (paused && SCHEDULE_KINDS.includes(alert.kind)) || isOnlyResumed(alert, client),
-    isEarly: (kind) => justAwake && SCHEDULE_KINDS.includes(kind),
+    isSilent: (alert) =>
+      !active ||
+      (paused && SCHEDULE_KINDS.includes(alert.kind)) ||
+      // Whoever decided the last case knows.
+      alert.kind === 'review' ||
+      isOnlyResumed(alert, client),
+    // Cases of a preview that a person made were seen there.
+    isEarly: (kind) => (justAwake && SCHEDULE_KINDS.includes(kind)) || (kind === 'review' && !newReviews),
+    newReviews,
   };
 }
 
@@ -71,7 +80,10 @@ function isOnlyResumed({ kind, openedAt }: Alert, { lastSuccess, paused }: Clien
   return paused || lastSuccess === null || Date.parse(lastSuccess) <= Date.parse(openedAt);
 }
 
-function changesOf({ conditions, isSilent, isEarly, name }: Subject, alerts: readonly Alert[]): readonly AlertChange[] {
+function changesOf(
+  { conditions, isSilent, isEarly, newReviews, name }: Subject,
+  alerts: readonly Alert[],
+): readonly AlertChange[] {
   const lasting = conditions.flatMap((condition): readonly AlertChange[] => {
     const alike = alerts.filter((alert) => isSameMatter(alert, condition));
     const active = alike.find(({ clearedAt }) => clearedAt === null);
@@ -81,6 +93,9 @@ function changesOf({ conditions, isSilent, isEarly, name }: Subject, alerts: rea
       return [...(active ? dropped(active) : []), { change: 'reopen', id: told.id }, ...updated(told, condition)];
     }
     if (active === undefined) return isEarly(condition.kind) ? [] : [{ change: 'open', name, ...condition }];
+    if (newReviews && active.notifiedAt !== null && hasMoreCases(active, condition)) {
+      return [...dropped(active), { change: 'open', name, ...condition }];
+    }
     if (isGraveEnough(active, condition) || active.notifiedAt === null) return updated(active, condition);
     return [
       { change: 'clear', id: active.id },
@@ -104,6 +119,9 @@ function updated({ id, level, values }: Alert, now: Pick<Alert, 'level' | 'value
   const isSame = level === now.level && hasSameWords(values, now.values);
   return isSame ? [] : [{ change: 'update', id, level: now.level, values: now.values }];
 }
+
+const hasMoreCases = (alert: Pick<Alert, 'kind' | 'values'>, now: Pick<Alert, 'values'>): boolean =>
+  alert.kind === 'review' && Number(now.values['cases']) > Number(alert.values['cases']);
 
 const isGraveEnough = ({ level }: Pick<Alert, 'level'>, condition: Pick<Alert, 'level'>): boolean =>
   level === 'critical' || condition.level === 'warning';

@@ -20,6 +20,8 @@ export interface ClientStanding extends RankedClient {
   readonly lastSuccess: string | null;
   /** A run is going on, or is about to be tried again: its end tells more than this moment. */
   readonly unsettled: boolean;
+  /** The last run began by itself and found cases that nobody has seen. */
+  readonly newReviews: boolean;
 }
 
 /** An alert as it is remembered. Times are ISO date-times. */

@@ -19,6 +19,7 @@ const WEIGHT: readonly string[] = [
   'rejects',
   'drift',
   'missed',
+  'review',
 ] satisfies readonly (ConditionKind | 'integrity')[];
 
 const MINUTE = 60_000;
@@ -68,6 +69,11 @@ export function conditionsOf(facts: ClientFacts, now: Date): readonly Condition[
     missed(facts),
   ];
   return found.filter((each) => each !== null).toSorted(compareGravity);
+}
+
+/** That cases wait for a decision: worth a notice, though nothing is wrong with the client. */
+export function reviewCondition(openReviews: number): Condition | null {
+  return openReviews > 0 ? warning('review', { cases: String(openReviews) }) : null;
 }
 
 /** Sorts conditions and alerts gravest first. */

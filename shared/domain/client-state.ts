@@ -28,6 +28,8 @@ export type ConditionKind =
   | 'drift'
   /** Slots passed without a run since the last one. */
   | 'missed'
+  /** A scheduled run found cases that a person has to decide; the client itself is well. */
+  | 'review'
   /** The program paused the client: its key was refused for four weeks. */
   | 'given-up';
 

@@ -41,6 +41,8 @@ export function mappingStep({ address, group, traces }: Known): Found {
   });
   if (group === null) return { facts, advice };
   facts.push({ kind: 'address-used', address });
+  const corrected = group.members.filter(({ isCorrected }) => isCorrected === true).map(({ code }) => code);
+  if (corrected.length > 0) facts.push({ kind: 'address-corrected', codes: corrected.toSorted() });
   for (const { code, mapped } of group.members) {
     if (mapped.address.kind !== 'several') continue;
     facts.push({ kind: 'more-addresses', code, rest: mapped.address.rest });

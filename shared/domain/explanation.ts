@@ -33,6 +33,8 @@ export interface Facts {
   readonly 'card-moved': { readonly code: string; readonly address: string | null };
   readonly 'card-gone': { readonly code: string };
   readonly 'address-used': { readonly address: string };
+  /** Customers whose address a person corrected here to this one. */
+  readonly 'address-corrected': { readonly codes: readonly string[] };
   readonly 'more-addresses': { readonly code: string; readonly rest: readonly string[] };
   readonly 'labels-wanted': { readonly labels: readonly string[] };
   readonly alone: { readonly code: string };

@@ -207,7 +207,7 @@ function affectedText({ id, count, affected }: Finding, language: Language): str
 function codeText(code: string, language: Language): string {
   const place = /^#(\d+)$/.exec(code)?.[1];
   if (place === undefined) return code;
-  return language === 'et' ? `${place}. kirje (koodita)` : `record ${place} (without a code)`;
+  return language === 'et' ? `kirje nr ${place} (koodita)` : `record ${place} (without a code)`;
 }
 
 const isDatafield = (key: string): boolean => key.startsWith('datafields.');

@@ -18,6 +18,17 @@ export const PLAN_PROBLEMS = {
     },
     en: { what: 'The preview is out of date: the settings were changed after it was made.', next: 'Make a new one.' },
   },
+  'plan/other-decision': {
+    retryable: false,
+    et: {
+      what: 'Eelvaade on vananenud: pärast selle tegemist otsustati mõne siin oleva aadressi kohta teisiti.',
+      next: 'Arvuta eelvaade uuesti.',
+    },
+    en: {
+      what: 'The preview is out of date: a decision about one of its addresses was made or taken back after it.',
+      next: 'Make a new one.',
+    },
+  },
   'plan/set-aside': {
     retryable: false,
     et: { what: 'See eelvaade lükati tagasi ({by}, {at}).', next: 'Arvuta eelvaade uuesti.' },

@@ -46,6 +46,16 @@ export const PROGRAM_PROBLEMS = {
     t('Andmekausta {file} ei saa kasutada. {text}', 'Kontrolli kausta õigusi ja vaba ruumi.'),
     t('The data folder {file} cannot be used. {text}', 'Check the permissions of the folder and the free space.'),
   ),
+  'store/backup': fix(
+    t(
+      'Enne andmebaasi uuendamist ei saanud teha varukoopiat kausta {folder}. Midagi ei muudetud. {text}',
+      'Vabasta kettal ruumi, kontrolli kausta õigusi ja käivita programm uuesti.',
+    ),
+    t(
+      'No backup could be made in the folder {folder} before the database is upgraded. Nothing was changed. {text}',
+      'Free some space on the disk, check the permissions of the folder, and start the program again.',
+    ),
+  ),
   'store/migration': fix(
     t('Andmebaasi uuendamine ebaõnnestus. {text}', 'Vana andmebaas on alles: {backup}.'),
     t('The database could not be upgraded. {text}', 'The old database is kept: {backup}.'),

@@ -9,13 +9,14 @@ export const TARGET_PROBLEMS = {
       'Enter the user name and password of the Mailbow API again.',
     ),
   ),
+  // What a reply says is quoted as `text`; what is wrong with a profile file is said in the reader's language.
   'target/profile': fix(
     t(
-      'Mailbow API profiil ei sobi ({host}): {text}',
+      'Mailbow API profiil ei sobi ({host}): {text}{et}',
       'Paranda profiilifaili (README: „The assumed Mailbow API“) või küsi Mailbow kasutajatoelt õigeid nimesid.',
     ),
     t(
-      'The profile of the Mailbow API does not fit ({host}): {text}',
+      'The profile of the Mailbow API does not fit ({host}): {text}{en}',
       'Correct the profile file (README: “The assumed Mailbow API”), or ask Mailbow’s support for the right names.',
     ),
   ),

@@ -1,4 +1,5 @@
 import type {
+  SpoiltUpdate,
   UpdateEffect,
   UpdateEvent,
   UpdateMoment,
@@ -18,6 +19,12 @@ const LOOK_MS = 6 * 60 * 60_000;
 
 /** Nobody must have been there for so long, in ms, before the program restarts by itself. */
 const ALONE_MS = 10 * 60_000;
+
+/** A download that came out wrong is not tried again before so long, in ms: it would hardly come out better. */
+const SPOILT_MS = 24 * 60 * 60_000;
+
+/** The same for one that came out wrong again. */
+const SPOILT_AGAIN_MS = 7 * SPOILT_MS;
 
 /** The beginning: what the last start left behind tells whether an update came through. */
 export function beginUpdates(version: string, record: UpdateRecord, off: UpdatesOff | null, now: number): UpdateStep {
@@ -62,10 +69,13 @@ export function stepUpdates(updates: Updates, event: UpdateEvent): UpdateStep {
     case 'downloaded': {
       const { state } = updates;
       if (state.is !== 'downloading') return nothing(updates);
-      return { updates: { ...updates, state: { is: 'ready', version: state.version } }, effects: [] };
+      const ready: Updates = { ...updates, state: { is: 'ready', version: state.version } };
+      return updates.record.spoilt === null
+        ? nothing(ready)
+        : saved({ ...ready, record: { ...ready.record, spoilt: null } });
     }
     case 'broke':
-      return broke(updates, event.offline);
+      return broke(updates, event.offline, event.now);
     case 'install':
       return install(updates, event, true);
     case 'quit':
@@ -102,8 +112,18 @@ function found(updates: Updates, version: string, now: number): UpdateStep {
   if (updates.state.is !== 'looking') return nothing(updates);
   const { updates: rested, effects } = answered(updates, now);
   if (!isNewerVersion(version, updates.version)) return { updates: rested, effects };
+  if (!updates.asked && isSpoilt(updates.record.spoilt, version, now)) {
+    return { updates: { ...rested, state: { is: 'failed', stage: 'download', version } }, effects };
+  }
   const state = { is: 'downloading', version, percent: 0 } as const;
   return { updates: { ...rested, asked: updates.asked, state }, effects: [...effects, { do: 'download' }] };
+}
+
+/** Whether a version is to be left where it is for now; a clock that was set back must not leave it there for ever. */
+function isSpoilt(spoilt: SpoiltUpdate | null, version: string, now: number): boolean {
+  if (spoilt?.version !== version) return false;
+  const left = Date.parse(spoilt.notBefore) - now;
+  return left > 0 && left <= SPOILT_AGAIN_MS + SPOILT_MS;
 }
 
 /** A download that begins anew, because the short way failed, does not go back for whoever watches it. */
@@ -114,7 +134,7 @@ function progress(updates: Updates, percent: number): UpdateStep {
   return nothing(seen === state.percent ? updates : { ...updates, state: { ...state, percent: seen } });
 }
 
-function broke(updates: Updates, offline: boolean): UpdateStep {
+function broke(updates: Updates, offline: boolean, now: number): UpdateStep {
   const { state, asked } = updates;
   // Nobody who was not asked for says that there is no network.
   const isQuiet = offline && !asked;
@@ -124,7 +144,7 @@ function broke(updates: Updates, offline: boolean): UpdateStep {
   }
   if (state.is === 'downloading') {
     const { version } = state;
-    if (!offline) return saved(failed(rested, 'download', version, false));
+    if (!offline) return saved(spoiled(failed(rested, 'download', version, false), version, now));
     return nothing({ ...rested, state: isQuiet ? { is: 'idle' } : { is: 'failed', stage: 'download', version } });
   }
   if (state.is !== 'installing') return nothing(updates);
@@ -142,6 +162,14 @@ function failed(updates: Updates, stage: 'download' | 'install', version: string
     state: isOff ? updates.state : { is: 'failed', stage, version },
     record: { ...record, failed: version, news },
   };
+}
+
+/** Remembers that a download came out wrong. */
+function spoiled(updates: Updates, version: string, now: number): Updates {
+  const { spoilt } = updates.record;
+  const times = spoilt?.version === version ? spoilt.times + 1 : 1;
+  const notBefore = new Date(now + (times === 1 ? SPOILT_MS : SPOILT_AGAIN_MS)).toISOString();
+  return { ...updates, record: { ...updates.record, spoilt: { version, times, notBefore } } };
 }
 
 function switched(updates: Updates, off: UpdatesOff | null, now: number): UpdateStep {
@@ -179,7 +207,9 @@ function install(updates: Updates, { now, obstacle, alone }: UpdateMoment, resta
   if (state.is !== 'ready' && state.is !== 'waiting') return nothing(updates);
   const { version } = state;
   if (obstacle !== null) return nothing({ ...updates, state: { is: 'waiting', version, obstacle } });
-  const receipt = { from: updates.version, to: version, at: new Date(now).toISOString(), hidden: alone };
+  // Who has quit and starts the program again wants to see it.
+  const hidden = alone && restart;
+  const receipt = { from: updates.version, to: version, at: new Date(now).toISOString(), hidden };
   const record = { ...updates.record, receipt };
   const effects: readonly UpdateEffect[] = [
     { do: 'save', record },

@@ -34,8 +34,17 @@ export interface UpdateReceipt {
   readonly to: string;
   /** ISO date-time. */
   readonly at: string;
-  /** The program was in the tray without a window, and comes back so. */
+  /** The program was in the tray without a window, begins again by itself, and comes back so. */
   readonly hidden: boolean;
+}
+
+/** A version whose download came out wrong: what lies at the address is broken, or there is no room for it here. */
+export interface SpoiltUpdate {
+  readonly version: string;
+  /** How often it was fetched in vain. */
+  readonly times: number;
+  /** Before this it is not fetched again, unless a person asks for it; ISO date-time. */
+  readonly notBefore: string;
 }
 
 /** What outlives the program. */
@@ -45,12 +54,13 @@ export interface UpdateRecord {
   readonly news: UpdateNews | null;
   /** The version of which a failure was said already: it is not said again. */
   readonly failed: string | null;
+  readonly spoilt: SpoiltUpdate | null;
   /** When the last look got an answer; ISO date-time. */
   readonly lookedAt: string | null;
 }
 
 /** Of a program that never looked for an update. */
-export const NO_RECORD: UpdateRecord = { receipt: null, news: null, failed: null, lookedAt: null };
+export const NO_RECORD: UpdateRecord = { receipt: null, news: null, failed: null, spoilt: null, lookedAt: null };
 
 /** What is known while the program runs. Times in ms. */
 export interface Updates {
@@ -86,7 +96,7 @@ export type UpdateEvent =
   | { readonly is: 'progress'; readonly percent: number }
   | { readonly is: 'downloaded' }
   /** The look, the download or the installation broke off; offline: nobody could be reached. */
-  | { readonly is: 'broke'; readonly offline: boolean }
+  | { readonly is: 'broke'; readonly offline: boolean; readonly now: number }
   /** A person wants it now. */
   | ({ readonly is: 'install' } & UpdateMoment)
   /** The program ends; with `shutdown` the computer does, and leaves no time for anything. */

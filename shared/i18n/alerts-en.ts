@@ -19,6 +19,7 @@ type Kind =
   | 'rejects'
   | 'drift'
   | 'missed'
+  | 'review'
   | 'given-up'
   | 'integrity'
   | 'settings-damaged';
@@ -194,6 +195,10 @@ export const alertsEn: AlertTexts = {
       what: `${n(slots, 'scheduled sync was', 'scheduled syncs were')} missed.`,
       next: 'Sync by hand if there is no time to wait.',
     }),
+    review: ({ cases = '0' }) => ({
+      what: `${n(cases, 'case waits', 'cases wait')} for your decision. Until then nothing is changed there.`,
+      next: 'Look at “To decide”.',
+    }),
     'given-up': ({ problem = '' }) => givenUp(problem),
     integrity: () => ({
       what: 'The check of the data found an error.',
@@ -226,6 +231,7 @@ export const alertsEn: AlertTexts = {
     rejects: () => 'Mailbow takes the contacts again.',
     drift: () => 'The Directo fields are all right again.',
     missed: () => 'The scheduled sync has been done now.',
+    review: () => 'Every case was decided.',
     'given-up': () => 'The automatic sync goes on.',
     integrity: () => 'The check of the data finds no error any more.',
     'settings-damaged': () => 'The program’s settings are all right again.',

@@ -137,6 +137,10 @@ export const alertsEt: AlertTexts = {
       what: `${n(slots, 'ajastatud sünk', 'ajastatud sünki')} jäi vahele.`,
       next: 'Kui on kiire, sünkrooni käsitsi.',
     }),
+    review: ({ cases = '0' }) => ({
+      what: `${n(cases, 'juhtum ootab', 'juhtumit ootab')} sinu otsust. Seni neid ei muudeta.`,
+      next: 'Vaata „Otsustamiseks“ üle.',
+    }),
     'given-up': ({ problem = '' }) => givenUp(problem),
     integrity: () => ({
       what: 'Andmete kontroll leidis vea.',
@@ -169,6 +173,7 @@ export const alertsEt: AlertTexts = {
     rejects: () => 'Mailbow võtab kontaktid jälle vastu.',
     drift: () => 'Directo väljadega on jälle kõik korras.',
     missed: () => 'Ajastatud sünk on nüüd tehtud.',
+    review: () => 'Kõik juhtumid on otsustatud.',
     'given-up': () => 'Automaatne sünk töötab jälle.',
     integrity: () => 'Andmete kontroll vigu enam ei leia.',
     'settings-damaged': () => 'Programmi seaded on jälle korras.',

@@ -125,6 +125,12 @@ export const enConsent = {
     },
     countsUnread_one: '{{count, number}} record could not be read and is not counted.',
     countsUnread_other: '{{count, number}} records could not be read and are not counted.',
+    summary: 'If Mailbow were empty:',
+    summaryCreated_one: '{{count, number}} contact created',
+    summaryCreated_other: '{{count, number}} contacts created',
+    summaryRest_one: '{{count, number}} address makes none.',
+    summaryRest_other: '{{count, number}} addresses make none.',
+    summaryShow: 'See the figures',
     fates: 'What the rules would do if Mailbow were empty',
     fatesHint:
       'These are all addresses of Directo. Some may be in Mailbow already: how many contacts are really added, the preview shows.',

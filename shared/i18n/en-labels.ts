@@ -53,7 +53,7 @@ export const enLabels = {
     ruleOut: 'Rule {{number}} to leave out',
     when: 'When the field',
     whenOut: 'Leave out when the field',
-    give: 'then add to',
+    give: 'then give',
     kinds: { list: 'list', tag: 'tag' },
     name: 'name',
     nameHint: 'The field’s value takes the place of {value}.',

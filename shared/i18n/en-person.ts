@@ -3,7 +3,7 @@ import { terminalEn } from './terminal-en.ts';
 /** English texts: why somebody gets no mail. */
 export const enPerson = {
   person: {
-    title: 'Why no mail? – {{name}}',
+    title: 'Why no mail?',
     lead: 'Look for a person: the answer says whether they get mail, why, and what to do. Neither Mailbow nor Directo is asked.',
     search: 'Address, name or customer code',
     searchHint: 'Such as mari@kask.example, Mari or 1001.',

@@ -46,7 +46,7 @@ export const enProgram = {
     diagnosticsSaved: 'The file is saved.',
   },
   versions: {
-    title: 'Versions of the settings – {{name}}',
+    title: 'Versions of the settings',
     lead: 'Every change of the settings is kept as a version. Keys, decisions and history do not belong to them.',
     empty: 'There are no versions yet',
     emptyText: 'The first version comes with the next change of the settings. The practice client has none.',

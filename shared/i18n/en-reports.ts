@@ -1,7 +1,7 @@
 /** English texts: the accountant's reports. */
 export const enReports = {
   reports: {
-    title: 'Reports – {{name}}',
+    title: 'Reports',
     lead: 'Papers to keep: each tells what it was made from and opens to the names behind its numbers.',
     list: 'Reports',
     names: {

@@ -116,8 +116,9 @@ export const enSetup = {
     save: 'Save and go on: preview',
   },
   activation: {
-    title: 'Activation – {{name}}',
+    title: 'Activation',
     lead: 'From here on the client syncs by itself, on its schedule. Whatever a limit holds still waits for you.',
+    next: 'The next missing step',
     missing_one: '{{count, number}} step is left before it can be activated:',
     missing_other: '{{count, number}} steps are left before it can be activated:',
     steps: {

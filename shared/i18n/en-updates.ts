@@ -21,7 +21,8 @@ export const enUpdates = {
     installedText: 'The version before was {{from}}. Schedules, keys and history are as they were.',
     failedLook: 'No answer came about updates. Check the network and look again.',
     failedDownload: 'Version {{version}} could not be fetched.',
-    failedDownloadText: 'Nothing changed here. The program tries again by itself; check the free space on the disk.',
+    failedDownloadText:
+      'Nothing changed here. The program tries again by itself after a day, later after a week; “Look now” in the settings tries at once. Check the free space on the disk.',
     failedInstall: 'The update to version {{version}} failed.',
     failedInstallText:
       'The version before goes on working and nothing was lost. Quit the program to try again; if it fails again, download the installer and start it yourself.',

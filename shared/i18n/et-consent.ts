@@ -123,6 +123,12 @@ export const etConsent: Same<typeof enConsent> = {
     },
     countsUnread_one: '{{count, number}} kirjet ei saanud lugeda ja see ei ole arvus sees.',
     countsUnread_other: '{{count, number}} kirjet ei saanud lugeda ja need ei ole arvus sees.',
+    summary: 'Kui Mailbow oleks tühi:',
+    summaryCreated_one: 'luuakse {{count, number}} kontakt',
+    summaryCreated_other: 'luuakse {{count, number}} kontakti',
+    summaryRest_one: '{{count, number}} aadressist kontakti ei tehta.',
+    summaryRest_other: '{{count, number}} aadressist kontakti ei tehta.',
+    summaryShow: 'Vaata arve',
     fates: 'Mida reeglid teeksid, kui Mailbow oleks tühi',
     fatesHint:
       'Siin on kõik Directo aadressid. Osa neist võib Mailbow’s juba olla: tegelikult lisanduvate kontaktide arvu näitab eelvaade.',

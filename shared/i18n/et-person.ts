@@ -5,7 +5,7 @@ import { terminalEt } from './terminal-et.ts';
 /** Eestikeelsed tekstid: miks keegi kirja ei saa. */
 export const etPerson: Same<typeof enPerson> = {
   person: {
-    title: 'Miks kirja ei saa? – {{name}}',
+    title: 'Miks kirja ei saa?',
     lead: 'Otsi inimest: vastus ütleb, kas ta saab kirju, miks, ja mida teha. Mailbow’sse ega Directosse päringut ei tehta.',
     search: 'Aadress, nimi või kliendikood',
     searchHint: 'Näiteks mari@kask.example, Mari või 1001.',

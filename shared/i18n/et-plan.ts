@@ -74,11 +74,12 @@ export const etPlan: Same<typeof enPlan> = {
       withdrawn: 'tagasi võetud',
       unusable: 'aadress ei tööta',
     },
+    corrected: 'aadress siin parandatud',
     kinds: { create: 'lisandub', update: 'muutub', 'opt-out': 'loobub', 'cancel-opt-out': 'loobumine tühistatakse' },
     loadingRow: 'Laadin…',
     moreChanges_one: 'ja veel {{count, number}} muudatus',
     moreChanges_other: 'ja veel {{count, number}} muudatust',
-    noCode: '{{place}}. kirje, koodita',
+    noCode: 'kirje nr {{place}}, koodita',
     dated: '{{status}}, {{day}}',
     find: {
       title: 'Otsing ja filtrid',
@@ -105,7 +106,7 @@ export const etPlan: Same<typeof enPlan> = {
       putAll: 'Võta leitud read tagasi',
     },
     tick: {
-      column: 'Sünki',
+      column: 'Rakenda',
       row: 'Rakenda {{email}} selles sünkis',
       fixed: 'Loobumist ei saa välja jätta: see jõustub kohe.',
       sent: 'See muudatus on juba Mailbow’sse saadetud.',
@@ -251,7 +252,7 @@ export const etPlan: Same<typeof enPlan> = {
     paused: 'Mailbow palus oodata kella {{until}}-ni. Midagi ei ole valesti: kirjutan edasi siis, kui tohib.',
     cancel: 'Katkesta',
     cancelHint:
-      'Pooleli muudatus ja loobumised kirjutatakse lõpuni; kui Mailbow palub oodata, lõpeb sünk kohe. Mis jäi tegemata, seda saab hiljem jätkata.',
+      'Pooleli muudatus ja loobumised kirjutatakse lõpuni; kui Mailbow palub oodata, lõpeb sünk kohe ja saatmata loobumised saadab programm hiljem ise. Mis jäi tegemata, seda saab jätkata.',
     cancelling: 'Lõpetan: ootan pooleli muudatuse vastust.',
     title: 'Tulemus',
     failedTitle: 'Muudatusi ei rakendatud',
@@ -259,12 +260,20 @@ export const etPlan: Same<typeof enPlan> = {
     succeeded_other: 'Mailbow kinnitas kõik {{count, number}} muudatust.',
     partial: 'Mailbow kinnitas {{total}} muudatusest {{confirmed}}.',
     cancelled: 'Katkestasid. Mailbow kinnitas {{total}} muudatusest {{confirmed}}; ülejäänud on tegemata.',
-    remarks:
-      'Märkustega: sünk katkes ja jätkus või jäi mõni kaart vahele, sest seda ei saanud lugeda. Täpsemalt näitab eelvaade.',
-    skipped_one: 'Jätsid välja {{count, number}} rea. Järgmises eelvaates on see jälle olemas.',
-    skipped_other: 'Jätsid välja {{count, number}} rida. Järgmises eelvaates on need jälle olemas.',
+    bad_one:
+      '{{count, number}} kirje jäi lugemata: {{codes}}. Paranda kaart Directos; järgmine sünk loeb selle uuesti.',
+    bad_other:
+      '{{count, number}} kirjet jäi lugemata: {{codes}}. Paranda kaardid Directos; järgmine sünk loeb need uuesti.',
+    badMore: '{{codes}} ja veel {{rest}}',
+    skipped_one: '{{count, number}} rida jäeti välja. Järgmises eelvaates on see jälle olemas.',
+    skipped_other: '{{count, number}} rida jäeti välja. Järgmises eelvaates on need jälle olemas.',
+    refusalsFollow:
+      'Mõni loobumine jäi saatmata. Programm saadab loobumised ise umbes veerand tunni pärast, kui Mailbow siis lubab; muud muudatused ootavad sind.',
     confirmed: 'kinnitatud',
     rejected: 'tagasi lükatud',
+    moved_one: '{{count, number}} muutus eelvaatest',
+    moved_other: '{{count, number}} muutus eelvaatest',
+    movedTitle: 'Jäi kirjutamata',
     open: 'veel tegemata',
     rejectedTitle: 'Tagasi lükatud',
     openTitle: 'Tegemata',
@@ -294,10 +303,14 @@ export const etPlan: Same<typeof enPlan> = {
     },
     nextRejected:
       'Paranda andmed Directos või Mailbow’s ja tee uus eelvaade. Tagasi lükatud muudatus on seal jälle olemas.',
+    nextMoved:
+      'Kontakt muutus Mailbow’s pärast eelvaadet, seepärast temast midagi üle ei kirjutatud. Uus eelvaade näitab, mis nüüd teha on.',
     nextOpen: 'Jätka samast kohast või tee uus eelvaade.',
     resume: 'Proovi ülejäänud uuesti',
     newPreview: 'Tee uus eelvaade',
-    newPreviewHint: 'Uus eelvaade loeb mõlemad pooled uuesti ja näitab, kas midagi on jäänud.',
+    leadDone:
+      'Kõik on kirjutatud. Uus eelvaade loeb mõlemad pooled uuesti ja näitab ainult seda, mis on vahepeal muutunud.',
+    leadRest: 'Mailbow’s on kirjutatu alles. Uus eelvaade loeb mõlemad pooled uuesti ja näitab, mis jäi tegemata.',
     activate: 'Edasi: sünki käivitamine',
     idle: 'Midagi ei ole veel rakendatud',
     idleText: 'Tee kõigepealt eelvaade.',

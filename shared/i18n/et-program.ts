@@ -49,7 +49,7 @@ export const etProgram: Same<typeof enProgram> = {
     diagnosticsSaved: 'Fail on salvestatud.',
   },
   versions: {
-    title: 'Seadistuse versioonid – {{name}}',
+    title: 'Seadistuse versioonid',
     lead: 'Iga seadistuse muudatus jääb versioonina alles. Võtmed, otsused ja ajalugu nende hulka ei kuulu.',
     empty: 'Versioone veel ei ole',
     emptyText: 'Esimene versioon tuleb järgmise seadistuse muudatusega. Koolituskliendil neid ei ole.',

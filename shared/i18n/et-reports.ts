@@ -4,7 +4,7 @@ import type { Same } from './same.ts';
 /** Eestikeelsed tekstid: raamatupidaja aruanded. */
 export const etReports: Same<typeof enReports> = {
   reports: {
-    title: 'Aruanded – {{name}}',
+    title: 'Aruanded',
     lead: 'Dokumendid, mida alles hoida: igaüks ütleb, mille põhjal see on tehtud, ja avaneb nimedeni.',
     list: 'Aruanded',
     names: {

@@ -120,8 +120,9 @@ export const etSetup: Same<typeof enSetup> = {
     save: 'Salvesta ja edasi: eelvaade',
   },
   activation: {
-    title: 'Käivitamine – {{name}}',
+    title: 'Käivitamine',
     lead: 'Edaspidi sünkroonib klient ise oma ajakava järgi. See, mille piirang kinni peab, ootab endiselt sind.',
+    next: 'Järgmine puuduv samm',
     missing_one: 'Käivitamiseks on jäänud {{count, number}} samm:',
     missing_other: 'Käivitamiseks on jäänud {{count, number}} sammu:',
     steps: {

@@ -25,7 +25,8 @@ export const etUpdates: Same<typeof enUpdates> = {
     installedText: 'Enne oli versioon {{from}}. Ajastused, võtmed ja ajalugu on alles.',
     failedLook: 'Uuenduste kohta ei tulnud vastust. Kontrolli võrguühendust ja otsi uuesti.',
     failedDownload: 'Versiooni {{version}} ei saanud alla laadida.',
-    failedDownloadText: 'Siin ei muutunud midagi. Programm proovib ise uuesti; kontrolli ketta vaba ruumi.',
+    failedDownloadText:
+      'Siin ei muutunud midagi. Programm proovib ise uuesti ööpäeva, hiljem nädala pärast; kohe proovib „Otsi kohe“ seadetes. Kontrolli ketta vaba ruumi.',
     failedInstall: 'Uuendus versioonile {{version}} ebaõnnestus.',
     failedInstallText:
       'Eelmine versioon töötab edasi ja midagi ei läinud kaotsi. Uuesti proovimiseks välju programmist; kui see kordub, laadi paigaldusfail alla ja käivita see ise.',

@@ -47,6 +47,8 @@ export const explainEn = {
       `Customer ${f.code} had this address; now ${f.address === null ? 'its card has no usable one' : f.address}.`,
     'card-gone': (f: { readonly code: string }) => `Customer ${f.code} had this address and is no longer in the feed.`,
     'address-used': (f: { readonly address: string }) => `The address is used as ${f.address}.`,
+    'address-corrected': (f: { readonly codes: readonly string[] }) =>
+      `The address was corrected here, the card has another one: ${list(f.codes)}.`,
     'more-addresses': (f: { readonly code: string; readonly rest: readonly string[] }) =>
       `The card of customer ${f.code} holds more addresses, which are not used: ${list(f.rest)}.`,
     'labels-wanted': (f: { readonly labels: readonly string[] }) => `The rules give: ${list(f.labels.map(labelOf))}.`,
@@ -107,8 +109,8 @@ export const explainEn = {
     }) => {
       const parts = [
         f.fields.length > 0 ? `fields ${list(f.fields)}` : '',
-        ...f.add.map((label) => `+ ${label}`),
-        ...f.remove.map((label) => `− ${label}`),
+        ...f.add.map((label) => `+ ${labelOf(label)}`),
+        ...f.remove.map((label) => `− ${labelOf(label)}`),
         f.consent === null ? '' : `status → ${statuses[f.consent]}`,
       ].filter(Boolean);
       return `Means to ${does[f.does]}${rule(f.rule)}${parts.length > 0 ? `: ${parts.join('; ')}` : ''}.`;

@@ -48,6 +48,7 @@ export const explainEt: ExplainTexts = {
       `Kliendil ${code} oli see aadress; nüüd ${address === null ? 'ei ole kaardil kasutatavat aadressi' : `on ${address}`}.`,
     'card-gone': ({ code }) => `Kliendil ${code} oli see aadress, aga väljundis teda enam ei ole.`,
     'address-used': ({ address }) => `Aadressi kasutatakse kujul ${address}.`,
+    'address-corrected': ({ codes }) => `Aadress on siin parandatud, kaardil on teine: ${list(codes)}.`,
     'more-addresses': ({ code, rest }) => `Kliendi ${code} kaardil on veel aadresse, mida ei kasutata: ${list(rest)}.`,
     'labels-wanted': ({ labels }) => `Reeglid annavad: ${list(labels.map(labelOf))}.`,
     alone: ({ code }) => `See aadress on ainult kliendil ${code}.`,
@@ -92,8 +93,8 @@ export const explainEt: ExplainTexts = {
     operation: (f) => {
       const parts = [
         f.fields.length > 0 ? `väljad ${list(f.fields)}` : '',
-        ...f.add.map((label) => `+ ${label}`),
-        ...f.remove.map((label) => `− ${label}`),
+        ...f.add.map((label) => `+ ${labelOf(label)}`),
+        ...f.remove.map((label) => `− ${labelOf(label)}`),
         f.consent === null ? '' : `olek → ${statuses[f.consent]}`,
       ].filter(Boolean);
       return `Kavas: ${does[f.does]}${rule(f.rule)}${parts.length > 0 ? `: ${parts.join('; ')}` : ''}.`;

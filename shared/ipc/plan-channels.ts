@@ -19,6 +19,8 @@ export interface OperationView {
   readonly name: string;
   /** Taken out of this run by a person. */
   readonly skipped: boolean;
+  /** Whether a person corrected the address here: the card has another one. */
+  readonly corrected: boolean;
   readonly state: string;
   /** The target's status, or our own word for the reason. */
   readonly code: string | null;
@@ -73,9 +75,15 @@ export interface RunView {
   readonly status: string;
   readonly confirmed: number;
   readonly rejected: number;
+  /** Of the rejected ones, those that were not written because the contact had changed after the preview. */
+  readonly moved: number;
   readonly open: number;
   /** Operations that a person took out of the run. */
   readonly skipped: number;
+  /** Records of Directo that could not be read. */
+  readonly badRecords: number;
+  /** Whether the refusals that were not sent will be, without anybody doing anything. */
+  readonly refusalsFollow: boolean;
   readonly problem: Problem | null;
   readonly hash: string | null;
 }

@@ -99,6 +99,8 @@ export interface ImportView {
   readonly name: string;
   /** Whether a client of this name is here already, which the file would change. */
   readonly exists: boolean;
+  /** Why the client's own profile of the Mailbow API, which the file names, cannot be used here; null where it can. */
+  readonly profileProblem: Problem | null;
   readonly changes: readonly ChangeView[];
 }
 

@@ -1,20 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-/** What stands before the fuses in Electron's binary. */
-const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
+import { FUSE_SENTINEL } from '../../build/fuses.ts';
 
 /** Makes a folder that electron-builder takes for Electron on Linux: its binary holds nothing but fuses, all as delivered. */
 export function makeFakeElectron(folder: string): void {
   mkdirSync(join(folder, 'locales'), { recursive: true });
-  const fuses = Buffer.concat([Buffer.from(SENTINEL), Buffer.from([1, 8]), Buffer.from('10110001')]);
+  const fuses = Buffer.concat([Buffer.from(FUSE_SENTINEL), Buffer.from([1, 8]), Buffer.from('10110001')]);
   writeFileSync(join(folder, 'electron'), fuses, { mode: 0o755 });
   for (const name of ['version', 'LICENSE', 'LICENSES.chromium.html']) writeFileSync(join(folder, name), 'fake');
   for (const language of ['en-US', 'et', 'de']) writeFileSync(join(folder, `locales/${language}.pak`), '');
-}
-
-/** The fuses of a binary, one digit each. */
-export function readFuses(bytes: Buffer): string {
-  const start = bytes.indexOf(SENTINEL) + SENTINEL.length;
-  return bytes.toString('latin1', start + 2, start + 2 + (bytes[start + 1] ?? 0));
 }

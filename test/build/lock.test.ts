@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { findUnlocked } from '../../build/lock.ts';
 
 const names = z.record(z.string(), z.string()).default({});
 const lockSchema = z.object({
@@ -27,33 +28,13 @@ const packageSchema = z.object({
 
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8'));
 
-type Packages = z.infer<typeof lockSchema>['packages'];
-
-/** Whether a package that stands at `from` finds `name`: beside itself, or in a folder above. */
-function finds(packages: Packages, from: string, name: string): boolean {
-  for (let place = from; ; place = place.slice(0, Math.max(0, place.lastIndexOf('/node_modules/')))) {
-    const beside = place === '' ? `node_modules/${name}` : `${place}/node_modules/${name}`;
-    if (beside in packages) return true;
-    if (place === '') return false;
-  }
-}
-
-/** Every dependency that the lock names and does not hold. */
-function missing(packages: Packages): string[] {
-  return Object.entries(packages).flatMap(([place, { dependencies, optionalDependencies }]) =>
-    [...Object.keys(dependencies), ...Object.keys(optionalDependencies)]
-      .filter((name) => !finds(packages, place, name))
-      .map((name) => `${place} -> ${name}`),
-  );
-}
-
 const { packages } = lockSchema.parse(read('package-lock.json'));
 const wanted = packageSchema.parse(read('package.json'));
 const everyDependency = { ...wanted.dependencies, ...wanted.devDependencies, ...wanted.optionalDependencies };
 
 describe('the lock file', () => {
   it('holds every package for every system, also those that this machine does not install', () => {
-    expect(missing(packages)).toEqual([]);
+    expect(findUnlocked(packages)).toEqual([]);
     // The check above says nothing where no package is made per system, so name some that are.
     const systems = ['win32-x64', 'win32-arm64', 'darwin-x64', 'darwin-arm64'];
     for (const system of systems) expect(packages).toHaveProperty([`node_modules/@biomejs/cli-${system}`]);
@@ -62,7 +43,7 @@ describe('the lock file', () => {
   it('would be found out if it lacked one', () => {
     const { 'node_modules/@biomejs/cli-darwin-arm64': gone, ...rest } = packages;
     expect(gone?.version).toBeDefined();
-    expect(missing(rest)).toEqual(['node_modules/@biomejs/biome -> @biomejs/cli-darwin-arm64']);
+    expect(findUnlocked(rest)).toEqual(['node_modules/@biomejs/biome -> @biomejs/cli-darwin-arm64']);
   });
 
   it('names no registry but the public one, and seals every package', () => {

@@ -6,7 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { extractAll, listPackage } from '@electron/asar';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildBundles } from '../../build/bundles.ts';
-import { makeFakeElectron, readFuses } from './fake-electron.ts';
+import { FUSES_WANTED, readFuses } from '../../build/fuses.ts';
+import { smokeBundle } from '../../build/smoke-start.ts';
+import own from '../../package.json' with { type: 'json' };
+import { makeFakeElectron } from './fake-electron.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const noKeytar = !existsSync(join(root, 'node_modules/keytar/build/Release/keytar.node'));
@@ -67,29 +70,14 @@ describe.skipIf(reason)('a package, put together around an Electron that holds n
   });
 
   it('has its fuses set and two languages', () => {
-    // In Electron's order: run as Node, cookies, NODE_OPTIONS, inspect, archive's integrity, archive only, snapshot, file.
-    expect(readFuses(readFileSync(join(packed, 'kontaktisild')))).toBe('01001100');
+    expect(readFuses(readFileSync(join(packed, 'kontaktisild')))).toEqual([FUSES_WANTED]);
     expect(readdirSync(join(packed, 'locales')).toSorted()).toEqual(['en-US.pak', 'et.pak']);
   });
 
-  const smoke = () => {
-    const register = fileURLToPath(new URL('../stand-in/register.ts', import.meta.url));
-    const main = join(folder, 'app/dist/electron/main.js');
-    const run = spawnSync(
-      process.execPath,
-      ['--disable-warning=ExperimentalWarning', `--import=${register}`, main, '--smoke'],
-      {
-        cwd: folder,
-        encoding: 'utf8',
-        timeout: 20_000,
-        env: { ...process.env, NODE_OPTIONS: '', HOME: folder, XDG_CONFIG_HOME: join(folder, 'config') },
-      },
-    );
-    return { status: run.status, stdout: run.stdout, stderr: run.stderr };
-  };
+  const smoke = () => smokeBundle(join(folder, 'app/dist/electron/main.js'), folder);
 
   it('starts, finds itself whole, leaves, and touches nobody’s data', () => {
-    expect(smoke()).toEqual({ status: 0, stdout: 'Kontaktisild 0.1.0 is whole.\n', stderr: '' });
+    expect(smoke()).toEqual({ status: 0, stdout: `Kontaktisild ${own.version} is whole.\n`, stderr: '' });
     expect(existsSync(join(folder, 'config'))).toBe(false);
   });
 

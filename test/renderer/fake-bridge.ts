@@ -41,6 +41,12 @@ export interface FakeOptions {
   readonly planAge?: number;
   /** How many operations the target refuses, and how many stay undone. */
   readonly rejected?: number;
+  /** Of these, contacts that changed after the preview. */
+  readonly moved?: number;
+  /** Records that could not be read. */
+  readonly badRecords?: number;
+  /** Whether the refusals of a stopped run are sent later. */
+  readonly refusalsFollow?: boolean;
   readonly open?: number;
   readonly held?: boolean;
   /** False where nobody has said how consent is read. */

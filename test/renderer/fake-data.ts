@@ -279,6 +279,7 @@ export const VERSIONS: readonly VersionView[] = [
 export const WAITING: ImportView = {
   name: 'Kask OÜ',
   exists: true,
+  profileProblem: null,
   changes: VERSIONS[0]?.changes ?? [],
 };
 

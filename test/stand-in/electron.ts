@@ -14,6 +14,7 @@ import { Tray as OwnTray } from './tray.ts';
 import { standInFor, standInForClass } from './types.ts';
 
 export const app = standInFor<Electron.App>()(ownApp);
+export const autoUpdater = standInFor<Electron.AutoUpdater>()(system.autoUpdater);
 export const BrowserWindow = standInForClass<typeof Electron.BrowserWindow>()(OwnWindow);
 export const dialog = standInFor<Electron.Dialog>()(system.dialog);
 export const ipcMain = standInFor<Electron.IpcMain>()(ownIpcMain);
@@ -32,6 +33,7 @@ export const NativeImage = OwnImage;
 
 const everything = {
   app,
+  autoUpdater,
   BrowserWindow,
   dialog,
   ipcMain,

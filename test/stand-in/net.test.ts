@@ -71,3 +71,43 @@ describe('net.fetch', () => {
     });
   });
 });
+
+describe('net.request', () => {
+  it('gives a stream with status and headers, and says by name what broke', async () => {
+    const { port } = new URL(url);
+    const { stdout, stderr } = await runMain(`
+      import { app, net, session } from 'electron';
+      import { text } from 'node:stream/consumers';
+      await app.whenReady();
+      const look = (path, port = ${port}, stop = false) => new Promise((resolve) => {
+        const from = session.fromPartition('own', { cache: false });
+        const options = { protocol: 'http:', hostname: '127.0.0.1', port, path, headers: { 'x-own': 'yes' }, session: from };
+        const request = net.request(options);
+        request.on('error', (error) => resolve(['error', error.message]));
+        request.on('abort', () => resolve(['abort']));
+        request.on('response', async (message) => {
+          const read = () => text(message).catch((error) => error.message);
+          resolve([message.statusCode, message.headers['x-seen'], await read()]);
+        });
+        request.end();
+        if (stop) request.abort();
+      });
+      console.log(JSON.stringify({
+        whole: await look('/'),
+        redirected: await look('/redirect'),
+        cut: await look('/cut'),
+        refused: await look('/', ${new URL(closed).port}),
+        aborted: await look('/slow', ${port}, true),
+      }));
+      app.exit();
+    `);
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toEqual({
+      whole: [200, ['yes'], 'whole'],
+      redirected: ['error', 'Redirect was cancelled'],
+      cut: [200, null, 'net::ERR_CONTENT_LENGTH_MISMATCH'],
+      refused: ['error', 'net::ERR_CONNECTION_REFUSED'],
+      aborted: ['abort'],
+    });
+  });
+});

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import type { ClientRequestConstructorOptions } from 'electron';
 import { hasOwnScheme } from './address.ts';
+import { ClientRequest } from './net-request.ts';
 import { serveOwnScheme } from './protocol.ts';
 import { mustBeReady } from './readiness.ts';
 
@@ -53,6 +55,11 @@ export const net = {
       throw new Error('Redirect was cancelled');
     }
     return new Response(response.body && translateErrors(response.body), { status, statusText, headers });
+  },
+  request(options: ClientRequestConstructorOptions | string): ClientRequest {
+    mustBeReady('net module can only be used after app is ready');
+    if (typeof options === 'string') throw new Error('The stand-in lacks addresses of net.request that are mere text');
+    return new ClientRequest(options, (url, init) => net.fetch(url, init));
   },
   isOnline: (): boolean => true,
 };

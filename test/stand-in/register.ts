@@ -2,6 +2,7 @@
 // Gives the program the stand-in wherever it asks for `electron`: on plain Node the real package would set out to
 // download its binary.
 import { registerHooks } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { isMainThread } from 'node:worker_threads';
 
 const standIn = new URL('electron.ts', import.meta.url).href;
@@ -24,6 +25,8 @@ if (isMainThread) {
   const versions = { ...process.versions, electron: '45.4.1', chrome: '156.0.0.0' };
   Object.defineProperty(process, 'versions', { value: versions });
   Object.defineProperty(process, 'type', { value: 'browser' });
+  // In a program that is not packed this is a folder of Electron's own, with nothing of the program in it.
+  Object.defineProperty(process, 'resourcesPath', { value: fileURLToPath(new URL('resources', import.meta.url)) });
   // Electron warns of a promise that nobody caught, and goes on; plain Node would end.
   process.on('unhandledRejection', (reason) => {
     process.stderr.write(`(unhandled rejection) ${reason instanceof Error ? reason.stack : String(reason)}\n`);

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type {
   CallbackResponse,
+  FromPartitionOptions,
   OnBeforeRequestListenerDetails,
   Session as RealSession,
   WebContents as RealContents,
@@ -41,7 +42,11 @@ class WebRequest {
 }
 refuseUnknown(WebRequest.prototype, 'WebRequest');
 
-/** Stands in for a `Session`; there is the default one only. */
+/** Stands in for the `Session` of a partition: it can be handed to `net.request`, and asked for nothing. */
+class Partition extends EventEmitter {}
+refuseUnknown(Partition.prototype, 'Session of a partition');
+
+/** Stands in for a `Session`; every window has the default one. */
 export class Session extends EventEmitter {
   readonly protocol = protocol;
   readonly webRequest = new WebRequest();
@@ -49,6 +54,11 @@ export class Session extends EventEmitter {
   static get defaultSession(): Session {
     mustBeReady('Session can only be received when app is ready');
     return defaultSession;
+  }
+
+  static fromPartition(_partition: string, _options?: FromPartitionOptions): Partition {
+    mustBeReady('Session can only be received when app is ready');
+    return new Partition();
   }
 
   setPermissionCheckHandler(handler: Check | null): void {

@@ -1,4 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -20,23 +22,29 @@ describe('the surface', () => {
   });
 
   it('is all that the stand-in has, and it has all of it', async () => {
+    await using server = createServer((_request, response) => void response.end());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
     const { stdout, stderr } = await runMain(`
       import * as electron from 'electron';
-      const { app, BrowserWindow, Menu, MenuItem, nativeImage, Notification, session, Tray } = electron;
+      const { app, BrowserWindow, Menu, MenuItem, nativeImage, net, Notification, session, Tray } = electron;
       const own = (object) => Object.getOwnPropertyNames(object).filter((name) => !/^(constructor|_|listener)/.test(name));
       const members = (object) => [...new Set([...own(object), ...own(Object.getPrototypeOf(object))])];
       const statics = (type) => own(type).filter((name) => !['length', 'name', 'prototype'].includes(name));
       await app.whenReady();
       const window = new BrowserWindow();
       const contents = window.webContents;
-      const modules = ['app', 'dialog', 'ipcMain', 'nativeImage', 'nativeTheme', 'net', 'powerMonitor', 'protocol', 'shell'];
+      const request = net.request({ protocol: 'http:', hostname: '127.0.0.1', port: ${port}, path: '/' });
+      const message = await new Promise((resolve) => request.on('response', resolve).end());
+      const modules = ['app', 'autoUpdater', 'dialog', 'ipcMain', 'nativeImage', 'nativeTheme', 'net', 'powerMonitor', 'protocol', 'shell'];
       console.log(JSON.stringify({
         ...Object.fromEntries(modules.map((name) => [name, members(electron[name])])),
         session: statics(session),
         'BrowserWindow (static)': statics(BrowserWindow),
         'Menu (static)': statics(Menu),
         'Notification (static)': statics(Notification),
-        BrowserWindow: members(window), Menu: members(new Menu()), MenuItem: members(new MenuItem({ label: 'x' })),
+        BrowserWindow: members(window), ClientRequest: members(request), IncomingMessage: members(message),
+        Menu: members(new Menu()), MenuItem: members(new MenuItem({ label: 'x' })),
         NativeImage: members(nativeImage.createEmpty()), Notification: members(new Notification()),
         Session: members(session.defaultSession), Tray: members(new Tray(nativeImage.createEmpty())),
         WebContents: members(contents), WebFrameMain: members(contents.mainFrame),

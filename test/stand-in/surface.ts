@@ -3,6 +3,7 @@ import type * as Electron from 'electron';
 /** Electron's own types behind the names below. */
 interface Types {
   readonly app: Electron.App;
+  readonly autoUpdater: Electron.AutoUpdater;
   readonly dialog: Electron.Dialog;
   readonly ipcMain: Electron.IpcMain;
   readonly nativeImage: typeof Electron.nativeImage;
@@ -16,6 +17,8 @@ interface Types {
   readonly 'Menu (static)': typeof Electron.Menu;
   readonly 'Notification (static)': typeof Electron.Notification;
   readonly BrowserWindow: Electron.BrowserWindow;
+  readonly ClientRequest: Electron.ClientRequest;
+  readonly IncomingMessage: Electron.IncomingMessage;
   readonly Menu: Electron.Menu;
   readonly MenuItem: Electron.MenuItem;
   readonly NativeImage: Electron.NativeImage;
@@ -56,14 +59,16 @@ export const SURFACE = {
     'dock',
     'hasSingleInstanceLock',
   ],
+  // Its events only, and only electron-updater brings them about.
+  autoUpdater: [],
   dialog: ['showErrorBox', 'showMessageBox', 'showOpenDialog', 'showSaveDialog'],
   ipcMain: ['handle', 'removeHandler'],
   nativeImage: ['createEmpty', 'createFromBuffer', 'createFromDataURL', 'createFromPath'],
   nativeTheme: ['shouldUseDarkColors', 'shouldUseDarkColorsForSystemIntegratedUI'],
-  net: ['fetch', 'isOnline'],
+  net: ['fetch', 'isOnline', 'request'],
   powerMonitor: [],
   protocol: ['handle', 'isProtocolHandled', 'registerSchemesAsPrivileged', 'unhandle'],
-  session: ['defaultSession'],
+  session: ['defaultSession', 'fromPartition'],
   shell: ['openExternal', 'openPath', 'showItemInFolder'],
   'BrowserWindow (static)': ['fromWebContents', 'getAllWindows', 'getFocusedWindow'],
   'Menu (static)': ['buildFromTemplate', 'getApplicationMenu', 'setApplicationMenu'],
@@ -91,6 +96,9 @@ export const SURFACE = {
     'showInactive',
     'webContents',
   ],
+  // This and the next one are electron-updater's.
+  ClientRequest: ['abort', 'end'],
+  IncomingMessage: ['headers', 'statusCode', 'statusMessage'],
   Menu: ['getMenuItemById', 'items'],
   MenuItem: ['checked', 'click', 'enabled', 'id', 'label', 'role', 'submenu', 'type', 'visible'],
   NativeImage: ['addRepresentation', 'getSize', 'isEmpty', 'setTemplateImage', 'toDataURL', 'toPNG'],
@@ -129,6 +137,8 @@ export const EVENTS = {
     'window-all-closed',
   ],
   BrowserWindow: ['blur', 'close', 'closed', 'focus', 'hide', 'minimize', 'ready-to-show', 'restore', 'show'],
+  ClientRequest: ['abort', 'close', 'error', 'response'],
+  IncomingMessage: ['data', 'end', 'error'],
   IpcRenderer: [],
   NativeTheme: ['updated'],
   Notification: ['click', 'close', 'failed', 'show'],

@@ -54,6 +54,12 @@ refuseUnknown(PowerMonitor.prototype, 'powerMonitor');
 
 export const powerMonitor = new PowerMonitor();
 
+/** Stands in for `autoUpdater`, of which Linux has but the events. */
+class AutoUpdater extends EventEmitter {}
+refuseUnknown(AutoUpdater.prototype, 'autoUpdater');
+
+export const autoUpdater = new AutoUpdater();
+
 /** Stands in for `nativeTheme`: it is always light here. */
 class NativeTheme extends EventEmitter {
   readonly shouldUseDarkColors = false;

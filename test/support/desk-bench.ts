@@ -139,6 +139,7 @@ export function openDeskBench({
       });
       return ok({ ...engine, stop: async () => undefined });
     },
+    forgetFeed: () => feedMemory.forget(),
     settings: {
       language: () => language,
       setLanguage(next) {

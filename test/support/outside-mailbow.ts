@@ -27,6 +27,7 @@ export interface MailbowAnswer {
   readonly status: number;
   readonly json?: unknown;
   readonly text?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** A field that the account knows. */
@@ -298,7 +299,7 @@ export async function startMailbow(people: Person[] = [], more: readonly KnownFi
       const call = { verb: request.method ?? '', path: pathname, query: searchParams, authorization, body };
       asked.push(call);
       const reply = account.instead(call) ?? answer(call);
-      response.writeHead(reply.status, { 'content-type': 'application/json; charset=utf-8' });
+      response.writeHead(reply.status, { 'content-type': 'application/json; charset=utf-8', ...reply.headers });
       response.end(reply.text ?? JSON.stringify(reply.json ?? {}));
     });
   });

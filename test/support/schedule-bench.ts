@@ -14,8 +14,9 @@ import { connection } from './world.ts';
 /** Says nothing. */
 const SILENT_LOG: Log = { info() {}, warn() {}, error() {} };
 
-/** How a run of a test ends: well, with a problem, or broken off because the target asked to wait. */
-export type Ending = 'well' | 'waited-out' | 'held' | ProblemCode;
+/** How a run of a test ends: well, with a problem, broken off because the target asked to wait, or by a person who left
+ * refusals behind. */
+export type Ending = 'well' | 'waited-out' | 'put-off' | 'held' | ProblemCode;
 
 /** A scheduler on a real database, whose runs take no time unless told otherwise, and whose clock is the test's. */
 export interface ScheduleBench {
@@ -76,7 +77,7 @@ export function openScheduleBench(start: string, schedule: ScheduleSettings | nu
     const [status, stop] = endingOf(ending);
     store.runs.end(run, status, stop?.code ?? null, now);
     isBusy = false;
-    return { kind: 'done', run, status, problem: stop, waitedOut: ending === 'waited-out' };
+    return { kind: 'done', run, status, problem: stop, waitedOut: ending === 'waited-out' || ending === 'put-off' };
   };
 
   const make = () =>
@@ -135,8 +136,11 @@ export function openScheduleBench(start: string, schedule: ScheduleSettings | nu
   return bench;
 }
 
-function endingOf(ending: Ending): readonly ['succeeded' | 'held' | 'partial' | 'failed', Problem | null] {
+function endingOf(
+  ending: Ending,
+): readonly ['succeeded' | 'held' | 'partial' | 'failed' | 'cancelled', Problem | null] {
   if (ending === 'well') return ['succeeded', null];
   if (ending === 'held') return ['held', null];
+  if (ending === 'put-off') return ['cancelled', problem('run/cancelled')];
   return ending === 'waited-out' ? ['partial', problem('target/network')] : ['failed', problem(ending)];
 }

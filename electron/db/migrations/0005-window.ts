@@ -60,6 +60,13 @@ CREATE TABLE settled_review (
 -- Whose labels the contact of a decided group gets, and what its members looked like, in digests.
 ALTER TABLE decision ADD COLUMN labels TEXT NOT NULL DEFAULT 'union' CHECK (labels IN ('union', 'primary'));
 ALTER TABLE decision ADD COLUMN seen TEXT NOT NULL DEFAULT '[]';
+-- When a decision about an address was last made or taken back: a plan from before that may not be applied.
+CREATE TABLE decision_change (
+  connection_id INTEGER NOT NULL REFERENCES connection (id),
+  address TEXT NOT NULL,
+  changed_at TEXT NOT NULL,
+  PRIMARY KEY (connection_id, address)
+) STRICT, WITHOUT ROWID;
 -- Addresses that a person corrected here; each holds as long as the card has the text that was corrected.
 CREATE TABLE address_correction (
   connection_id INTEGER NOT NULL REFERENCES connection (id),
@@ -72,6 +79,8 @@ CREATE TABLE address_correction (
 ALTER TABLE customer ADD COLUMN corrected TEXT;
 -- Who started a run by hand; how many contacts of the target its plan was made from.
 ALTER TABLE run ADD COLUMN author TEXT;
+-- A person broke it off: whatever goes on with it sends its refusals only.
+ALTER TABLE run ADD COLUMN stopped INTEGER NOT NULL DEFAULT 0 CHECK (stopped IN (0, 1));
 ALTER TABLE plan ADD COLUMN contacts INTEGER;
 -- How many readers came and went, by local day, list (empty: all of them) and cause; those that were there before all
 -- counting have no day. Whom it was cannot be told from it.

@@ -1,4 +1,4 @@
-import { Paper, Stack, Text, Title } from '@mantine/core';
+import { Paper, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConsentKind, Fate } from '../../../shared/domain/survey.ts';
@@ -27,7 +27,7 @@ export function ConsentCounts(source: ExampleSource): ReactNode {
   const { t } = useTranslation();
   const { consent, fates, unread } = source.survey;
   return (
-    <Stack gap="lg">
+    <div className="consent-counts">
       {consent !== null && (
         <Paper withBorder p="md" component="section" aria-labelledby="consent-counts">
           <Title order={2} size="h3" id="consent-counts" mb="xs">
@@ -50,7 +50,7 @@ export function ConsentCounts(source: ExampleSource): ReactNode {
         </Paper>
       )}
       <Paper withBorder p="md" component="section" aria-labelledby="consent-fates">
-        <Title order={2} size="h3" id="consent-fates">
+        <Title order={2} size="h3" id="consent-fates" tabIndex={-1}>
           {t('consent.fates')}
         </Title>
         <Text size="sm" c="dimmed" mb="xs">
@@ -66,6 +66,6 @@ export function ConsentCounts(source: ExampleSource): ReactNode {
           source={source}
         />
       </Paper>
-    </Stack>
+    </div>
   );
 }

@@ -11,6 +11,7 @@ import { BasisFields } from './BasisFields.tsx';
 import { CaseFields } from './CaseFields.tsx';
 import { faultsOf } from './consent-form.ts';
 import { ConsentCounts } from './ConsentCounts.tsx';
+import { ConsentSummary } from './ConsentSummary.tsx';
 import { ReadingChoice } from './ReadingChoice.tsx';
 import { useConsent } from './store.ts';
 import { WordFields } from './WordFields.tsx';
@@ -47,6 +48,9 @@ export function ConsentPage(props: ConsentPageProps): ReactNode {
       {draft !== null && (
         <div className="consent-columns">
           <Stack gap="xl">
+            {source !== null && draft.reading !== 'unchosen' && (
+              <ConsentSummary survey={source.survey} details="consent-fates" />
+            )}
             <ReadingChoice draft={draft} survey={survey} faults={faults} onChange={edit} />
             {draft.reading === 'field' && (
               <>

@@ -30,12 +30,7 @@ export function HistoryPage(props: HistoryPageProps): ReactNode {
   if (of?.connection === connection) return <UndoView of={of} progress={progress} onUndone={onUndone} />;
   const undoAction = undo && { label: t('undo.open'), onClick: () => void look({ ...undo, connection }) };
   return (
-    <PageFrame
-      title={t('history.title', { name: connection })}
-      lead={t('history.lead')}
-      onBack={onBack}
-      secondary={undoAction ?? undefined}
-    >
+    <PageFrame title={t('history.title')} lead={t('history.lead')} onBack={onBack} secondary={undoAction ?? undefined}>
       <Tabs defaultValue="runs" keepMounted={false}>
         <Tabs.List aria-label={t('past.parts')} mb="md">
           {PARTS.map((part) => (

@@ -14,13 +14,13 @@ import { Remarks } from './Remarks.tsx';
 import { RunDetails } from './RunDetails.tsx';
 import { useHistory } from './store.ts';
 
-const COLUMNS = ['when', 'why', 'state', 'duration', 'remark'] as const;
+const COLUMNS = ['when', 'why', 'state', 'duration'] as const;
 
 /** Every sync of a client and every scheduled time without one, newest first; a sync opens to what it did. */
 export function RunList({ connection, onGo }: Pick<ClientPageProps, 'connection' | 'onGo'>): ReactNode {
   const { t } = useTranslation();
   const { entries, total, problem, load, more } = useHistory();
-  const title = t('history.title', { name: connection });
+  const title = t('history.title');
   return (
     <ListState problem={problem} loading={entries === null} onRetry={() => void load(connection)}>
       {entries?.length === 0 && (
@@ -92,12 +92,10 @@ function Entry({ entry, connection, onGo }: EntryProps): ReactNode {
         </Table.Td>
         <Table.Td>
           <StatusBadge status={status} />
+          <Remarks entry={entry} />
         </Table.Td>
         <Table.Td>
           <Text size="sm">{took === null ? '–' : formatDuration(took, t)}</Text>
-        </Table.Td>
-        <Table.Td>
-          <Remarks entry={entry} />
         </Table.Td>
         <Table.Td ta="right">
           {run !== null && (

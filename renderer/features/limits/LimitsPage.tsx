@@ -65,13 +65,13 @@ export function LimitsPage({ connection, onBack, onChanged }: LimitsPageProps): 
         : undefined,
   };
   return (
-    <PageFrame title={t('limits.title', { name: connection })} onBack={onBack} primary={primary[tab]}>
+    <PageFrame title={t('limits.title')} onBack={onBack} primary={primary[tab]}>
       <Tabs
         value={tab}
         onChange={(value) => setTab(TABS.find((each) => each === value) ?? 'limits')}
         keepMounted={false}
       >
-        <Tabs.List aria-label={t('limits.title', { name: connection })}>
+        <Tabs.List aria-label={t('limits.title')}>
           {TABS.map((each) => (
             <Tabs.Tab key={each} value={each}>
               {t(`limits.tabs.${each}`)}

@@ -1,4 +1,5 @@
 import { Button, Code, Group, Stack, Text, Title } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { type ReactNode, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TargetSettings } from '../../../shared/domain/connection.ts';
@@ -107,7 +108,7 @@ function Calls({ calls }: { readonly calls: readonly ProfileCallView[] }): React
               <ul className="profile-pointers">
                 {call.pointers.map(({ name, pointer }) => (
                   <li key={name}>
-                    {name}: <code>{pointer === '' ? '""' : pointer}</code>
+                    {sayPointer(name, t)}: {pointer === '' ? t('profile.wholeReply') : <code>{pointer}</code>}
                   </li>
                 ))}
               </ul>
@@ -134,5 +135,37 @@ const NAMED = [
   'tags.read',
   'tags.create',
 ] as const;
+
+const POINTERS = [
+  'name',
+  'contacts',
+  'items',
+  'page',
+  'pages',
+  'total',
+  'at',
+  'hash',
+  'email',
+  'fields',
+  'lists',
+  'tags',
+  'optin.status',
+  'optin.changedAt',
+  'optin.changedBy',
+  'optin.date',
+  'optin.source',
+  'status',
+  'date',
+  'source',
+  'key',
+  'label',
+  'type',
+] as const;
+
+/** What a pointer leads to, in words; a name that has none stays as it is. */
+function sayPointer(name: string, t: TFunction): string {
+  const known = POINTERS.find((each) => each === name);
+  return known === undefined ? name : t(`profile.pointer.${known}`);
+}
 
 const callName = (id: string) => NAMED.find((each) => each === id) ?? 'account.read';

@@ -19,7 +19,7 @@ export function PersonPage({ connection, onBack, onGo }: ClientPageProps): React
   if (opened !== connection) return null;
   return (
     <PageFrame
-      title={t('person.title', { name: connection })}
+      title={t('person.title')}
       lead={t('person.lead')}
       onBack={onBack}
       {...(chosen !== null && { primary: { label: t('person.again'), onClick: again } })}

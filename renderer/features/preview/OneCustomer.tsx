@@ -109,6 +109,7 @@ function Stages({ one, held, onPushed }: StagesProps): ReactNode {
           </Text>
           <Text size="sm">{codeText(card.code, t)}</Text>
           <Text size="sm">{card.email ?? t('preview.one.noAddress')}</Text>
+          {one.operations.some(({ corrected }) => corrected) && <Text size="sm">{t('preview.corrected')}</Text>}
           {card.closed && <Text size="sm">{t('preview.one.closed')}</Text>}
         </Stage>
         <Stage number={2} title={t('preview.one.scope')}>

@@ -6,6 +6,7 @@ import type { OperationView, PlanPart, RowView } from '../../../shared/ipc/plan-
 import { call, ROWS_PER_PAGE } from '../../api.ts';
 import { ProblemNotice } from '../../components/Notice.tsx';
 import { tell, tellProblem } from '../../components/tell.ts';
+import { useFocusBack } from '../../components/use-focus-back.ts';
 import { useLanguage } from '../../components/use-language.ts';
 import { VirtualTable } from '../../components/VirtualTable.tsx';
 import { cellsOf } from './cells.tsx';
@@ -26,6 +27,7 @@ export function RowTable({ onReview }: { readonly onReview: () => void }): React
     null,
   );
   const [saving, setSaving] = useState(false);
+  const saveButton = useFocusBack(saving);
   const onRange = useCallback((first: number, last: number) => need(first, last), [need]);
   const { part, unit, rows: count, find: ofTile } = tileOf(tile);
   const title = t(`preview.${tile}`);
@@ -96,7 +98,7 @@ export function RowTable({ onReview }: { readonly onReview: () => void }): React
             </Button>
           )}
           {(total ?? 0) > 0 && (
-            <Button variant="default" size="compact-sm" loading={saving} onClick={() => void save()}>
+            <Button ref={saveButton} variant="default" size="compact-sm" loading={saving} onClick={() => void save()}>
               {t('preview.find.export')}
             </Button>
           )}

@@ -47,7 +47,7 @@ export const SIGNS: Readonly<Record<OperationKind, string>> = {
   'cancel-opt-out': '+',
 };
 
-function Who({ row: { operation, name, skipped } }: { readonly row: OperationView }): ReactNode {
+function Who({ row: { operation, name, skipped, corrected } }: { readonly row: OperationView }): ReactNode {
   const { t } = useTranslation();
   return (
     <div data-skipped={skipped} className={styles['who']}>
@@ -56,6 +56,7 @@ function Who({ row: { operation, name, skipped } }: { readonly row: OperationVie
         <span aria-hidden>{SIGNS[operation.kind]} </span>
         {t(`preview.kinds.${operation.kind}`)}
         {skipped && <strong> · {t('preview.tick.out')}</strong>}
+        {corrected && <span> · {t('preview.corrected')}</span>}
       </Text>
     </div>
   );

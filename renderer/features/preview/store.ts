@@ -41,6 +41,8 @@ interface Preview {
   readonly need: (first: number, last: number) => void;
   /** Reads again how the plan stands. */
   readonly refresh: () => Promise<void>;
+  /** Something of a client, or of all, has changed: a preview made with other settings may not be applied any more. */
+  readonly heardChange: (connection: string | null) => void;
   /** Takes operations out of this run or back: one row, or all that are found. Answers how many changed. */
   readonly tick: (row: number | 'found', out: boolean) => Promise<number | Problem>;
   /** Forgets everything: what is applied is nothing to compare the next preview with. */
@@ -152,6 +154,9 @@ export const usePreview = create<Preview>()((set, get) => {
       const { hash } = plan.summary;
       const reply = await call('plan.standing', { connection, hash });
       if (reply.ok && get().plan?.summary.hash === hash) set({ standing: reply.value });
+    },
+    heardChange(connection) {
+      if (connection === null || connection === get().connection) void get().refresh();
     },
     async tick(row, out) {
       ticks += 1;

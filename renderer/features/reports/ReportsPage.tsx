@@ -20,7 +20,7 @@ export function ReportsPage({ connection, progress, onBack, onGo }: ClientPagePr
   if (opened !== connection) return null;
   if (name !== null) return <OpenReport name={name} connection={connection} progress={progress} onGo={onGo} />;
   return (
-    <PageFrame title={t('reports.title', { name: connection })} lead={t('reports.lead')} onBack={onBack}>
+    <PageFrame title={t('reports.title')} lead={t('reports.lead')} onBack={onBack}>
       <SimpleGrid cols={{ base: 1, sm: 2 }} component="section" aria-label={t('reports.list')}>
         {REPORT_NAMES.map((each) => (
           <Card key={each} withBorder padding="lg" className="report-card">

@@ -70,7 +70,7 @@ export function CancelCase({ connection, view, shown, act }: CancelCaseProps): R
       </dl>
       <Text size="sm">{t('review.approve.text')}</Text>
       <Group mt="md">
-        <Button variant="light" disabled={saving} onClick={() => setApproving([view.email])}>
+        <Button disabled={saving} onClick={() => setApproving([view.email])}>
           {t('review.cancel.allow')}
         </Button>
         <Button variant="default" loading={saving} onClick={() => void act(putAway())}>

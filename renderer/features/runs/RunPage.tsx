@@ -10,6 +10,7 @@ import { Notice, ProblemNotice } from '../../components/Notice.tsx';
 import { PageFrame } from '../../components/PageFrame.tsx';
 import { StatusBadge } from '../../components/StatusBadge.tsx';
 import { useLanguage } from '../../components/use-language.ts';
+import { BadRecords } from './BadRecords.tsx';
 import { LeftTable } from './LeftTable.tsx';
 import { PushProgress } from './PushProgress.tsx';
 import { useRuns } from './store.ts';
@@ -73,14 +74,19 @@ export function RunPage({ connection, progress, onStart, onNewPreview, onGo }: R
     <PageFrame
       key="ended"
       title={t('run.title')}
-      lead={t('run.newPreviewHint')}
+      lead={t(isWhole && view.skipped === 0 ? 'run.leadDone' : 'run.leadRest')}
       primary={settingUp && isWhole ? activate : toStart}
       secondary={newPreview}
     >
       <Stack>
         <Ending view={view} connection={connection} onResume={() => void runs.resume()} />
         {hash !== null && view.rejected > 0 && (
-          <LeftTable title={t('run.rejectedTitle')} connection={connection} hash={hash} find={REJECTED} />
+          <LeftTable
+            title={t(view.moved === view.rejected ? 'run.movedTitle' : 'run.rejectedTitle')}
+            connection={connection}
+            hash={hash}
+            find={REJECTED}
+          />
         )}
         {hash !== null && view.open > 0 && (
           <LeftTable title={t('run.openTitle')} connection={connection} hash={hash} find={OPEN} />
@@ -103,7 +109,8 @@ function Ending({ view, connection, onResume }: EndingProps): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
   const n = (value: number) => formatNumber(value, language);
-  const { confirmed, rejected, open, skipped, status } = view;
+  const { confirmed, rejected, moved, open, skipped, status } = view;
+  const refused = rejected - moved;
   const total = confirmed + rejected + open;
   const complete = confirmed === total;
   const figures = { confirmed: n(confirmed), total: n(total) };
@@ -131,14 +138,19 @@ function Ending({ view, connection, onResume }: EndingProps): ReactNode {
           )
         }
       >
-        {status === 'succeeded-with-remarks' && skipped === 0 && <Text size="sm">{t('run.remarks')}</Text>}
         {!complete && (
           <Text size="sm">
-            ✓ {n(confirmed)} {t('run.confirmed')} · ✕ {n(rejected)} {t('run.rejected')} · … {n(open)} {t('run.open')}
+            ✓ {n(confirmed)} {t('run.confirmed')} · ✕ {n(refused)} {t('run.rejected')}
+            {moved > 0 && ` · ~ ${t('run.moved', { count: moved })}`} · … {n(open)} {t('run.open')}
           </Text>
         )}
+        {view.refusalsFollow && <Text size="sm">{t('run.refusalsFollow')}</Text>}
         {skipped > 0 && <Text size="sm">{t('run.skipped', { count: skipped })}</Text>}
-        {rejected > 0 && <Text size="sm">{t('run.nextRejected')}</Text>}
+        {view.badRecords > 0 && view.hash !== null && (
+          <BadRecords connection={connection} hash={view.hash} count={view.badRecords} />
+        )}
+        {moved > 0 && <Text size="sm">{t('run.nextMoved')}</Text>}
+        {refused > 0 && <Text size="sm">{t('run.nextRejected')}</Text>}
         {open > 0 && <Text size="sm">{t('run.nextOpen')}</Text>}
       </Notice>
       {view.problem && !isCancelled && <ProblemNotice problem={view.problem} />}

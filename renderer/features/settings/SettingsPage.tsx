@@ -70,17 +70,19 @@ export function SettingsPage({ state, onBack, onLanguage, onChanged }: SettingsP
         <Part title={t('settings.about')}>
           <Text size="sm">{t('settings.version', { version: state.version })}</Text>
           <Text size="sm">{t('program.ownLicence')}</Text>
-          <Group gap="sm" mt={4}>
+          <Group mt={4}>
             <Button variant="default" onClick={() => setLicences(true)}>
               {t('program.licences')}
             </Button>
+          </Group>
+          <Group gap="sm">
             <Button variant="default" onClick={() => setReading(true)}>
               {t('settings.diagnostics')}
             </Button>
+            <Text size="sm" c="dimmed" flex={1} miw="14rem">
+              {t('settings.diagnosticsHint')}
+            </Text>
           </Group>
-          <Text size="sm" c="dimmed">
-            {t('settings.diagnosticsHint')}
-          </Text>
         </Part>
       </div>
       {licences && <LicencesDialog onClose={() => setLicences(false)} />}

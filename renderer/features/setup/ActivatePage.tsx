@@ -6,9 +6,11 @@ import type { ConnectionView } from '../../../shared/ipc/views.ts';
 import type { ClientPageProps } from '../../components/client-page.ts';
 import { sayDue, sayMoment } from '../../components/due.ts';
 import { MissingSteps } from '../../components/MissingSteps.tsx';
+import { missingSecrets } from '../../components/missing-secrets.ts';
 import { Notice, ProblemNotice } from '../../components/Notice.tsx';
 import { PageFrame } from '../../components/PageFrame.tsx';
 import { SecretDialog } from '../../components/SecretDialog.tsx';
+import { pageOfStep } from '../../components/step-page.ts';
 import { useActivation } from './activation-store.ts';
 
 /** Lets a client run by itself: what is still missing, each with the way there, or the one button that does it. */
@@ -24,12 +26,19 @@ export function ActivatePage({ connection, onBack, onNext, onGo }: ClientPagePro
   const isReady = client !== null && !isOn && client.missing.length === 0;
   const start = { label: t('activation.yes', { name: connection }), onClick: () => void activate(), busy: working };
   const leave = { label: t('activation.toStart'), onClick: onNext };
+  const [step] = client?.missing ?? [];
+  const takeStep = () => {
+    const [secret] = step === 'secrets' && client !== null ? missingSecrets(client) : [];
+    if (secret !== undefined) setAsking(secret);
+    else if (step !== undefined) onGo(pageOfStep(step));
+  };
+  const next = step === undefined ? undefined : { label: t('activation.next'), onClick: takeStep };
   return (
     <PageFrame
-      title={t('activation.title', { name: connection })}
+      title={t('activation.title')}
       lead={t('activation.lead')}
       onBack={onBack}
-      primary={isReady ? start : isOn ? leave : undefined}
+      primary={isReady ? start : isOn ? leave : next}
     >
       <Stack maw="46rem">
         {problem && <ProblemNotice problem={problem} />}
@@ -39,14 +48,7 @@ export function ActivatePage({ connection, onBack, onNext, onGo }: ClientPagePro
         {client && isReady && <Ready client={client} />}
         {client && !isOn && !isReady && (
           <Notice tone="info" title={t('activation.missing', { count: client.missing.length })}>
-            <MissingSteps
-              client={client}
-              steps={client.missing}
-              leads
-              here="activate"
-              onGo={onGo}
-              onSecret={setAsking}
-            />
+            <MissingSteps client={client} steps={client.missing} here="activate" onGo={onGo} onSecret={setAsking} />
           </Notice>
         )}
       </Stack>

@@ -42,7 +42,7 @@ function Waiting({ waiting, onAccepted }: WaitingProps): ReactNode {
   const { problem, busy, accept, forget } = useTransfer();
   const [sure, setSure] = useState(false);
   const [asked, setAsked] = useState(false);
-  const { name, exists, changes } = waiting;
+  const { name, exists, profileProblem, changes } = waiting;
   const submit = async () => {
     setAsked(true);
     if (!sure) return;
@@ -67,6 +67,7 @@ function Waiting({ waiting, onAccepted }: WaitingProps): ReactNode {
       ) : (
         <Text size="sm">{t('transfer.isNew')}</Text>
       )}
+      {profileProblem && <ProblemNotice tone="warning" problem={profileProblem} />}
       <div>
         <Text size="sm" fw={600}>
           {t('transfer.changes')}

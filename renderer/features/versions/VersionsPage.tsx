@@ -46,7 +46,7 @@ export function VersionsPage({ connection, onBack, onRestored }: VersionsPagePro
     onRestored();
   };
   return (
-    <PageFrame title={t('versions.title', { name: connection })} lead={t('versions.lead')} onBack={onBack}>
+    <PageFrame title={t('versions.title')} lead={t('versions.lead')} onBack={onBack}>
       <ListState problem={problem} loading={versions === null} onRetry={() => void load(connection)}>
         {versions?.length === 0 && (
           <EmptyState icon={<IconVersions size={30} />} title={t('versions.empty')}>

@@ -36,8 +36,8 @@ export interface Bureau extends AsyncDisposable {
   ready(page: Page, ends: ClientEnds, schedule: ScheduleSettings): Promise<void>;
   /** Sets the clock and lets the program look at it. */
   at(moment: string, event?: 'resume' | 'unlock-screen'): Promise<void>;
-  /** Starts the program anew, the clock as it is. */
-  start(moment: string, args?: readonly string[]): Promise<AppDriver>;
+  /** Starts the program anew, the clock as it is; `entry` names another main bundle. */
+  start(moment: string, args?: readonly string[], entry?: string): Promise<AppDriver>;
 }
 
 /** Daily at this time where the clients are. */
@@ -79,14 +79,23 @@ export function anotherDay(day: number): readonly TrainingCustomer[] {
   );
 }
 
-/** Opens a bureau whose clock stands at a moment; the program is running, its window open. */
-export async function openBureau(moment: string): Promise<Bureau> {
+/** Opens a bureau whose clock stands at a moment, with more in its environment; the program is running, its window open. */
+export async function openBureau(
+  moment: string,
+  { env = {} }: { readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<Bureau> {
   const home = mkdtempSync(join(tmpdir(), 'kontaktisild-home-'));
   const userData = mkdtempSync(join(tmpdir(), 'kontaktisild-data-'));
   const keyring = await openSession(home, 'open');
   const served: ClientEnds[] = [];
-  const launch = (clock: string, args: readonly string[] = []) =>
-    launchApp({ env: keyring.env, userData, clock, args });
+  const launch = (clock: string, args: readonly string[] = [], entry?: string) =>
+    launchApp({
+      env: { ...keyring.env, ...env },
+      userData,
+      clock,
+      args,
+      ...(entry === undefined ? {} : { entry }),
+    });
   let app = await launch(moment);
   return {
     get app() {
@@ -134,8 +143,8 @@ export async function openBureau(moment: string): Promise<Bureau> {
       });
       await app.power(event);
     },
-    async start(next, args = []) {
-      app = await launch(next, args);
+    async start(next, args = [], entry) {
+      app = await launch(next, args, entry);
       return app;
     },
     async [Symbol.asyncDispose]() {

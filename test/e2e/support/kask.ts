@@ -3,7 +3,12 @@ import type { ConsentSettings, LabelRule } from '../../../shared/domain/connecti
 import type { MappingView } from '../../../shared/ipc/mapping-channels.ts';
 import type { PlanView } from '../../../shared/ipc/views.ts';
 import { CHOSEN_CONSENT, restOf } from '../../support/chosen-consent.ts';
-import { type OutsideDirecto, startDirecto } from '../../support/outside-directo.ts';
+import {
+  type AskedDirecto,
+  type DirectoReply,
+  type OutsideDirecto,
+  startDirecto,
+} from '../../support/outside-directo.ts';
 import { type Card, feedXml } from '../../support/outside-feed.ts';
 import { MAILBOW_LOGIN, type OutsideMailbow, type Person, startMailbow } from '../../support/outside-mailbow.ts';
 import type { AppDriver } from './app.ts';
@@ -15,6 +20,10 @@ interface ClientStart {
   readonly feed: readonly Card[];
   readonly people?: readonly Person[];
   readonly labels?: readonly LabelRule[];
+  /** Pairs besides address and name, with what the target field is called. */
+  readonly pairs?: readonly { readonly source: string; readonly target: string }[];
+  /** How the key is sent; `token` where nothing is said. */
+  readonly parameter?: 'token' | 'key';
 }
 
 /** A client whose two ends play what the spec says. */
@@ -25,7 +34,9 @@ interface Client {
   /** The customers of the day. */
   feed: readonly Card[];
   /** The key that Directo accepts. */
-  readonly key: string;
+  key: string;
+  /** What Directo answers in the place of the customers. */
+  instead: ((asked: AskedDirecto) => DirectoReply | null) | null;
 }
 
 /** A bureau at its computer at a set moment, in whose window the same moment is shown. */
@@ -78,29 +89,29 @@ export async function openDesk(moment: string): Promise<Desk> {
       return bureau.app;
     },
     page,
-    async serve({ name, feed, people = [] }) {
-      const mailbow = await startMailbow([...people]);
+    async serve({ name, feed, people = [], pairs = [], parameter = 'token' }) {
+      const fields = pairs.map(({ target }) => ({ key: target, label: target, type: 'text' }));
+      const mailbow = await startMailbow([...people], fields);
       mailbow.lists.push('VIP');
-      const directo = await startDirecto(({ form }) => {
-        if (form.get('token') !== client.key) return '<result type="5" desc="Unauthorized"/>';
+      const directo = await startDirecto((asked) => {
+        const reply = client.instead?.(asked) ?? null;
+        if (reply !== null) return reply;
+        if (asked.form.get(parameter) !== client.key) return '<result type="5" desc="Unauthorized"/>';
         return feedXml(client.feed);
       });
-      const client: Client = { name, directo, mailbow, feed, key: `salavoti-${name}` };
+      const client: Client = { name, directo, mailbow, feed, key: `salavoti-${name}`, instead: null };
       served.push(client);
       return client;
     },
-    async enter({ name, directo, mailbow, key }, { labels = [] }) {
+    async enter({ name, directo, mailbow, key }, { labels = [], pairs: more = [], parameter = 'token' }) {
       await ask(page, 'connections.create', {
         name,
         sourceUrl: directo.url,
-        secretParameter: 'token',
+        secretParameter: parameter,
         target: { kind: 'mailbow', url: mailbow.url, user: MAILBOW_LOGIN.user },
         secrets: { directo: key, mailbow: MAILBOW_LOGIN.password },
       });
-      const pairs = [
-        { source: 'email', target: 'email' },
-        { source: 'name', target: 'name' },
-      ];
+      const pairs = [{ source: 'email', target: 'email' }, { source: 'name', target: 'name' }, ...more];
       const { fields } = (await ask(page, 'mapping.read', { connection: name })) as MappingView;
       await ask(page, 'mapping.save', { connection: name, pairs, ignored: restOf(fields, pairs) });
       await ask(page, 'settings.save', { connection: name, change: { consent: OPTIN_CONSENT, labels: [...labels] } });

@@ -75,7 +75,7 @@ export const WINDOW_PAGES: readonly WindowPage[] = [
     dialog: true,
     async open({ page, button, settle }) {
       await button('settings.diagnostics').click();
-      await expect(page.getByRole('dialog')).toBeVisible();
+      await expect(page.getByRole('dialog').getByRole('textbox')).toBeVisible();
       await settle();
     },
   },
@@ -86,6 +86,17 @@ export const WINDOW_PAGES: readonly WindowPage[] = [
       await button('program.licences').click();
       await expect(page.getByRole('dialog')).toBeVisible();
       await settle();
+    },
+  },
+  {
+    name: 'settings-licence',
+    dialog: true,
+    async open({ page, button, text }) {
+      await button('program.licences').click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('searchbox').fill('zod');
+      await dialog.getByRole('button', { name: text('program.licenceShowOf', { name: 'zod' }), exact: true }).click();
+      await expect(dialog.locator('.licence-text').first()).toBeVisible();
     },
   },
   {
@@ -188,6 +199,17 @@ export const WINDOW_PAGES: readonly WindowPage[] = [
     },
   },
   { name: 'overview', open: ({ home }) => home() },
+  {
+    name: 'find',
+    dialog: true,
+    async open({ page, text }) {
+      await page.keyboard.press('ControlOrMeta+k');
+      await page
+        .getByRole('dialog')
+        .getByRole('textbox', { name: text('find.label') })
+        .fill('Mari');
+    },
+  },
   { name: 'inbox', open: ({ toProgram }) => toProgram('inbox') },
   fromMenu('dialog-schedule', 'overview.schedule'),
   fromMenu('dialog-remove', 'overview.remove'),

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { NO_RECORD } from '../../../shared/domain/update.ts';
 import { isOffline } from '../../../electron/app/update-fault.ts';
 import type { FeedListener } from '../../../electron/app/update-feed.ts';
 import { findUpdatePlace } from '../../../electron/app/update-place.ts';
@@ -120,11 +121,32 @@ describe('updates', () => {
     expect(JSON.parse(readFileSync(join(folder.path, 'update.json'), 'utf8'))).toMatchObject({ receipt: null });
   });
 
+  it('that came out wrong are left alone for a day, also by the next start', () => {
+    using folder = temporaryFolder();
+    const look = (running: ReturnType<typeof program>) => {
+      running.updates.tick();
+      running.feed().onFound('1.1.0');
+      return running.did;
+    };
+    const before = program(folder, '1.0.0', { at: '2026-11-27T07:00:00.000Z' });
+    before.time.now = new Date('2026-11-27T07:02:00.000Z');
+    expect(look(before)).toEqual(['look', 'download']);
+    before.feed().onBroke(new Error('sha512 checksum mismatch'));
+    const same = program(folder, '1.0.0', { at: '2026-11-28T07:00:00.000Z' });
+    same.time.now = new Date('2026-11-28T07:01:30.000Z');
+    expect(look(same)).toEqual(['look']);
+    expect(same.updates.state).toEqual({ is: 'failed', stage: 'download', version: '1.1.0' });
+    const next = program(folder, '1.0.0', { at: '2026-11-28T07:01:00.000Z' });
+    next.time.now = new Date('2026-11-28T07:02:00.000Z');
+    expect(look(next)).toEqual(['look', 'download']);
+  });
+
   it('know nothing of a record that is damaged', () => {
     using folder = temporaryFolder();
-    for (const text of ['', '[]', '{"receipt":{"to":1},"news":{"is":"failed"},"failed":7,"lookedAt":"soon"}']) {
+    const wrong = '{"receipt":{"to":1},"news":{"is":"failed"},"failed":7,"spoilt":{"times":0},"lookedAt":"soon"}';
+    for (const text of ['', '[]', wrong]) {
       writeFileSync(join(folder.path, 'update.json'), text);
-      expect(openUpdateRecord(folder.path).read()).toEqual({ receipt: null, news: null, failed: null, lookedAt: null });
+      expect(openUpdateRecord(folder.path).read()).toEqual(NO_RECORD);
     }
   });
 

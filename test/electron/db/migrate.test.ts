@@ -83,7 +83,14 @@ describe('migrations', () => {
     migrate(old.db, old.file, [ONE]);
     // Something else stands where the folder of the backups should be.
     writeFileSync(join(folder.path, 'backups'), '');
-    expect(() => migrate(old.db, old.file, [ONE, TWO])).toThrow('EEXIST');
+    const folderOfBackups = join(folder.path, 'backups');
+    expect(migrate(old.db, old.file, [ONE, TWO])).toMatchObject({
+      ok: false,
+      problem: {
+        code: 'store/backup',
+        values: { folder: folderOfBackups, text: expect.stringContaining('EEXIST') as string },
+      },
+    });
     expect(old.state()).toEqual({ version: 1, x: 1, tables: ['a'] });
   });
 
@@ -98,9 +105,25 @@ describe('migrations', () => {
     old.db.exec("UPDATE sqlite_schema SET sql = 'CREATE TABLE p (v INTEGER NOT NULL)' WHERE name = 'p'");
     old.db.pragma('writable_schema = RESET');
     old.db.unsafeMode(false);
-    expect(() => migrate(old.db, old.file, [ONE, TWO])).toThrow('the backup is not whole');
+    expect(migrate(old.db, old.file, [ONE, TWO])).toMatchObject({
+      ok: false,
+      problem: { code: 'store/backup', values: { text: expect.stringContaining('the backup is not whole') as string } },
+    });
     expect(old.state().version).toBe(1);
     expect(old.backups()).toEqual([]);
+  });
+
+  it('tell of an upgrade that came through, and of nothing else', () => {
+    using folder = temporaryFolder();
+    using old = database(folder);
+    const told: unknown[] = [];
+    const milliseconds = expect.any(Number) as number;
+    migrate(old.db, old.file, [ONE], (upgrade) => void told.push(upgrade));
+    migrate(old.db, old.file, [ONE, TWO, BROKEN], (upgrade) => void told.push(upgrade));
+    expect(told).toEqual([]);
+    migrate(old.db, old.file, [ONE, TWO, THREE, THREE], (upgrade) => void told.push(upgrade));
+    migrate(old.db, old.file, [ONE, TWO, THREE, THREE], (upgrade) => void told.push(upgrade));
+    expect(told).toEqual([{ from: 2, to: 4, steps: 2, milliseconds }]);
   });
 
   it('keep the five newest backups, and nothing else is taken for one', () => {

@@ -103,4 +103,17 @@ describe('the history of runs', () => {
     expect(store.runs.last(id)).toMatchObject({ status: 'succeeded', endedAt: later(1).toISOString() });
     expect(store.runs.interruptLeftovers(later(10))).toBe(0);
   });
+
+  it('remembers that a person broke a run off, also where a crash follows while it is gone on with', () => {
+    using memory = openMemory();
+    const { store, id } = memory;
+    const run = store.runs.start(id, 'manual', START);
+    store.runs.end(run, 'cancelled', 'run/cancelled', later(1));
+    store.runs.reopen(run);
+    store.runs.interruptLeftovers(later(9));
+    expect(store.runs.find(id, run)).toMatchObject({ status: 'interrupted', segments: 2, stopped: true });
+    const other = store.runs.start(id, 'manual', later(10));
+    store.runs.interruptLeftovers(later(11));
+    expect(store.runs.find(id, other)?.stopped).toBeUndefined();
+  });
 });

@@ -37,6 +37,7 @@ describe('amending both ends of a client', () => {
         },
       },
     );
+    const before = bench.store.drafts.find(CLIENT)?.document;
     const ends = {
       name: CLIENT,
       sourceUrl: other.url,
@@ -47,14 +48,50 @@ describe('amending both ends of a client', () => {
       ok: false,
       problem: { code: 'source/bad-key' },
     });
-    // The old key was for another host: it is not sent to this one.
+    // Nothing was saved: the old key goes on working at the old address.
     const asked = other.requests.length;
+    expect(bench.store.drafts.find(CLIENT)?.document).toBe(before);
+    expect(bench.keychain.get(`${CLIENT}/directo`)).toBe(KEY);
+    expect(valueOf(await bench.desk['source.probe']({ connection: CLIENT })).source.outcome).toBe('ok');
+    expect(other.requests.length).toBe(asked);
+    // Without a key the address is saved; the old key was for another host and is not sent to this one.
+    expect(await bench.desk['connections.amend']({ ...ends, secrets: {} })).toMatchObject({ ok: true });
     const probe = await bench.desk['source.probe']({ connection: CLIENT });
     expect([probe.ok && probe.value.source.outcome === 'ok', other.requests.length]).toEqual([false, asked]);
     expect(await bench.desk['connections.amend']({ ...ends, secrets: { directo: 'uus-voti-7f' } })).toMatchObject({
       ok: true,
     });
     expect(valueOf(await bench.desk['source.probe']({ connection: CLIENT })).source.outcome).toBe('ok');
+  });
+
+  it('changes neither address nor keys where one of two new secrets is refused or the keychain does not take both', async () => {
+    await using bureau = await openBureauBench('2026-11-16T08:50:00+02:00', DAILY);
+    const { bench, mailbow } = bureau;
+    await using other = Object.assign(
+      await startDirectoServer({ token: 'uus-voti-7f', customers: TRAINING_CUSTOMERS }),
+      {
+        async [Symbol.asyncDispose]() {
+          await other.close();
+        },
+      },
+    );
+    const target = { kind: 'mailbow' as const, url: mailbow.url, user: 'api' };
+    const ends = { name: CLIENT, sourceUrl: other.url, secretParameter: 'token' as const, target };
+    const state = () => [bench.store.drafts.find(CLIENT)?.document, Object.fromEntries(bench.keychain)];
+    const before = state();
+    const refused = await bench.desk['connections.amend']({
+      ...ends,
+      secrets: { directo: 'uus-voti-7f', mailbow: 'vale-parool' },
+    });
+    expect(refused).toMatchObject({ ok: false, problem: { code: 'target/auth' } });
+    expect(state()).toEqual(before);
+    bench.lock.modeOf = (question) => (question === `set ${CLIENT}/mailbow` ? 'failing' : null);
+    const torn = await bench.desk['connections.amend']({
+      ...ends,
+      secrets: { directo: 'uus-voti-7f', mailbow: 'salasona' },
+    });
+    expect(torn).toMatchObject({ ok: false });
+    expect(state()).toEqual(before);
   });
 
   it('is refused for who is not there and for the training company', async () => {

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { takeRunLock } from '../../../electron/db/run-lock.ts';
 import { problem } from '../../../shared/domain/problem.ts';
+import { RULES_CHANNELS } from '../../../shared/ipc/rules-channels.ts';
+import { CLIENT, openBureauBench } from '../../support/bureau-bench.ts';
 import { valueOf } from '../../support/desk-answers.ts';
 import { type DeskBench, openDeskBench } from '../../support/desk-bench.ts';
+
+const DAILY = { every: 'day', at: '09:00', timeZone: 'Europe/Tallinn' } as const;
 
 /** The training company with a preview, so that its customers are here. */
 async function withPreview(): Promise<{ readonly bench: DeskBench; readonly connection: string }> {
@@ -54,6 +58,22 @@ describe('the erasure of a person', () => {
     const after = valueOf<'erasure.look'>(await desk['erasure.look']({ connection, email: address }));
     const nothing = { decisions: 0, plans: 0, links: 0, other: 0 };
     expect(after).toEqual({ email: address, codes: [], hadContact: false, ...nothing, erasedBefore: true });
+  });
+
+  it('forgets what was read from Directo a moment ago: the next look at a rule asks anew', async () => {
+    await using bureau = await openBureauBench('2026-11-16T08:50:00+02:00', DAILY);
+    const { bench, directo } = bureau;
+    const look = async () => {
+      const question = { connection: CLIENT, change: {}, values: [] };
+      const args = RULES_CHANNELS['rules.survey'].args.parse(question);
+      const before = directo.requests.length;
+      valueOf(await bench.desk['rules.survey'](args));
+      return directo.requests.length - before;
+    };
+    await look();
+    expect(await look()).toBe(0);
+    valueOf(await bench.desk['erasure.erase']({ connection: CLIENT, email: 'tiina@example.ee' }));
+    expect([await look(), await look()]).toEqual([1, 0]);
   });
 
   it('needs no key: nobody has to open a keychain for it', async () => {

@@ -1,4 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { builtInProfileText } from '../../../electron/mailbow/profile.ts';
 import { connectionDocument, parseConnectionFile } from '../../../shared/domain/connection-file.ts';
 import type { Connection } from '../../../shared/domain/connection.ts';
 import { problem } from '../../../shared/domain/problem.ts';
@@ -77,7 +80,7 @@ describe('a client that is handed over to another computer', () => {
       { version: 1, author: BENCH_AUTHOR, changes: [] },
     ]);
     // The same file once more changes nothing.
-    expect((await importing(there)).waiting).toEqual({ name, exists: true, changes: [] });
+    expect((await importing(there)).waiting).toEqual({ name, exists: true, profileProblem: null, changes: [] });
   });
 });
 
@@ -94,6 +97,18 @@ describe('export', () => {
       event: 'settings.exported',
       fields: { client: 'Kask OÜ', handover: false },
     });
+  });
+
+  it('names a profile file before the yes, and says what to do where it is not on this computer', async () => {
+    await using bench = openDeskBench();
+    const target = { kind: 'mailbow', url: 'https://kask.example', profile: './minu.json' };
+    choose(bench, 'a.json', JSON.stringify(smallestFile({ target })));
+    const { waiting } = await importing(bench);
+    expect(waiting?.changes.map(({ et }) => et).join('\n')).toContain('./minu.json');
+    expect(waiting?.profileProblem).toMatchObject({ code: 'target/profile', values: { host: 'minu.json' } });
+    expect(waiting?.profileProblem?.values?.['et']).toContain('Kopeeri fail siia');
+    writeFileSync(join(bench.folder, 'minu.json'), builtInProfileText());
+    expect((await importing(bench)).waiting?.profileProblem).toBeNull();
   });
 
   it('keeps folders and profile files as they are written', async () => {

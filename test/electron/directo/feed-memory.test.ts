@@ -59,6 +59,28 @@ describe('the memory of a feed', () => {
     expect(asked.times).toBe(6);
   });
 
+  it('that was told to forget keeps nothing, not even what is being read then', async () => {
+    const memory = createFeedMemory({ now: () => new Date(0) });
+    const { feed, asked } = countedFeed();
+    const wrapped = memory.over(feed, 'kask', 'use');
+    await textOf(wrapped);
+    memory.forget();
+    // Of two reads that run side by side the second one begins after the forgetting.
+    let forgotten = false;
+    await wrapped.read(REQUEST, async () => {
+      if (forgotten) return;
+      forgotten = true;
+      memory.forget();
+      await wrapped.read({ ...REQUEST, component: 'contact' }, () => undefined);
+    });
+    expect(asked.times).toBe(3);
+    await textOf(wrapped);
+    expect(asked.times).toBe(4);
+    await textOf(wrapped);
+    await textOf(wrapped, { ...REQUEST, component: 'contact' });
+    expect(asked.times).toBe(4);
+  });
+
   it('remembers no reply that failed, was stopped, repeats the secret or is too large', async () => {
     for (const end of [
       { status: 500, problem: null },

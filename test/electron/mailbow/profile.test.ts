@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,9 +22,9 @@ async function loadFrom(text: string) {
   return loadProfile('minu.json', folder);
 }
 
-const bad = (host: string, text: string) => ({
+const bad = (host: string, en: string, et: unknown = expect.any(String)) => ({
   ok: false,
-  problem: { code: 'target/profile', values: { host, text } },
+  problem: { code: 'target/profile', values: { host, et, en } },
 });
 
 describe('loadProfile', () => {
@@ -38,19 +39,31 @@ describe('loadProfile', () => {
   });
 
   it('says in words that there is no such profile', async () => {
-    const text = 'neither a built-in profile (mailbow-v3) nor a file that can be read';
+    const text =
+      'this computer has no such profile file, or it cannot be read. Copy the file here, or go back to the built-in profile mailbow-v3 on the page “Limits”';
     expect(await loadProfile('mailbow-v4', folder)).toEqual(bad('mailbow-v4', text));
     expect(await loadProfile('toString', folder)).toEqual(bad('toString', text));
   });
 
+  it('reads regular files of at most 1 MB only, and says so in both languages', async () => {
+    const large = bad('minu.json', 'the file is larger than 1 MB', 'fail on suurem kui 1 MB');
+    expect(await loadFrom(' '.repeat(1024 * 1024 + 1))).toEqual(large);
+    const other = (name: string) => bad(name, 'this is not a regular file', 'see ei ole tavaline fail');
+    expect(await loadProfile('.', folder)).toEqual(other('.'));
+    if (process.platform === 'win32') return;
+    expect(await loadProfile('/dev/zero', folder)).toEqual(other('zero'));
+    execFileSync('mkfifo', [join(folder, 'toru')]);
+    expect(await loadProfile('toru', folder)).toEqual(other('toru'));
+  });
+
   it.each([
     ['{', 'the file is not valid JSON'],
-    ['[]', 'the document: Invalid input: expected object, received array'],
-    [{ ...builtIn, format: 'muu' }, '/format: Invalid input: expected "kontaktisild-mailbow-profile"'],
-    [{ ...builtIn, contcat: {} }, 'the document: Unrecognized key: "contcat"'],
+    ['[]', 'the document: this must be an object { … }'],
+    [{ ...builtIn, format: 'muu' }, '/format: allowed: "kontaktisild-mailbow-profile"'],
+    [{ ...builtIn, contcat: {} }, 'the document: unknown key: "contcat"'],
     [
       { ...builtIn, contact: { ...builtIn.contact, update: { verb: 'DELETE', path: '/c/{hash}' } } },
-      '/contact/update/verb: Invalid option: expected one of "POST"|"PUT"|"PATCH"',
+      '/contact/update/verb: allowed: "POST", "PUT", "PATCH"',
     ],
     [
       { ...builtIn, contact: { ...builtIn.contact, update: { verb: 'PUT', path: '/contacts' } } },
@@ -66,7 +79,7 @@ describe('loadProfile', () => {
     ],
     [
       { ...builtIn, optin: { ...builtIn.optin, statuses: { active: 'subscribed' } } },
-      '/optin/statuses/active: Invalid option: expected one of "unknown"|"pending"|"given"|"withdrawn"|"unusable"',
+      '/optin/statuses/active: allowed: "unknown", "pending", "given", "withdrawn", "unusable"',
     ],
   ])('names the place that is wrong: %#', async (document, text) => {
     const file = typeof document === 'string' ? document : JSON.stringify(document);

@@ -233,6 +233,17 @@ describe('a run that fails', () => {
     expect(bench.runs).toEqual(['11-16 09:00 Kask OÜ schedule']);
   });
 
+  it('because a person stopped it is gone on with only as long as refusals are not sent', async () => {
+    using bench = openScheduleBench(at(16, '08:59'));
+    bench.ending.set('Kask OÜ', 'put-off');
+    await bench.at(at(16, '08:59'), 'start');
+    await bench.awake(5);
+    expect(bench.store.retries.find('Kask OÜ')).toMatchObject({ kind: 'resume', attempts: 0 });
+    bench.ending.set('Kask OÜ', 'well');
+    await bench.awake(30);
+    expect([bench.runs.length, bench.store.retries.find('Kask OÜ')]).toEqual([2, null]);
+  });
+
   it('because the target asked to wait is gone on with, as one run, after 15 minutes, 1 hour and 4 hours', async () => {
     using bench = openScheduleBench(at(16, '08:59'));
     bench.ending.set('Kask OÜ', 'waited-out');

@@ -75,6 +75,28 @@ it('a push that is stopped while Mailbow lets it wait ends at once, and what was
   expect(await push(world, plan.hash)).toMatchObject({ status: 'succeeded', push: { outcomes: { confirmed: 3 } } });
 });
 
+it('a push that is stopped while Mailbow lets it wait is due again for its refusals, and writes nothing else then', async () => {
+  await using world = await refusingAndNew(3, 2);
+  const plan = await world.plan();
+  world.mailbow.instead = (call) => (isWrite(call) ? { status: 429, headers: { 'retry-after': '600' } } : null);
+  const engine = world.engine();
+  world.clock.onSleep = () => void engine.cancel();
+  const end = await engine.push(plan.hash);
+  const cancelled = { status: 'cancelled', problem: { code: 'run/cancelled' } };
+  expect(end).toMatchObject({ ok: true, value: { ...cancelled, push: { stopped: { waitedOut: true } } } });
+  world.clock.onSleep = null;
+  const run = end.ok ? end.value.run : 0;
+  const goOn = () => world.engine().resume(run, { ask: null, seen: true, replan: false });
+  // As long as Mailbow is not there, they stay due.
+  world.mailbow.instead = (call) => (isWrite(call) ? { status: 429, headers: { 'retry-after': '86400' } } : null);
+  expect(await goOn()).toMatchObject({ ok: true, value: { ...cancelled, push: { stopped: { waitedOut: true } } } });
+  world.mailbow.instead = () => null;
+  expect(await goOn()).toMatchObject({ ok: true, value: { ...cancelled, push: { stopped: { waitedOut: false } } } });
+  expect(world.mailbow.contacts.map(({ optin, fields }) => [optin.status, fields['name']])).toEqual(
+    Array.from({ length: 3 }, () => ['withdrawn', 'Vana nimi']),
+  );
+});
+
 it('errors among the refusals count together with those that come after them', async () => {
   await using world = await refusingAndNew(15, 30);
   const plan = await world.plan();

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { engineWorld } from '../../support/engine-world.ts';
+import { decide } from '../../../electron/sync/decide.ts';
+import type { Choice } from '../../../shared/domain/decision.ts';
+import { type EngineWorld, engineWorld } from '../../support/engine-world.ts';
 import { servedContact } from '../../support/mailbow-server.ts';
 import { isWrite, jaan, kadri, many, mari, MINUTE, people, push } from '../../support/pushing.ts';
 import { connection } from '../../support/world.ts';
@@ -114,6 +116,67 @@ describe('a push', () => {
     expect(await world.engine().push('x1')).toMatchObject({ ok: false, problem: { code: 'plan/other-configuration' } });
     // A refusal is no run.
     expect(store.runs.last(id)).toMatchObject({ plan: hash });
+  });
+});
+
+describe('a plan and a decision about one of its addresses', () => {
+  const email = 'info@example.ee';
+  const shared = [
+    { code: '11', email, name: 'Esimene' },
+    { code: '12', email, name: 'Teine' },
+  ];
+  const refused = { ok: false, problem: { code: 'plan/other-decision' } };
+  const first = { kind: 'primary', code: '11' } as const;
+  const settle = ({ memory, clock }: EngineWorld, choice: Choice) =>
+    decide(memory.store, connection(), email, choice, clock.now());
+
+  it('that came after it: the plan is refused, and nothing is written', async () => {
+    await using world = await engineWorld({ customers: [...people, ...shared] });
+    await world.plan();
+    await world.clock.sleep(1);
+    expect(settle(world, first)).toMatchObject({ ok: true });
+    const { hash, id, rows } = await world.plan();
+    expect(rows.map(({ operation }) => operation.email)).toContain(email);
+    await world.clock.sleep(1);
+    settle(world, { kind: 'primary', code: '12' });
+    expect(await world.engine().push(hash)).toEqual(refused);
+    expect(world.writes()).toEqual([]);
+    // What a person picked of it does not concern the address.
+    const only = rows.filter(({ operation }) => operation.email !== email).map((row) => row.id);
+    expect(world.memory.store.plans.find(world.memory.id, hash)?.id).toBe(id);
+    expect(await world.engine().push(hash, { only })).toMatchObject({ ok: true, value: { status: 'succeeded' } });
+    expect(await world.engine().push(hash, { only: rows.map((row) => row.id) })).toEqual(refused);
+    const anew = await world.plan();
+    expect(await world.engine().push(anew.hash)).toMatchObject({ ok: true, value: { status: 'succeeded' } });
+    expect(world.contact(email)).toMatchObject({ fields: { name: 'Teine' } });
+  });
+
+  it('that was taken back after it: the plan is refused, also where an older decision came back with its own date', async () => {
+    await using world = await engineWorld({ customers: shared });
+    await world.plan();
+    const { store, id } = world.memory;
+    settle(world, first);
+    const { hash } = await world.plan();
+    const decision = store.decisions.find(id, email);
+    const decidedAt = new Date(store.decisions.decidedAt(id, email) ?? '');
+    await world.clock.sleep(1);
+    store.decisions.remove(id, email, world.clock.now());
+    expect(await world.engine().push(hash)).toEqual(refused);
+    if (decision !== null) store.decisions.save(id, email, decision, world.clock.now(), decidedAt);
+    expect(store.decisions.decidedAt(id, email)).toBe(decidedAt.toISOString());
+    expect(await world.engine().push(hash)).toEqual(refused);
+    expect(world.writes()).toEqual([]);
+    // An erasure leaves nothing of it behind.
+    store.erasures.erase(id, email, world.clock.now());
+    expect(world.memory.db.prepare('SELECT * FROM decision_change').all()).toEqual([]);
+  });
+
+  it('that it does not write to: the plan is applied', async () => {
+    await using world = await engineWorld({ customers: [...people, ...shared] });
+    const { hash } = await world.plan();
+    await world.clock.sleep(1);
+    settle(world, first);
+    expect(await world.engine().push(hash)).toMatchObject({ ok: true, value: { status: 'succeeded' } });
   });
 });
 

@@ -160,20 +160,21 @@ describe('what is written down about a client', () => {
   it('tells of every sync why it began and how it ended', async () => {
     const opened = await open();
     await choose(opened, 'Kask OÜ', 'Ajalugu');
-    const table = within(await screen.findByRole('table', { name: 'Ajalugu – Kask OÜ' }));
+    const table = within(await screen.findByRole('table', { name: 'Ajalugu' }));
     const rows = table.getAllByRole('row').slice(1);
     expect(
       rows.map((row) =>
         within(row)
           .getAllByRole('cell')
           .slice(1, 3)
-          .map((cell) => cell.textContent),
+          // What became of it stands below its state.
+          .map((cell) => cell.firstElementChild?.textContent),
       ),
     ).toEqual([
       ['järelejooks', 'ebaõnnestus'],
       ['ei alanud', 'vahele jäänud'],
-      ['ajastus', 'osaline'],
-      ['käsitsi, kati', 'õnnestus märkustega'],
+      ['ajastus', expect.stringMatching(/^osaline/)],
+      ['käsitsi, kati', expect.stringMatching(/^õnnestus märkustega/)],
       ['ei alanud', 'peatatud'],
       ['ajastus', 'ootab kinnitust'],
     ]);

@@ -18,7 +18,7 @@ interface PlanParts {
 
 /** Plans of a fake main: made of the training company's data, looked at, decided about and applied. */
 export function fakePlan(options: FakeOptions, parts: PlanParts): FakePart<keyof typeof PLAN_CHANNELS> {
-  const { delay = 0, rejected = 0, open = 0 } = options;
+  const { delay = 0, rejected = 0, moved = 0, open = 0 } = options;
   const { emit, work, now, ended } = parts;
   const wait = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
   const skipped = new Set<number>();
@@ -40,6 +40,7 @@ export function fakePlan(options: FakeOptions, parts: PlanParts): FakePart<keyof
       operation: madeUp(index),
       name: '',
       skipped: skipped.has(index + 1),
+      corrected: false,
       state: isRejected ? 'rejected' : pushed && !isOpen ? 'confirmed' : 'planned',
       code: isRejected ? '422' : null,
       why: isRejected ? '422 email: domain does not accept mail' : null,
@@ -147,14 +148,27 @@ export function fakePlan(options: FakeOptions, parts: PlanParts): FakePart<keyof
         await wait(delay / 3);
       }
       if (cancelled) {
-        return ok({ status: 'cancelled', confirmed: 0, rejected: 0, open: total, skipped: 0, problem: null, hash });
+        return ok({
+          status: 'cancelled',
+          confirmed: 0,
+          rejected: 0,
+          moved: 0,
+          badRecords: 0,
+          refusalsFollow: false,
+          open: total,
+          skipped: 0,
+          problem: null,
+          hash,
+        });
       }
       const confirmed = total - rejected - open;
       pushed = only === undefined;
       applied = pushed && open === 0 && rejected === 0;
       const status = confirmed === total ? 'succeeded' : 'partial';
       ended(connection, status);
-      return ok({ status, confirmed, rejected, open, skipped: skipped.size, problem: null, hash });
+      const refusalsFollow = options.refusalsFollow ?? false;
+      const counts = { confirmed, rejected, moved, open, skipped: skipped.size, badRecords: options.badRecords ?? 0 };
+      return ok({ status, ...counts, refusalsFollow, problem: null, hash });
     },
     'run.cancel': async () => {
       cancelled = true;

@@ -26,7 +26,7 @@ function noticed(kind: AlertKind, values: Readonly<Record<string, string>>) {
   const client = { name, state: 'attention', conditions: [], active: true, paused: false, lastSuccess: null } as const;
   const { notices } = tellAlerts(
     [alert],
-    [{ ...client, unsettled: false }],
+    [{ ...client, unsettled: false, newReviews: false }],
     NOON,
     'Europe/Tallinn',
     USUAL_NOTIFICATIONS,
@@ -42,6 +42,7 @@ describe('a notice outside the window', () => {
     ['held', {}, 'preview'],
     ['asks-first', {}, 'preview'],
     ['drift', {}, 'mapping'],
+    ['review', { cases: '2' }, 'review'],
   ] as const)('of %s %o leads to the same page as its button in the inbox', (kind, values, page) => {
     expect([noticed(kind, values), nextStepOf({ kind, values }), pageOfAlert({ kind, values })]).toEqual([
       [page],

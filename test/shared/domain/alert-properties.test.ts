@@ -38,6 +38,7 @@ const standing = (name: string): fc.Arbitrary<ClientStanding> =>
         name,
         conditions,
         unsettled,
+        newReviews: false,
         paused,
         active,
         lastSuccess: null,
@@ -79,6 +80,7 @@ const CALM: Moment = {
     paused: false,
     lastSuccess: null,
     unsettled: false,
+    newReviews: false,
   })),
 };
 

@@ -29,6 +29,23 @@ const said = (notices: readonly Notice[]) =>
       : `${notice.fine} fine, ${notice.attention} not: ${notice.troubled.names.join()} +${notice.troubled.more}; ${notice.recovered.names.join()} +${notice.recovered.more}`,
   );
 
+describe('cases that wait for a decision', () => {
+  it('are told of once, again only where a run finds more, and end without a word', () => {
+    const book = openAlertBook();
+    const look = (time: string, cases: number, newReviews: boolean) => {
+      const conditions = cases === 0 ? [] : [warning('review', { cases: String(cases) })];
+      return said(book.look(at(time), [aStanding('Kask OÜ', { state: 'ok', conditions, newReviews })]).notices);
+    };
+    // Those of a preview were seen there.
+    expect(look('09:00', 2, false)).toEqual([]);
+    expect(look('10:00', 2, true)).toEqual(['Kask OÜ: review alarm']);
+    expect([look('10:01', 2, true), look('11:00', 2, false), look('12:00', 1, false)]).toEqual([[], [], []]);
+    expect(look('13:00', 3, true)).toEqual(['Kask OÜ: review alarm']);
+    expect(look('14:00', 0, false)).toEqual([]);
+    expect(book.open).toEqual([]);
+  });
+});
+
 describe('an alert', () => {
   it('is told when it opens, not again while nothing changes, and once when it is over', () => {
     const book = openAlertBook();

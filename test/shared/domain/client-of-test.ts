@@ -46,6 +46,7 @@ export function aStanding(name: string, more: Partial<ClientStanding> = {}): Cli
     paused: false,
     lastSuccess: null,
     unsettled: false,
+    newReviews: false,
     ...more,
     conditions,
   };

@@ -77,8 +77,9 @@ describe('an update', () => {
   });
 
   it('is installed when the program ends, without a restart; never when the computer does', () => {
-    const quit = through([...downloaded, { is: 'quit', shutdown: false, ...free }]);
-    expect(quit.effects.at(-1)).toMatchObject({ do: 'install', restart: false });
+    const quit = through([...downloaded, { is: 'quit', shutdown: false, ...free, alone: true }]);
+    // Quit from the tray: whoever starts it again wants to see it.
+    expect(quit.effects.at(-1)).toMatchObject({ do: 'install', restart: false, receipt: { hidden: false } });
     expect(through([...downloaded, { is: 'quit', shutdown: true, ...free }]).did).not.toContain('install');
   });
 
@@ -86,7 +87,7 @@ describe('an update', () => {
     const { did, state } = through([
       ...downloaded,
       { is: 'quit', shutdown: false, ...free },
-      { is: 'broke', offline: false },
+      { is: 'broke', offline: false, now: NOW },
     ]);
     expect(did.slice(-2)).toEqual(['save', 'quit']);
     expect(state).toEqual({ is: 'failed', stage: 'install', version: '1.1.0' });
@@ -133,17 +134,46 @@ describe('an update', () => {
 
   it('has no words for a missing network, except to whoever asked', () => {
     const clock: UpdateEvent = { is: 'tick', ...free, now: NOW + MINUTE };
-    expect(through([clock, { is: 'broke', offline: true }]).state).toEqual({ is: 'idle' });
+    expect(through([clock, { is: 'broke', offline: true, now: NOW }]).state).toEqual({ is: 'idle' });
     expect(
       through([
         { is: 'asked', now: NOW },
-        { is: 'broke', offline: true },
+        { is: 'broke', offline: true, now: NOW },
       ]).state,
     ).toEqual({
       is: 'failed',
       stage: 'look',
       version: null,
     });
+  });
+
+  it('that came out wrong is fetched again after a day, then after a week, or when a person asks', () => {
+    const HOUR = 60 * MINUTE;
+    const at = (hours: number) => NOW + MINUTE + hours * HOUR;
+    const look = (hours: number, version = '1.1.0'): readonly UpdateEvent[] => [
+      { is: 'tick', ...free, now: at(hours) },
+      { is: 'found', version, now: at(hours) },
+    ];
+    const broke = (hours: number): UpdateEvent => ({ is: 'broke', offline: false, now: at(hours) });
+    const once = [...look(0), broke(0)];
+    expect(through([...once, ...look(6)])).toMatchObject({
+      state: { is: 'failed', stage: 'download', version: '1.1.0' },
+      did: ['look', 'save', 'download', 'save', 'look', 'save'],
+    });
+    expect(through([...once, ...look(23)]).state.is).toBe('failed');
+    expect(through([...once, ...look(24)]).state.is).toBe('downloading');
+    expect(through([...once, ...look(6, '1.2.0')]).state.is).toBe('downloading');
+    const asked: readonly UpdateEvent[] = [
+      { is: 'asked', now: at(1) },
+      { is: 'found', version: '1.1.0', now: at(1) },
+    ];
+    expect(through([...once, ...asked]).state.is).toBe('downloading');
+    const twice = [...once, ...look(24), broke(24)];
+    expect(through([...twice, ...look(191)]).state.is).toBe('failed');
+    expect(through([...twice, ...look(192)]).state.is).toBe('downloading');
+    // What came through is forgotten; a clock that was set back by months puts nothing off.
+    expect(through([...twice, ...look(192), { is: 'downloaded' }]).updates.record.spoilt).toBe(null);
+    expect(through([...twice, ...look(-2000), ...look(-1990)]).state.is).toBe('downloading');
   });
 
   it('is neither looked for nor kept where it is switched off', () => {
@@ -172,7 +202,7 @@ const event: fc.Arbitrary<UpdateEvent> = fc.oneof(
   { weight: 4, arbitrary: offered.map((found) => ({ is: 'found', version: found, now: 0 }) as const) },
   { weight: 3, arbitrary: fc.double({ min: -10, max: 200 }).map((percent) => ({ is: 'progress', percent }) as const) },
   { weight: 4, arbitrary: fc.constant({ is: 'downloaded' } as const) },
-  { weight: 2, arbitrary: fc.boolean().map((offline) => ({ is: 'broke', offline }) as const) },
+  { weight: 2, arbitrary: fc.boolean().map((offline) => ({ is: 'broke', offline, now: 0 }) as const) },
   { weight: 2, arbitrary: moment.map((at) => ({ is: 'install', ...at }) as const) },
   {
     weight: 2,
@@ -263,6 +293,29 @@ describe('whatever happens to updates', () => {
           expect([before.record.failed === news.version, failed]).toEqual([false, news.version]);
         });
       }),
+    );
+  });
+
+  it('what came out wrong is not fetched by itself for a day, and when it did so again for a week', () => {
+    const DAY = 24 * 60 * MINUTE;
+    fc.assert(
+      fc.property(life, (steps) => {
+        const wrong = { version: '', times: 0, at: 0 };
+        play(steps, (before, happened, { state }, effects) => {
+          const version = 'version' in before.state ? String(before.state.version) : '';
+          if (happened?.is === 'broke' && !happened.offline && before.state.is === 'downloading') {
+            Object.assign(wrong, { version, times: wrong.version === version ? wrong.times + 1 : 1, at: happened.now });
+          }
+          if (happened?.is === 'downloaded' && before.state.is === 'downloading') wrong.version = '';
+          const isTaken = effects.some((effect) => effect.do === 'download');
+          if (happened?.is !== 'found' || !isTaken || before.asked || state.is !== 'downloading') return;
+          if (state.version !== wrong.version) return;
+          const since = happened.now - wrong.at;
+          // A clock that was set back by more than a day counts for nothing.
+          expect(since >= (wrong.times === 1 ? DAY : 7 * DAY) || since < -DAY).toBe(true);
+        });
+      }),
+      { numRuns: 500 },
     );
   });
 

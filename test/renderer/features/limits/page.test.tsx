@@ -35,7 +35,7 @@ async function open() {
       </I18nextProvider>
     </MantineProvider>,
   );
-  await screen.findByRole('heading', { level: 1, name: `Piirangud ja andmed – ${CLIENT}` });
+  await screen.findByRole('heading', { level: 1, name: 'Piirangud ja andmed' });
   const press = async (name: string | RegExp) => user.click(await screen.findByRole('button', { name }));
   return { bridge, user, changes, press };
 }

@@ -55,6 +55,20 @@ describe('the preview', () => {
     expect(store()).toMatchObject({ making: false, problem: null, plan: { summary: { connection: 'Kask OÜ' } } });
   });
 
+  it('learns that it may not be applied any more when its client, or all of them, changed', async () => {
+    const bridge = useBridge(createFakeBridge());
+    const asked = () => bridge.calls.filter((call) => call.channel === 'plan.standing').length;
+    store().heardChange(null);
+    expect(asked()).toBe(0);
+    await store().show('Kask OÜ');
+    const before = asked();
+    store().heardChange('Tamm OÜ');
+    expect(asked()).toBe(before);
+    store().heardChange('Kask OÜ');
+    store().heardChange(null);
+    expect(asked()).toBe(before + 2);
+  });
+
   it('shows why no plan could be made', async () => {
     const failing = { 'plan.make': problem('run/busy') };
     useBridge(createFakeBridge({ failing }));

@@ -1,0 +1,130 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { writeBill } from '../../build/bill-of-materials.ts';
+import { isPassed, judge, showTable } from '../../build/check-table.ts';
+import { FUSE_SENTINEL, FUSES_WANTED, findFuseFaults } from '../../build/fuses.ts';
+import { findPackedApps } from '../../build/packed-app.ts';
+import { findChangelogFaults, findForbidden, findVersionFaults } from '../../build/release-rules.ts';
+
+describe('the check before a release', () => {
+  it('lets libraries go out whose licence is allowed, by choice or by all of its parts', () => {
+    const licences = ['MIT', '(MIT OR WTFPL)', 'MIT AND ISC', 'GPL-3.0-only', 'MIT AND GPL-3.0-only', 'UNKNOWN'];
+    const libraries = licences.map((licence, index) => ({ name: `library-${index}`, version: '1.0.0', licence }));
+    expect(findForbidden(libraries)).toEqual([
+      'library-3 1.0.0 (GPL-3.0-only)',
+      'library-4 1.0.0 (MIT AND GPL-3.0-only)',
+      'library-5 1.0.0 (UNKNOWN)',
+    ]);
+  });
+
+  it('wants a semantic version, the same in the lock', () => {
+    expect(findVersionFaults('1.2.0', ['1.2.0', '1.2.0'])).toEqual([]);
+    expect(findVersionFaults('1.2.0-beta.1', ['1.2.0', undefined])).toEqual([
+      'package-lock.json says 1.2.0',
+      'package-lock.json says nothing',
+    ]);
+    const wrong = ['1.2', '01.2.0', 'v1.2.0'];
+    expect(wrong.flatMap((version) => findVersionFaults(version, []))).toEqual(
+      wrong.map((version) => `${version} is no semantic version`),
+    );
+  });
+
+  it('wants a dated part of the changelog, before a release at least a part for what is to come', () => {
+    const dated = '# Changelog\n\n## Unreleased\n\n## 1.2.0 - 2026-11-27\n';
+    expect(findChangelogFaults(dated, '1.2.0', true)).toEqual([]);
+    expect(findChangelogFaults('## [1.2.0] - 2026-11-27\r\n', '1.2.0', true)).toEqual([]);
+    expect(findChangelogFaults('## 1.2.0\n', '1.2.0', true)).toEqual(['"## 1.2.0" has no date (YYYY-MM-DD)']);
+    const missing = ['there is no dated part "## 1.2 - YYYY-MM-DD"'];
+    expect(findChangelogFaults(dated, '1.2', false)).toEqual([]);
+    expect(findChangelogFaults(dated, '1.2', true)).toEqual(missing);
+    expect(findChangelogFaults('# Changelog\n', '1.2', false)).toEqual(missing);
+  });
+
+  it('lists every library with its address and the lock’s sum', () => {
+    const program = { name: 'program', version: '1.0.0', licence: 'MIT' };
+    const libraries = [
+      { name: '@scope/known', version: '2.0.0', licence: 'ISC' },
+      { name: 'unknown', version: '3.0.0', licence: 'MIT' },
+    ];
+    const locked = {
+      'node_modules/@scope/known': { version: '1.0.0', integrity: 'sha512-AAAA' },
+      'node_modules/other/node_modules/@scope/known': { version: '2.0.0', integrity: 'sha512-/wAB' },
+    };
+    expect(writeBill(program, libraries, locked)).toEqual({
+      bomFormat: 'CycloneDX',
+      specVersion: '1.6',
+      version: 1,
+      metadata: {
+        component: {
+          type: 'application',
+          'bom-ref': 'pkg:npm/program@1.0.0',
+          name: 'program',
+          version: '1.0.0',
+          purl: 'pkg:npm/program@1.0.0',
+          licenses: [{ expression: 'MIT' }],
+        },
+      },
+      components: [
+        {
+          type: 'library',
+          'bom-ref': 'pkg:npm/%40scope/known@2.0.0',
+          name: '@scope/known',
+          version: '2.0.0',
+          purl: 'pkg:npm/%40scope/known@2.0.0',
+          licenses: [{ expression: 'ISC' }],
+          hashes: [{ alg: 'SHA-512', content: 'ff0001' }],
+        },
+        {
+          type: 'library',
+          'bom-ref': 'pkg:npm/unknown@3.0.0',
+          name: 'unknown',
+          version: '3.0.0',
+          purl: 'pkg:npm/unknown@3.0.0',
+          licenses: [{ expression: 'MIT' }],
+        },
+      ],
+    });
+  });
+
+  it('reads the fuses of both halves of a universal binary', () => {
+    const half = (fuses: string) =>
+      Buffer.concat([Buffer.from(FUSE_SENTINEL), Buffer.from([1, fuses.length]), Buffer.from(fuses)]);
+    expect(findFuseFaults(Buffer.concat([half(FUSES_WANTED), half(`${FUSES_WANTED}0`)]))).toEqual([]);
+    expect(findFuseFaults(Buffer.concat([half(FUSES_WANTED), half('11001100')]))).toEqual([
+      `11001100 instead of ${FUSES_WANTED}`,
+    ]);
+    expect(findFuseFaults(Buffer.from('nothing'))).toEqual(['the binary holds no fuses']);
+  });
+
+  it('finds the packed programs that lie there', () => {
+    const release = mkdtempSync(join(tmpdir(), 'release-'));
+    mkdirSync(join(release, 'win-arm64-unpacked'));
+    const found = findPackedApps(release);
+    rmSync(release, { recursive: true });
+    const binary = join(release, 'win-arm64-unpacked/Kontaktisild.exe');
+    expect(found).toEqual([{ folder: 'win-arm64-unpacked', binary, fuses: binary, targets: ['win32-arm64'] }]);
+  });
+
+  it('shows a table, and is passed unless something failed', () => {
+    const impossible = { name: 'start', outcome: { state: 'not possible here', why: 'nothing is packed' } } as const;
+    const passed = [
+      { name: 'lock', outcome: judge([]) },
+      { name: 'bill', outcome: judge([], '3 libraries') },
+      impossible,
+    ];
+    const failed = [...passed, { name: 'version', outcome: judge(['one thing', 'another']) }];
+    expect([isPassed(passed), isPassed(failed)]).toEqual([true, false]);
+    expect(showTable(failed)).toBe(
+      [
+        'lock     ok',
+        'bill     ok                 3 libraries',
+        'start    not possible here  nothing is packed',
+        'version  failed             one thing',
+        '                            another',
+        '',
+      ].join('\n'),
+    );
+  });
+});
