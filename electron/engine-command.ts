@@ -1,5 +1,6 @@
 import type { Connection } from '../shared/domain/connection.ts';
 import { findingText } from '../shared/domain/finding-texts.ts';
+import { isFixList } from '../shared/domain/fix.ts';
 import { describeProblem, type Language, type Problem } from '../shared/domain/problem.ts';
 import type { TerminalTexts } from '../shared/i18n/terminal.ts';
 import { openEnds } from './ends.ts';
@@ -123,7 +124,13 @@ async function answerCommand(
     case 'report': {
       const { report: name, email } = command;
       const made = await engine.report({ name, ...(email !== null && { email }) });
-      return made.ok ? sayReport(session, command, made.value) : refuse(made.problem);
+      if (!made.ok) return refuse(made.problem);
+      const id = store.connections.find(connection.name)?.id;
+      // A list that is taken along to Directo begins anew: from now on it counts what gets fixed.
+      const onSaved = () => {
+        if (id !== undefined && isFixList(name)) store.fixes.begin(id, name, systemClock.now());
+      };
+      return sayReport({ ...session, onSaved }, command, made.value);
     }
     case 'undo': {
       const undone = await engine.undo(command.run);

@@ -74,6 +74,8 @@ export interface StoredCustomer {
   readonly code: string | null;
   readonly position: number;
   readonly copies: number;
+  /** Characters that XML forbids and that were left out in reading. */
+  readonly stripped: number;
   readonly problem: RecordProblem | null;
   readonly address: string | null;
   /** When Directo changed the card last, as it came; null where the feed does not say. */

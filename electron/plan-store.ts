@@ -21,7 +21,8 @@ export interface PlanWriter {
   leftOut(entry: LeftOut): void;
   /** Digests of the operations' canonical texts, in the order of the plan, to be hashed together. */
   operationDigests(): Iterable<string>;
-  finish(summary: PlanSummary): StoredPlan;
+  /** Makes the plan visible; what `also` writes becomes visible with it. */
+  finish(summary: PlanSummary, also?: () => void): StoredPlan;
   discard(): void;
 }
 

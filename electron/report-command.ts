@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Language, problem } from '../shared/domain/problem.ts';
-import { type Report, tablesOf } from '../shared/domain/report.ts';
+import { type Report, rowsIn } from '../shared/domain/report.ts';
 import type { TerminalTexts } from '../shared/i18n/terminal.ts';
 import { reportCsv } from './reports/report-csv.ts';
 import type { Arguments, ReportCommand } from './terminal/arguments.ts';
@@ -14,6 +14,8 @@ import type { Paint } from './terminal/style.ts';
 
 /** Where a report goes, and how it is said. */
 interface ReportSession extends Streams {
+  /** Is called once a report stands in a file. */
+  readonly onSaved: (report: Report) => void;
   readonly args: Arguments;
   readonly language: Language;
   readonly texts: TerminalTexts;
@@ -41,7 +43,7 @@ export async function sayReport(session: ReportSession, { csv }: ReportCommand, 
     sayProblem(session, refusal, language);
     return exitStatusOf(refusal);
   }
-  const rows = tablesOf(report).reduce((sum, { table }) => sum + table.rows.count, 0);
-  err.write(`${texts.reportSaved(printable(csv), rows)}\n`);
+  session.onSaved(report);
+  err.write(`${texts.reportSaved(printable(csv), rowsIn(report))}\n`);
   return EXIT.ok;
 }

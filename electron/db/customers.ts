@@ -13,6 +13,7 @@ interface Row {
   readonly code: string | null;
   readonly position: number;
   readonly copies: number;
+  readonly stripped: number;
   readonly problem: RecordProblem | null;
   readonly address: string | null;
   readonly body: string;
@@ -30,7 +31,7 @@ interface Row {
 const COMMITTED = 'u.load <= (SELECT load FROM connection WHERE id = @connection)';
 
 const SELECT = `
-  SELECT u.id, u.code, u.position, u.copies, u.problem, u.address, u.body, u.erased, u.ts, u.corrected,
+  SELECT u.id, u.code, u.position, u.copies, u.stripped, u.problem, u.address, u.body, u.erased, u.ts, u.corrected,
     l.hash AS linkHash, l.email AS linkEmail, l.refused AS linkRefused,
     c.hash AS contactHash, c.body AS contactBody
   FROM customer u
@@ -123,7 +124,7 @@ export function createCustomerStore(db: Database.Database): CustomerStore {
 }
 
 function unpack(row: Row, keys: readonly string[], owners: Owners | null): StoredCustomer {
-  const { code, position, copies, problem, address, ts, corrected } = row;
+  const { code, position, copies, stripped, problem, address, ts, corrected } = row;
   const { fields, consent } = unpackCustomer(row.body, keys);
   const link =
     row.linkHash === null
@@ -136,6 +137,7 @@ function unpack(row: Row, keys: readonly string[], owners: Owners | null): Store
     code,
     position,
     copies,
+    stripped,
     problem,
     address,
     ts,

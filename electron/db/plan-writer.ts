@@ -42,6 +42,7 @@ export function beginPlan(
   const digests = db
     .prepare<[number], string>('SELECT digest FROM operation WHERE plan_id = ? ORDER BY code, email, id')
     .pluck();
+  const setSummary = db.prepare('UPDATE plan SET hash = ?, created_at = ?, summary = ? WHERE id = ?');
   let rows = 0;
   const row = () => {
     if (!db.inTransaction) db.exec('BEGIN');
@@ -73,15 +74,14 @@ export function beginPlan(
       flush();
       yield* digests.iterate(id);
     },
-    finish(summary: PlanSummary) {
+    finish(summary: PlanSummary, also = () => undefined) {
       flush();
-      countShapes(db, id);
-      db.prepare('UPDATE plan SET hash = ?, created_at = ?, summary = ? WHERE id = ?').run(
-        summary.hash,
-        summary.createdAt,
-        JSON.stringify(summary),
-        id,
-      );
+      const { hash, createdAt } = summary;
+      db.transaction(() => {
+        countShapes(db, id);
+        setSummary.run(hash, createdAt, JSON.stringify(summary), id);
+        also();
+      }).immediate();
       return { id, connection, settingsDigest, snapshotAt: snapshotAt.toISOString(), fetch, undoOf, summary };
     },
     discard() {

@@ -83,7 +83,7 @@ export function removePerson(
   return { codes: [...new Set([...own, ...found.ownerCodes])].toSorted(), alone, hadContact };
 }
 
-/** Removes what was put away about a person, and addresses that were corrected to or from the person's. */
+/** Removes what was put away about a person, corrections to or from the address, and what was to be mended on the cards. */
 function removeFromQueue(
   db: Database.Database,
   rest: Scope & { readonly address: string; readonly own: string },
@@ -92,8 +92,11 @@ function removeFromQueue(
   for (const table of ['settled_review', 'address_correction']) {
     if (hasTable(db, table)) db.prepare(`DELETE FROM ${table} WHERE ${isPersons}`).run(rest);
   }
-  if (!hasTable(db, 'decision_change')) return;
-  db.prepare(`DELETE FROM decision_change WHERE connection_id IN ${CONNECTIONS} AND address = @address`).run(rest);
+  if (hasTable(db, 'decision_change')) {
+    db.prepare(`DELETE FROM decision_change WHERE connection_id IN ${CONNECTIONS} AND address = @address`).run(rest);
+  }
+  if (!hasTable(db, 'fix')) return;
+  db.prepare(`DELETE FROM fix WHERE connection_id = @root AND code IN (SELECT value FROM json_each(@own))`).run(rest);
 }
 
 /** Whether the database has a table; earlier versions lack some. */

@@ -18,6 +18,7 @@ const GROUPS: Readonly<Record<string, keyof RowsGone>> = {
   review: 'plans',
   proposal: 'plans',
   left_out: 'plans',
+  fix: 'plans',
   operation_shape: 'plans',
   movement: 'plans',
   link: 'links',

@@ -11,6 +11,7 @@ import { createDraftStore } from './drafts.ts';
 import { createErasureStore } from './erasures.ts';
 import { createEvidenceStore } from './evidence.ts';
 import { createFetchStore } from './fetches.ts';
+import { createFixStore } from './fixes.ts';
 import { createPlanRowStore } from './plan-rows.ts';
 import { createPlanStore } from './plans.ts';
 import { createRetryStore } from './retries.ts';
@@ -35,6 +36,7 @@ export function createStore(db: Database.Database): Store {
     reviews: createReviewStore(db),
     corrections: createCorrectionStore(db),
     fetches: createFetchStore(db),
+    fixes: createFixStore(db),
     evidence,
     approvals: createApprovalStore(db),
     erasures,

@@ -1,7 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { clientFileName } from '../../shared/domain/connection-file-name.ts';
+import { isFixList } from '../../shared/domain/fix.ts';
 import { problem } from '../../shared/domain/problem.ts';
-import { type Report, rowsOfPage, tablesOf, withoutRows } from '../../shared/domain/report.ts';
+import { type Report, rowsIn, rowsOfPage, tablesOf, withoutRows } from '../../shared/domain/report.ts';
 import { err, ok } from '../../shared/lib/result.ts';
 import { reportCsv } from '../reports/report-csv.ts';
 import type { DeskParts } from './context.ts';
@@ -43,12 +44,18 @@ export function createReportDesk(parts: DeskParts, withEngine: WithEngine): Repo
       const saved = as === 'pdf' ? await files.savePdf(name) : await files.save(name, await csvOf(report, language));
       if (!saved.ok) return saved;
       if (saved.value !== null) {
-        const rows = tablesOf(report).reduce((sum, { table }) => sum + table.rows.count, 0);
-        log.info('report.saved', { client: connection, report: report.name, as, rows, by: author });
+        await parts.inTurn(() => beginList(parts, report));
+        log.info('report.saved', { client: connection, report: report.name, as, rows: rowsIn(report), by: author });
       }
       return ok({ saved: saved.value !== null });
     },
   };
+}
+
+/** A list that is taken along to Directo begins anew: from now on it counts what gets fixed. */
+function beginList({ store, clock }: Pick<DeskParts, 'store' | 'clock'>, { name, connection }: Report): void {
+  const row = store.connections.find(connection);
+  if (row !== null && isFixList(name)) store.fixes.begin(row.id, name, clock.now());
 }
 
 async function csvOf(report: Report, language: 'et' | 'en'): Promise<string> {

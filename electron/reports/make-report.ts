@@ -3,6 +3,7 @@ import type { ReportName } from '../../shared/domain/report-name.ts';
 import type { Report, ReportRequest } from '../../shared/domain/report.ts';
 import { err, type Result } from '../../shared/lib/result.ts';
 import type { RunContext } from '../sync/run-context.ts';
+import { fixListReport, withdrawalsReport } from './fix-list.ts';
 import { reconciliationReport } from './reconciliation.ts';
 
 /** Makes one report from what is stored and, where it says so, from a fresh reading of the target. */
@@ -10,6 +11,8 @@ type Maker = (context: RunContext, request: ReportRequest) => Promise<Result<Rep
 
 const MAKERS: Readonly<Record<ReportName, Maker>> = {
   reconciliation: reconciliationReport,
+  'fix-list': fixListReport,
+  withdrawals: withdrawalsReport,
 };
 
 /** Makes a report; a client whose customers were never read has none yet. */

@@ -37,7 +37,7 @@ function* partLines(part: ReportPart, language: Language): Generator<string> {
         yield csvLine([label[language], sign === '-' ? -count : count]);
       }
       for (const { label, table } of part.lines) {
-        if (table === null || table.rows.count === 0) continue;
+        if (table === null || table.repeats === true || table.rows.count === 0) continue;
         yield csvLine([]) + csvLine([label[language], table.rows.count]);
         yield* tableLines(table, language);
       }

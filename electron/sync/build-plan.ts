@@ -16,6 +16,7 @@ import { limitsOf } from './limits-of-plan.ts';
 import { createSorter, type StoredMember } from './members.ts';
 import { addressText } from './correct-address.ts';
 import { digestOfSeveral, reviewDigest } from './review-digest.ts';
+import { createFixNoter } from './note-fixes.ts';
 import { createPlanFigures } from './plan-figures.ts';
 import type { PlanInput } from './plan-input.ts';
 import { createWorld, surroundingsOf } from './surroundings.ts';
@@ -50,6 +51,7 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter): BuiltPla
   const world = createWorld(store, row.id, claimed, now);
   const rules = rulesOf(input);
   const figures = createPlanFigures();
+  const fixes = createFixNoter(store, input, rules);
 
   const leaveOut = (entry: LeftOut) => {
     writer.leftOut(entry);
@@ -69,6 +71,7 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter): BuiltPla
       for (let copy = 1; copy < stored.copies; copy += 1)
         leaveOutOne(stored.code ?? `#${stored.position}`, 'bad-record');
       const sorted = sort(stored);
+      fixes.record(stored, sorted);
       if (sorted.kind === 'member') {
         yield sorted.member;
         continue;
@@ -91,6 +94,7 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter): BuiltPla
   for (const group of groupByEmail(members())) {
     const around = surroundingsOf(store, row.id, group, world);
     const planned = planGroup(group, around, rules);
+    fixes.group(group.members, around, planned);
     const seen = { members: group.members, contact: around.contact, proposals: planned.proposals };
     for (const each of planned.operations) operate(each, nameIn(group.members, each.operation.customers[0]));
     for (const review of planned.reviews) writer.review(review, reviewDigest(review, seen));
@@ -105,15 +109,17 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter): BuiltPla
   if (fetch.kind === 'full') for (const operation of absentOperations(store, row.id, claimed, now)) operate(operation);
 
   const findings = [...drift.findings, ...limitsOf(store, input, figures)];
-  const plan = writer.finish({
+  const held = isHeld(findings);
+  const summary = {
     hash: hashPlan(row.settingsDigest, writer.operationDigests()),
     createdAt: now.toISOString(),
     connection: connection.name,
     fetch,
     counts: figures.counts(),
-    held: isHeld(findings),
+    held,
     findings,
-  });
+  };
+  const plan = writer.finish(summary, () => fixes.settle(held));
   return { plan, missingLabels: [...missing].toSorted() };
 }
 

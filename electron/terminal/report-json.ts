@@ -36,7 +36,7 @@ function partOf(part: ReportPart, language: Language): Readonly<Record<string, u
           label: label[language],
           sign,
           count,
-          ...(table !== null && { rows: rowsOf(table, language) }),
+          ...(table !== null && table.repeats !== true && { rows: rowsOf(table, language) }),
         })),
       };
   }

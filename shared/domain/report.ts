@@ -15,6 +15,8 @@ export interface ReportColumn {
   readonly kind: 'text' | 'number' | 'date';
   /** Whether it holds a person's data: hidden in the window until they are asked for. */
   readonly personal?: true;
+  /** Whether it holds whole sentences, which need room. */
+  readonly wide?: true;
 }
 
 /** Rows packed into pages: they travel between threads and wait in memory as plain text, and are read page by page. */
@@ -29,6 +31,8 @@ export interface ReportTable {
   readonly key: string;
   readonly columns: readonly ReportColumn[];
   readonly rows: PackedRows;
+  /** Its rows stand in another table of the report as well: the window shows them, paper and files do not repeat them. */
+  readonly repeats?: true;
 }
 
 /** A line of an account: a number that opens to the rows behind it. */
@@ -118,6 +122,11 @@ export function tablesOf({ parts }: Report): readonly { readonly title: Words; r
     if (part.kind !== 'sum') return [];
     return part.lines.flatMap(({ label, table }) => (table === null ? [] : [{ title: label, table }]));
   });
+}
+
+/** How many rows a report tells, each once. */
+export function rowsIn(report: Report): number {
+  return tablesOf(report).reduce((sum, { table }) => sum + (table.repeats === true ? 0 : table.rows.count), 0);
 }
 
 function bare<T extends ReportTable | null>(table: T): T {

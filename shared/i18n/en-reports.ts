@@ -4,12 +4,23 @@ export const enReports = {
     title: 'Reports',
     lead: 'Papers to keep: each tells what it was made from and opens to the names behind its numbers.',
     list: 'Reports',
-    names: { reconciliation: 'Reconciliation statement' },
+    names: {
+      reconciliation: 'Reconciliation statement',
+      'fix-list': 'Fix list for Directo',
+      withdrawals: 'Withdrawals to key in',
+    },
     leads: {
       reconciliation:
         'Counts Directo’s customers and Mailbow’s contacts independently and shows where every difference comes from.',
+      'fix-list':
+        'What to mend on the cards in Directo, by customer code: bad addresses, undated consents, contradictions.',
+      withdrawals: 'Customers who withdrew in Mailbow while their card in Directo still says yes.',
     },
-    when: { reconciliation: 'When to use: after a run, at the end of a month, or when a number looks wrong.' },
+    when: {
+      reconciliation: 'When to use: after a run, at the end of a month, or when a number looks wrong.',
+      'fix-list': 'When to use: print it, go through Directo; the next run ticks off what was fixed.',
+      withdrawals: 'When to use: once a week, so that the card shows the right consent at the counter.',
+    },
     open: 'Open: {{name}}',
     back: 'All reports',
     making: 'Making the report…',

@@ -7,12 +7,23 @@ export const etReports: Same<typeof enReports> = {
     title: 'Aruanded',
     lead: 'Dokumendid, mida alles hoida: igaüks ütleb, mille põhjal see on tehtud, ja avaneb nimedeni.',
     list: 'Aruanded',
-    names: { reconciliation: 'Võrdlusakt' },
+    names: {
+      reconciliation: 'Võrdlusakt',
+      'fix-list': 'Parandusnimekiri Directosse',
+      withdrawals: 'Loobumiste tagasivaade',
+    },
     leads: {
       reconciliation:
         'Loeb Directo kliendid ja Mailbow kontaktid teineteisest sõltumatult üle ja näitab, millest iga vahe tuleb.',
+      'fix-list':
+        'Mida Directo kaartidel parandada, kliendikoodi järgi: vigased aadressid, kuupäevata nõusolekud, vastuolud.',
+      withdrawals: 'Kliendid, kes on Mailbow’s loobunud, aga kelle Directo kaardil on endiselt jah.',
     },
-    when: { reconciliation: 'Millal kasutada: pärast sünki, kuu lõpus või kui mõni arv tundub vale.' },
+    when: {
+      reconciliation: 'Millal kasutada: pärast sünki, kuu lõpus või kui mõni arv tundub vale.',
+      'fix-list': 'Millal kasutada: prindi, käi Directos läbi; järgmine sünk märgib parandatud read ise ära.',
+      withdrawals: 'Millal kasutada: kord nädalas, et kassas ja müügis oleks kaardil õige nõusolek.',
+    },
     open: 'Ava: {{name}}',
     back: 'Kõik aruanded',
     making: 'Koostan aruannet…',

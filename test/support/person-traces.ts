@@ -88,6 +88,8 @@ export function leaveAll(memory: Memory, trace: Trace): void {
   );
   const key = { kind: 'consent-conflict', address, code: trace.code } as const;
   memory.store.reviews.setPutAway(id, key, { digest: 'd', at: '2026' });
+  const seen = { firstSeen: '2026', since: '2026' };
+  memory.store.fixes.save(id, [{ code: trace.code, kind: 'bad-email', state: 'open', ...seen }]);
   memory.store.corrections.save(id, { code: trace.code, address, seen: 'd', at: '2026' });
   memory.store.approvals.approveCancellation(
     id,

@@ -31,7 +31,7 @@ export function RowsTable({ label, table: { key, columns, rows: all } }: RowsTab
           <Table.Thead>
             <Table.Tr>
               {columns.map((column) => (
-                <Table.Th key={column.key} data-kind={column.kind} scope="col">
+                <Table.Th key={column.key} data-kind={column.kind} data-wide={column.wide} scope="col">
                   {column.title[language]}
                 </Table.Th>
               ))}
@@ -46,7 +46,7 @@ export function RowsTable({ label, table: { key, columns, rows: all } }: RowsTab
                   const text = cellText(row[at] ?? null, column, language);
                   const hidden = column.personal === true && !shown && !printing;
                   return (
-                    <Table.Td key={column.key} data-kind={column.kind}>
+                    <Table.Td key={column.key} data-kind={column.kind} data-column={column.key}>
                       {hidden ? mask(text) : text}
                     </Table.Td>
                   );

@@ -30,7 +30,7 @@ export function SumPart({ title, lines }: { readonly title: string; readonly lin
         <tbody>
           {lines.map((line, index) => {
             const { label, sign, count, table, notable = false } = line;
-            const isOpen = table !== null && count > 0 && (printing || unfolded.has(table.key));
+            const isOpen = table !== null && count > 0 && (printing ? table.repeats !== true : unfolded.has(table.key));
             return (
               <Fragment key={table?.key ?? `${index}`}>
                 <tr data-sign={sign} data-notable={notable}>

@@ -102,6 +102,7 @@ export const useReports = create<Reports>()((set, get) => ({
 /** Reads what paper needs of every table. */
 async function readForPaper(report: Report, get: () => Reports): Promise<void> {
   for (const { table } of tablesOf(report)) {
+    if (table.repeats === true) continue;
     const wanted = Math.min(table.rows.count, MOST_PRINTED);
     while ((get().rows[table.key]?.length ?? 0) < wanted && get().problem === null) await get().more(table.key);
   }

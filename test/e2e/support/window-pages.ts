@@ -29,6 +29,19 @@ const fromMenu = (name: string, key: string): WindowPage => ({
   },
 });
 
+const report = (name: 'fix-list' | 'withdrawals'): WindowPage => ({
+  name: `report-${name}`,
+  async open({ page, button, text, toClientPage, settle }) {
+    // An open report stays open until one leaves the page.
+    await toClientPage('history');
+    await toClientPage('reports');
+    await button('reports.open', { name: text(`reports.names.${name}`) }).click();
+    await settle();
+    await button('reports.show').click();
+    await expect(page.getByRole('table').first()).toBeVisible();
+  },
+});
+
 const limitsTab = (tab: 'profile' | 'erasure'): WindowPage => ({
   name: `limits-${tab}`,
   async open({ page, text, toClientPage, settle }) {
@@ -162,6 +175,8 @@ export const WINDOW_PAGES: readonly WindowPage[] = [
     },
   },
   { name: 'preview-after', open: ({ toClientPage }) => toClientPage('preview') },
+  report('fix-list'),
+  report('withdrawals'),
   { name: 'history', open: ({ toClientPage }) => toClientPage('history') },
   {
     name: 'limits-erasure-found',

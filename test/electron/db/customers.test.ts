@@ -209,6 +209,7 @@ describe('a record of an erased person', () => {
       code: '1001',
       position: 1,
       copies: 1,
+      stripped: 0,
       problem: null,
       address: null,
       fields: {},

@@ -111,3 +111,19 @@ describe('the reconciliation statement of the training company', () => {
     });
   });
 });
+
+describe('the fix list of the training company', () => {
+  it('begins anew when it is saved, and only then', async () => {
+    const { bench, connection } = await trained();
+    await using _ = bench;
+    const { desk, store } = bench;
+    valueOf<'plan.make'>(await desk['plan.make']({ connection }));
+    const id = store.connections.find(connection)?.id ?? 0;
+    valueOf<'reports.make'>(await desk['reports.make']({ connection, name: 'fix-list' }));
+    const before = store.fixes.begunAt(id, 'fix-list');
+    valueOf<'reports.save'>(await desk['reports.save']({ connection, as: 'csv' }));
+    const after = store.fixes.begunAt(id, 'fix-list');
+    expect([before, typeof after, store.fixes.begunAt(id, 'withdrawals')]).toEqual([null, 'string', null]);
+    expect(bench.dialogs.saved[0]?.text).toContain('1002;Toomas Rebane;Nõusolekul puudub kuupäev;yes;');
+  });
+});

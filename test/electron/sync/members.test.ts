@@ -9,6 +9,7 @@ const stored = (fields: Record<string, string>, rest: Partial<StoredCustomer> = 
   code: '17',
   position: 3,
   copies: 1,
+  stripped: 0,
   problem: null,
   address: 'liis@example.ee',
   ts: null,

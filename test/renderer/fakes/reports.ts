@@ -1,23 +1,49 @@
-import { packRows, type Report, rowsOfPage, tablesOf, withoutRows } from '../../../shared/domain/report.ts';
+import { progressOf, type FixRow } from '../../../shared/domain/fix.ts';
+import { fixListParts, withdrawalParts } from '../../../shared/domain/fix-report.ts';
+import { type CardFields, fieldOnCard, FIX_WORDS } from '../../../shared/domain/fix-texts.ts';
+import type { ReportName } from '../../../shared/domain/report-name.ts';
+import {
+  packRows,
+  type Report,
+  type ReportPart,
+  rowsOfPage,
+  tablesOf,
+  type Words,
+  withoutRows,
+} from '../../../shared/domain/report.ts';
 import { createAccountant } from '../../../shared/domain/reconciliation.ts';
 import { reconciliationParts } from '../../../shared/domain/reconciliation-report.ts';
 import { RECONCILIATION_WORDS } from '../../../shared/domain/reconciliation-texts.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import type { FakePart } from './settings.ts';
 
-/** Reports of a client with one contact, one closed customer and one contact of Mailbow's own. */
+/** Reports of a client with one contact, one closed customer, one contact of Mailbow's own, and three cards to mend. */
 export function fakeReports(): FakePart<'reports.make' | 'reports.rows' | 'reports.save'> {
+  let open: Report | null = null;
   return {
-    'reports.make': async ({ connection }) => ok(withoutRows(reportOf(connection))),
-    'reports.rows': async ({ connection, table, page }) => {
-      const found = tablesOf(reportOf(connection)).find((each) => each.table.key === table);
+    'reports.make': async ({ connection, name }) => {
+      open = reportOf(connection, name);
+      return ok(withoutRows(open));
+    },
+    'reports.rows': async ({ table, page }) => {
+      const found = open === null ? undefined : tablesOf(open).find((each) => each.table.key === table);
       return ok({ rows: rowsOfPage(found?.table.rows ?? packRows([]), page) });
     },
     'reports.save': async () => ok({ saved: true }),
   };
 }
 
-function reportOf(connection: string): Report {
+const PARTS: Readonly<Record<ReportName, () => { readonly title: Words; readonly parts: readonly ReportPart[] }>> = {
+  reconciliation: () => ({ title: RECONCILIATION_WORDS.title, parts: statement() }),
+  'fix-list': () => ({ title: FIX_WORDS.fixList, parts: fixList() }),
+  withdrawals: () => ({ title: FIX_WORDS.withdrawals, parts: withdrawals() }),
+};
+
+function reportOf(connection: string, name: ReportName): Report {
+  return { name, connection, madeAt: '2026-11-27T07:00:00.000Z', basis: [], ...PARTS[name]() };
+}
+
+function statement(): readonly ReportPart[] {
   const accountant = createAccountant();
   const card = { code: '1001', name: 'Mari Kask', address: 'mari@kask.example', link: 'a', pending: null } as const;
   accountant.card({ ...card, place: 'contact' });
@@ -31,12 +57,36 @@ function reportOf(connection: string): Report {
   });
   accountant.contact({ hash: 'a', address: 'mari@kask.example', name: 'Mari Kask', status: 'given', erased: false });
   accountant.contact({ hash: 'b', address: 'oma@mailbow.example', name: '', status: 'unknown', erased: false });
-  return {
-    name: 'reconciliation',
-    connection,
-    title: RECONCILIATION_WORDS.title,
-    madeAt: '2026-11-27T07:00:00.000Z',
-    basis: [],
-    parts: reconciliationParts(accountant.account()),
-  };
+  return reconciliationParts(accountant.account());
+}
+
+const FIELDS: CardFields = {
+  email: fieldOnCard('email'),
+  consent: fieldOnCard('datafields.OPTIN'),
+  date: fieldOnCard('datafields.OPTIN.param'),
+  yes: 'yes',
+  no: 'no',
+};
+
+const seen = { firstSeen: '2026-11-20T07:00:00.000Z', since: '2026-11-20T07:00:00.000Z' } as const;
+
+const ROWS: readonly FixRow[] = [
+  { code: '1001', kind: 'bad-email', state: 'fixed', ...seen },
+  { code: '1002', kind: 'bad-email', state: 'open', ...seen },
+  { code: '1003', kind: 'undated-yes', state: 'open', ...seen },
+  { code: '1003', kind: 'withdrawn', state: 'open', ...seen },
+];
+
+const cardOf = ({ code, kind }: FixRow) => ({
+  code,
+  name: 'Mari Kask',
+  onCard: kind === 'bad-email' ? 'mari@gmial.com → mari@gmail.com?' : 'yes',
+});
+
+const fixList = () => fixListParts(progressOf(ROWS, 'fix-list', null), cardOf, FIELDS, []);
+
+function withdrawals(): readonly ReportPart[] {
+  const day = { day: '2026-10-04', written: '04.10.2026', by: FIX_WORDS.person };
+  const withdrawnCard = (row: FixRow) => ({ ...cardOf(row), address: 'mari@kask.example', ...day });
+  return withdrawalParts(progressOf(ROWS, 'withdrawals', null), withdrawnCard, [], FIELDS);
 }

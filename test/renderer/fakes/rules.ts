@@ -90,6 +90,7 @@ function storedOf({ code, optin, ...rest }: FakeCustomer): StoredCustomer {
     code,
     position: Number(code),
     copies: 1,
+    stripped: 0,
     problem: null,
     address: rest.email,
     fields,

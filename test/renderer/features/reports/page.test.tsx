@@ -67,3 +67,33 @@ describe('the reports of a client', () => {
     ]);
   });
 });
+
+describe('the lists that are worked through in Directo', () => {
+  it('stand by customer code and, where they are asked for, by kind', async () => {
+    const press = open();
+    await press('Ava: Parandusnimekiri Directosse');
+    expect(await screen.findByText('1/3 parandatud, 2 veel teha.')).toBeTruthy();
+    const all = await screen.findByRole('table', { name: 'Kliendikoodi järgi' });
+    await press('Näita ridu: Nõusolekul puudub kuupäev');
+    const undated = await screen.findByRole('table', { name: 'Read: Nõusolekul puudub kuupäev' });
+    const advice = 'Lisavälja OPTIN parameeter: kirjuta päev, mil klient nõusoleku andis (pp.kk.aaaa).';
+    const row = ['1003', 'M••• K•••', 'Nõusolekul puudub kuupäev', 'y••', advice, '20.11.2026'];
+    expect([cellsOf(all).slice(6), cellsOf(undated)]).toEqual([row, row]);
+  });
+
+  it('are not printed twice', async () => {
+    const press = open();
+    await press('Ava: Parandusnimekiri Directosse');
+    await press('Salvesta PDF');
+    await screen.findByText('Aruanne on salvestatud');
+    expect(Object.keys(useReports.getState().rows).toSorted()).toEqual(['fixed', 'open']);
+  });
+
+  it('say what to key in of a withdrawal', async () => {
+    const press = open();
+    await press('Ava: Loobumiste tagasivaade');
+    await press('Näita nimesid ja aadresse');
+    const cells = cellsOf(await screen.findByRole('table', { name: 'Kliendikoodi järgi' }));
+    expect(cells).toEqual(['1003', 'Mari Kask', 'mari@kask.example', 'yes', '04.10.2026', 'inimene ise', '04.10.2026']);
+  });
+});
