@@ -1,0 +1,5 @@
+import { killPart } from './kill/kill.ts';
+import type { Part } from './part.ts';
+
+/** The parts of the harness, in the order in which they are played. */
+export const PARTS: readonly Part[] = [killPart];
