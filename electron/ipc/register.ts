@@ -11,6 +11,8 @@ export interface CallGuard {
   readonly isOwnPage: (url: string) => boolean;
   /** Told of bugs; never of what was asked. */
   readonly onBug: (channel: string, error: unknown) => void;
+  /** What a failure of disk or file means in words; null where it is a bug. */
+  readonly problemOf: (error: unknown) => Problem | null;
   /** Told of every call that is let in, before it is answered, and of the page that it comes from. */
   readonly onLetIn: (channel: Channel, page: number) => void;
 }
@@ -22,7 +24,7 @@ export function registerCalls(desk: Desk, guard: CallGuard): void {
 
 async function answer(
   desk: Desk,
-  { isOwnPage, onBug, onLetIn }: CallGuard,
+  { isOwnPage, onBug, problemOf, onLetIn }: CallGuard,
   event: IpcMainInvokeEvent,
   channel: unknown,
   args: unknown,
@@ -40,7 +42,7 @@ async function answer(
     return await call(desk, channel, parsed.data);
   } catch (error) {
     onBug(channel, error);
-    return err(problem('ipc/failed'));
+    return err(problemOf(error) ?? problem('ipc/failed'));
   }
 }
 

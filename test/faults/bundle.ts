@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -34,6 +34,7 @@ export async function bundleCli(): Promise<Bundle> {
   // The native modules are found from here.
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
+  chmodSync(folder, 0o755);
   return {
     cli: join(folder, 'electron', 'cli.js'),
     [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),

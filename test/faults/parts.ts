@@ -1,5 +1,6 @@
+import { diskPart } from './disk/disk.ts';
 import { killPart } from './kill/kill.ts';
 import type { Part } from './part.ts';
 
 /** The parts of the harness, in the order in which they are played. */
-export const PARTS: readonly Part[] = [killPart];
+export const PARTS: readonly Part[] = [killPart, diskPart];

@@ -46,8 +46,8 @@ export function readRemains(data: string): Remains {
   }
 }
 
-/** What of a data folder is not as it must be when all the work is done. */
-export function audit(data: string, crowd: Crowd, before: readonly Remains[]): string[] {
+/** What of a data folder is not as it must be when all the work is done; `before` is what the killed left, if any. */
+export function audit(data: string, crowd: Crowd, before: readonly Remains[] | null): string[] {
   return withDatabase(data, (db) => {
     const runs = db.prepare<[], RunLine>(RUNS).all();
     const wrong = [...faultsOf(db)];
@@ -55,6 +55,7 @@ export function audit(data: string, crowd: Crowd, before: readonly Remains[]): s
     if (last?.status !== 'succeeded') wrong.push(`the last run is ${String(last?.status)}`);
     for (const { id, status, endedAt } of runs) {
       if (endedAt === null) wrong.push(`run ${id} (${status}) never ended`);
+      if (before === null) continue;
       const wasKilled = before.some(({ running }) => running.includes(id));
       if (wasKilled !== (status === 'interrupted'))
         wrong.push(`run ${id} was ${wasKilled ? '' : 'not '}killed: ${status}`);

@@ -1,11 +1,11 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CONSENT } from '../../support/outside-consent.ts';
 import { type OutsideDirecto, startDirecto } from '../../support/outside-directo.ts';
 import { feedXml } from '../../support/outside-feed.ts';
 import { deliver, type OutsideMailbow, type Person, startMailbow } from '../../support/outside-mailbow.ts';
-import { type EndedCommand, type Started, startCli } from '../start-cli.ts';
+import { type EndedCommand, type Started, startCli, type StartOptions } from '../start-cli.ts';
 import { type Crowd, PAIR, RETURNED } from './crowd.ts';
 
 /** Where runs are played one after the other: two servers, and a data folder in which the decisions are made already. */
@@ -16,7 +16,7 @@ export interface Lane extends AsyncDisposable {
   serve: (xml: string, write: (piece: string, done: boolean) => void) => void;
   /** Puts the account back to its beginning and answers a fresh data folder. */
   reset(): string;
-  start(command: readonly string[], data: string): Started;
+  start(command: readonly string[], data: string, more?: Partial<StartOptions>): Started;
 }
 
 /** Opens a lane; the decisions are made by the same commands that a person would use. */
@@ -34,12 +34,14 @@ export async function openLane(crowd: Crowd, cli: string): Promise<Lane> {
   });
   const file = join(home, 'kask.kontaktisild.json');
   writeFileSync(file, JSON.stringify(connectionOf(directo.url, mailbow.url)));
+  // Other users of the computer play their part in some of the cases.
+  chmodSync(home, 0o755);
   const template = join(home, 'template');
   let turn = 0;
   const serveWhole: Lane['serve'] = (xml, write) => write(xml, true);
-  const start = (command: readonly string[], data: string) => {
-    const named = command[0] === 'verify' ? [] : ['--connection', file];
-    return startCli([...command, ...named, '--data', data], { cli, home, patience: 120_000 });
+  const start: Lane['start'] = (command, data, more = {}) => {
+    const named = ['verify', 'status'].includes(command[0] ?? '') ? [] : ['--connection', file];
+    return startCli([...command, ...named, '--data', data], { cli, home, patience: 120_000, ...more });
   };
   const fill = () => {
     // The same contacts with the same names, so that a data folder fits them again.
