@@ -1,6 +1,8 @@
 import { diskPart } from './disk/disk.ts';
 import { killPart } from './kill/kill.ts';
+import { networkPart } from './network/network.ts';
+import { soakPart } from './network/soak.ts';
 import type { Part } from './part.ts';
 
 /** The parts of the harness, in the order in which they are played. */
-export const PARTS: readonly Part[] = [killPart, diskPart];
+export const PARTS: readonly Part[] = [killPart, diskPart, networkPart, soakPart];

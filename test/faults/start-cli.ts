@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { MAILBOW_LOGIN } from '../support/outside-mailbow.ts';
 
 /** The key that Directo gets. */
-const DIRECTO_TOKEN = 'faults-token-1';
+export const DIRECTO_TOKEN = 'faults-token-1';
 
 /** A command that runs. */
 export interface Started {
