@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type { Connection } from '../shared/domain/connection.ts';
 import { parseConnectionFile } from '../shared/domain/connection-file.ts';
@@ -157,7 +157,8 @@ function isStoreCommand(command: StoreCommand | EngineCommand): command is Store
 async function readConnection(file: string, language: Language): Promise<Result<Connection, Problem>> {
   let text: string;
   try {
-    const bytes = await readFile(file);
+    // Whatever is named, be it endless: a byte more than may be is all that is read.
+    const bytes = Buffer.concat(await createReadStream(file, { end: FILE_CAP }).toArray());
     if (bytes.length > FILE_CAP) return err(connectionFileProblem({ kind: 'too-large' }, file, language));
     text = bytes.toString('utf8');
   } catch (error) {

@@ -53,7 +53,7 @@ describe('judging a reply', () => {
   it('does not take what a proxy or a busy server says on the way for an answer of Directo', () => {
     const page = '<!DOCTYPE html><html><body>Login</body></html>';
     for (const status of [407, 408, 429]) expect(judge(page, { status })).toEqual(network(`HTTP ${status}`));
-    expect(judge(page, { status: 403 })).toEqual(notXml('HTTP 403, HTML'));
+    expect(judge(page, { status: 403 })).toEqual(notXml('HTTP 403, DOCTYPE'));
     expect(judge('<err>token required</err>', { status: 429 })).toEqual(badKey);
   });
 
