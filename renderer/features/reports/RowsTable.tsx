@@ -13,6 +13,19 @@ interface RowsTableProps {
   readonly table: ReportTable;
 }
 
+/** An address breaks after its sign, where it has to. */
+function breakable(text: string): ReactNode {
+  const at = text.indexOf('@');
+  if (at === -1) return text;
+  return (
+    <>
+      {text.slice(0, at + 1)}
+      <wbr />
+      {text.slice(at + 1)}
+    </>
+  );
+}
+
 /** Rows of a report, as many as were read; what tells of a person is hidden until it is asked for. */
 export function RowsTable({ label, table: { key, columns, rows: all } }: RowsTableProps): ReactNode {
   const { t } = useTranslation();
@@ -47,7 +60,7 @@ export function RowsTable({ label, table: { key, columns, rows: all } }: RowsTab
                   const hidden = column.personal === true && !shown && !printing;
                   return (
                     <Table.Td key={column.key} data-kind={column.kind} data-column={column.key}>
-                      {hidden ? mask(text) : text}
+                      {hidden ? mask(text) : breakable(text)}
                     </Table.Td>
                   );
                 })}
