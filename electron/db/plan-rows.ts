@@ -183,9 +183,9 @@ export function createPlanRowStore(db: Database.Database): PlanRowStore {
     skippedCount: (plan) => skippedCount.get(plan) ?? 0,
     movedCount: (plan) => movedCount.get(plan) ?? 0,
     confirmedByKind(plan) {
-      const counts = { 'opt-out': 0, update: 0, create: 0, 'cancel-opt-out': 0 };
-      for (const { rank, n } of confirmedOfRank.iterate(plan)) counts[kindOf(rank)] = n;
-      return counts;
+      const confirmed = { 'opt-out': 0, update: 0, create: 0, 'cancel-opt-out': 0 };
+      for (const { rank, n } of confirmedOfRank.iterate(plan)) confirmed[kindOf(rank)] = n;
+      return confirmed;
     },
   };
 }
