@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { mask } from '../../../shared/domain/mask.ts';
 import { cellText } from '../../../shared/domain/report-cell.ts';
 import type { ReportTable } from '../../../shared/domain/report.ts';
+import { breakable } from '../../components/breakable.tsx';
 import { MoreButton } from '../../components/MoreButton.tsx';
 import { useLanguage } from '../../components/use-language.ts';
 import { useReports } from './store.ts';
@@ -11,19 +12,6 @@ import { useReports } from './store.ts';
 interface RowsTableProps {
   readonly label: string;
   readonly table: ReportTable;
-}
-
-/** An address breaks after its sign, where it has to. */
-function breakable(text: string): ReactNode {
-  const at = text.indexOf('@');
-  if (at === -1) return text;
-  return (
-    <>
-      {text.slice(0, at + 1)}
-      <wbr />
-      {text.slice(at + 1)}
-    </>
-  );
 }
 
 /** Rows of a report, as many as were read; what tells of a person is hidden until it is asked for. */
