@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Problem } from '../shared/domain/problem.ts';
 import type { Survey } from '../shared/domain/survey.ts';
+import type { FramedDraft } from './components/DraftFrame.tsx';
 import { isSameDraft, type SettingsDraft } from './settings-draft.ts';
 
 /** The page that works on a draft, and where it leads. */
@@ -27,16 +28,7 @@ export interface DraftPage<D> {
     readonly onHide: () => void;
   } | null;
   /** What the frame of the page needs of it. */
-  readonly frame: {
-    readonly ready: boolean;
-    readonly dirty: boolean;
-    readonly saving: boolean;
-    readonly problem: Problem | null;
-    readonly refused: number;
-    readonly onRetry: () => void;
-    readonly onForget: () => void;
-    readonly onSave: () => void;
-  };
+  readonly frame: FramedDraft;
   /** What the note about the feed's answer needs of it. */
   readonly note: {
     readonly survey: Survey | null;

@@ -6,11 +6,8 @@ import { ProblemNotice } from './Notice.tsx';
 import { PageFrame } from './PageFrame.tsx';
 import { Working } from './Working.tsx';
 
-interface DraftFrameProps {
-  readonly title: string;
-  readonly lead: ReactNode;
-  /** Name of the page that comes after. */
-  readonly next: string;
+/** What the frame knows and does of the draft in it. */
+export interface FramedDraft {
   /** Whether the settings are there to be worked on. */
   readonly ready: boolean;
   readonly dirty: boolean;
@@ -21,6 +18,13 @@ interface DraftFrameProps {
   readonly onRetry: () => void;
   readonly onForget: () => void;
   readonly onSave: () => void;
+}
+
+interface DraftFrameProps extends FramedDraft {
+  readonly title: string;
+  readonly lead: ReactNode;
+  /** Name of the page that comes after. */
+  readonly next: string;
   readonly onBack: () => void;
   readonly children: ReactNode;
 }
