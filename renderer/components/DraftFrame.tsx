@@ -1,24 +1,10 @@
 import { Stack, Text } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Problem } from '../../shared/domain/problem.ts';
+import type { FramedDraft } from '../draft-page.ts';
 import { ProblemNotice } from './Notice.tsx';
 import { PageFrame } from './PageFrame.tsx';
 import { Working } from './Working.tsx';
-
-/** What the frame knows and does of the draft in it. */
-export interface FramedDraft {
-  /** Whether the settings are there to be worked on. */
-  readonly ready: boolean;
-  readonly dirty: boolean;
-  readonly saving: boolean;
-  readonly problem: Problem | null;
-  /** How often saving was tried while something was missing: each time the first such field takes the focus. */
-  readonly refused: number;
-  readonly onRetry: () => void;
-  readonly onForget: () => void;
-  readonly onSave: () => void;
-}
 
 interface DraftFrameProps extends FramedDraft {
   readonly title: string;
