@@ -3,20 +3,6 @@ import type { Problem } from '../shared/domain/problem.ts';
 import type { Survey } from '../shared/domain/survey.ts';
 import { isSameDraft, type SettingsDraft } from './settings-draft.ts';
 
-/** What the frame knows and does of the draft in it. */
-export interface FramedDraft {
-  /** Whether the settings are there to be worked on. */
-  readonly ready: boolean;
-  readonly dirty: boolean;
-  readonly saving: boolean;
-  readonly problem: Problem | null;
-  /** How often saving was tried while something was missing: each time the first such field takes the focus. */
-  readonly refused: number;
-  readonly onRetry: () => void;
-  readonly onForget: () => void;
-  readonly onSave: () => void;
-}
-
 /** The page that works on a draft, and where it leads. */
 interface DraftPageWays<D> {
   readonly connection: string;
@@ -41,7 +27,16 @@ export interface DraftPage<D> {
     readonly onHide: () => void;
   } | null;
   /** What the frame of the page needs of it. */
-  readonly frame: FramedDraft;
+  readonly frame: {
+    readonly ready: boolean;
+    readonly dirty: boolean;
+    readonly saving: boolean;
+    readonly problem: Problem | null;
+    readonly refused: number;
+    readonly onRetry: () => void;
+    readonly onForget: () => void;
+    readonly onSave: () => void;
+  };
   /** What the note about the feed's answer needs of it. */
   readonly note: {
     readonly survey: Survey | null;

@@ -1,16 +1,26 @@
 import { Stack, Text } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FramedDraft } from '../draft-page.ts';
+import type { Problem } from '../../shared/domain/problem.ts';
 import { ProblemNotice } from './Notice.tsx';
 import { PageFrame } from './PageFrame.tsx';
 import { Working } from './Working.tsx';
 
-interface DraftFrameProps extends FramedDraft {
+interface DraftFrameProps {
   readonly title: string;
   readonly lead: ReactNode;
   /** Name of the page that comes after. */
   readonly next: string;
+  /** Whether the settings are there to be worked on. */
+  readonly ready: boolean;
+  readonly dirty: boolean;
+  readonly saving: boolean;
+  readonly problem: Problem | null;
+  /** How often saving was tried while something was missing: each time the first such field takes the focus. */
+  readonly refused: number;
+  readonly onRetry: () => void;
+  readonly onForget: () => void;
+  readonly onSave: () => void;
   readonly onBack: () => void;
   readonly children: ReactNode;
 }
