@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Pair } from '../domain/connection.ts';
+import { NAMED_TRANSFORMS, type Pair } from '../domain/connection.ts';
 import type { TargetField } from '../domain/contact.ts';
 import type { CustomerSample } from '../domain/customer-sample.ts';
 import type { DiscoveredField } from '../domain/discovered-field.ts';
@@ -35,7 +35,7 @@ export interface TransformedSample {
 
 const text = z.string().max(500);
 const transform = z.union([
-  z.enum(['trim', 'lower', 'upper', 'titleCase', 'firstWord', 'restWords', 'phoneE164', 'dateIso', 'digits']),
+  z.enum(NAMED_TRANSFORMS),
   z.strictObject({ lookup: z.record(text, text) }),
 ]);
 const transforms = z.array(transform).max(20);
