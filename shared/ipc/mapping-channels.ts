@@ -34,10 +34,7 @@ export interface TransformedSample {
 }
 
 const text = z.string().max(500);
-const transform = z.union([
-  z.enum(NAMED_TRANSFORMS),
-  z.strictObject({ lookup: z.record(text, text) }),
-]);
+const transform = z.union([z.enum(NAMED_TRANSFORMS), z.strictObject({ lookup: z.record(text, text) })]);
 const transforms = z.array(transform).max(20);
 /** Rules that are left out stay as they were; those of a new pair are the usual ones of such fields. */
 const pair = z.strictObject({

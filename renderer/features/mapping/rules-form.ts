@@ -1,4 +1,4 @@
-import type { NamedTransform, Transform } from '../../../shared/domain/connection.ts';
+import type { NamedTransform } from '../../../shared/domain/connection.ts';
 import type { PairRules } from '../../../shared/domain/usual-pair.ts';
 
 /** A row of a replacement table while it is being written. */
