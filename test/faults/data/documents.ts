@@ -74,12 +74,21 @@ export const hostileDocuments = (port: number): readonly HostileDocument[] => [
     read: [1, 1],
   },
   {
-    name: '__proto__ everywhere',
+    name: '__proto__ as a datafield',
     pieces: one(
-      '<customer code="__proto__" __proto__="x" constructor="y"><datafields><data code="__proto__" content="z"/></datafields><__proto__ a="b"/></customer>',
+      '<customer code="__proto__" toString="y"><datafields><data code="__proto__" content="z"/></datafields></customer>',
     ),
     code: null,
     read: [1, 0],
+  },
+  {
+    // Such a record is refused, and told of by its code.
+    name: '__proto__ in the place of names',
+    pieces: one(
+      '<customer code="1" __proto__="x"/><customer code="2"><__proto__ a="b"/></customer><customer code="3"/>',
+    ),
+    code: null,
+    read: [1, 2],
   },
   {
     name: 'a hundred thousand levels',

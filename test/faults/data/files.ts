@@ -56,7 +56,7 @@ const KEYS = ['__proto__', 'constructor', 'prototype', 'toString', 'extra', '', 
 function change(value: unknown, chance: Chance): unknown {
   if (Array.isArray(value) && value.length > 0 && chance.next() < 0.8) {
     const at = chance.whole(0, value.length - 1);
-    if (chance.next() < 0.2) return [...value, value[at]];
+    if (chance.next() < 0.2) return value.concat([chance.one(STRANGE)]);
     return value.map((each: unknown, n) => (n === at ? change(each, chance) : each));
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value) && chance.next() < 0.85) {

@@ -97,7 +97,7 @@ function mutate(documents: readonly Buffer[], chance: Chance): Buffer {
         break;
       }
       default:
-        bytes = Buffer.concat([head, Buffer.from(tail.subarray(0, length)).reverse(), bytes.subarray(at + length)]);
+        bytes = Buffer.concat([head, tail.subarray(0, length).toReversed(), bytes.subarray(at + length)]);
     }
   }
   return bytes;

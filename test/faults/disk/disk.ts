@@ -19,13 +19,13 @@ export const diskPart: Part = {
     const findings: Finding[] = [];
     const notes = new Map<string, number>();
     let faults = 0;
-    for (const [index, { name, play }] of rounds.entries()) {
+    for (const [index, each] of rounds.entries()) {
       if (only !== null && only !== index) continue;
-      const found = await play({ lane, crowd, course, chance: seeded(seedOf(seed, index)) });
+      const found = await each.play({ lane, crowd, course, chance: seeded(seedOf(seed, index)) });
       faults += 1;
-      notes.set(name, (notes.get(name) ?? 0) + 1);
+      notes.set(each.name, (notes.get(each.name) ?? 0) + 1);
       const replay = `${short ? '--short ' : ''}--seed ${seed} --only disk:${index}`;
-      findings.push(...found.map((each) => ({ ...each, text: `(${name}) ${each.text}`, replay })));
+      findings.push(...found.map((one) => ({ ...one, text: `(${each.name}) ${one.text}`, replay })));
       if (faults % 20 === 0) say(`${faults} of ${rounds.length} faults`);
     }
     return { figures: { faults }, findings, notes: [[...notes].map(([name, n]) => `${n} × ${name}`).join(', ')] };

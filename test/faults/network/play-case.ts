@@ -138,8 +138,14 @@ function passOn(request: string, socket: Socket, port: number): void {
   const [head = '', body = ''] = request.split('\r\n\r\n');
   const [first = '', ...lines] = head.split('\r\n');
   const [method, path] = first.split(' ');
-  const headers = Object.fromEntries(lines.map((line) => line.split(/: (.*)/s).slice(0, 2)));
-  const passed = sendHttp({ port, host: '127.0.0.1', method, path, headers }, (answer) => {
+  const headers = Object.fromEntries(
+    lines.flatMap((line) => {
+      const [, name, value = ''] = /^([^:]+): (.*)$/s.exec(line) ?? [];
+      return name === undefined ? [] : [[name, value] as const];
+    }),
+  );
+  const there = { port, host: '127.0.0.1', method, path, headers };
+  const passed = sendHttp(there, (answer) => {
     const chunks: Buffer[] = [];
     answer.on('data', (chunk: Buffer) => chunks.push(chunk));
     answer.on('end', () =>
