@@ -46,8 +46,16 @@ export function readRemains(data: string): Remains {
   }
 }
 
-/** What of a data folder is not as it must be when all the work is done; `before` is what the killed left, if any. */
-export function audit(data: string, crowd: Crowd, before: readonly Remains[] | null): string[] {
+/** What happened before all the work was done. */
+export interface Before {
+  /** What each process left that was killed. */
+  readonly remains: readonly Remains[];
+  /** The run that was gone on with as itself. */
+  readonly resumed: number | null;
+}
+
+/** What of a data folder is not as it must be when all the work is done; `before` is what happened, where it is known. */
+export function audit(data: string, crowd: Crowd, before: Before | null): string[] {
   return withDatabase(data, (db) => {
     const runs = db.prepare<[], RunLine>(RUNS).all();
     const wrong = [...faultsOf(db)];
@@ -56,7 +64,9 @@ export function audit(data: string, crowd: Crowd, before: readonly Remains[] | n
     for (const { id, status, endedAt } of runs) {
       if (endedAt === null) wrong.push(`run ${id} (${status}) never ended`);
       if (before === null) continue;
-      const wasKilled = before.some(({ running }) => running.includes(id));
+      const wasKilled = id !== before.resumed && before.remains.some(({ running }) => running.includes(id));
+      const wanted = id === before.resumed ? 'succeeded-with-remarks' : null;
+      if (wanted !== null && status !== wanted) wrong.push(`run ${id} was gone on with, and is ${status}`);
       if (wasKilled !== (status === 'interrupted'))
         wrong.push(`run ${id} was ${wasKilled ? '' : 'not '}killed: ${status}`);
     }

@@ -2,13 +2,14 @@ import type { ChildProcess } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { deliver } from '../../support/outside-mailbow.ts';
-import type { Finding } from '../part.ts';
+import { type Finding, within } from '../part.ts';
 import type { Chance } from '../random.ts';
 import { type EndedCommand, isCrash } from '../start-cli.ts';
 import { audit, readRemains, type Remains } from './audit.ts';
 import type { Crowd } from './crowd.ts';
 import type { Lane } from './lane.ts';
 import { type Ledger, openLedger } from './ledger.ts';
+import { resumeHere } from './resume.ts';
 import { type Course, chooseMoment, type Moment, watchJournal } from './moment.ts';
 
 /** What one run came to that was killed and gone on with. */
@@ -32,7 +33,7 @@ export async function measureCourse(lane: Lane, crowd: Crowd): Promise<Course> {
   const { status, err } = await lane.start(['sync', '--json'], data).ended;
   const ms = performance.now() - began;
   const { lost, doubled } = ledger.judge();
-  const wrong = [...lost, ...doubled, ...audit(data, crowd, [])];
+  const wrong = [...lost, ...doubled, ...audit(data, crowd, { remains: [], resumed: null })];
   if (status !== 0 || wrong.length > 0) {
     throw new Error(`an undisturbed run is not right: ${status} ${err} ${wrong.slice(0, 5).join('; ')}`);
   }
@@ -75,6 +76,14 @@ export async function playKill(
     remains.push(left);
     for (const fault of left.faults) findings.push({ kind: 'crashed', text: `after the kill: ${fault}` });
   }
+  // Now and then the same run is gone on with, as a schedule does; else another one begins, as a command does.
+  const broken = remains.at(-1)?.running.at(-1);
+  const resumed = broken !== undefined && chance.next() < 0.4 ? broken : null;
+  if (resumed !== null) {
+    const how = await within(120_000, resumeHere(lane.file, data, resumed));
+    if (how === 'hung') findings.push({ kind: 'hung', text: 'going on with the run did not end' });
+    else if (how !== 'succeeded-with-remarks') findings.push({ kind: 'lost', text: `gone on with, and ${how}` });
+  }
   // The work is gone on with as often as a person would: what was rejected is planned anew.
   let end: EndedCommand | null = null;
   for (let tries = 0; tries < TRIES && end?.status !== 0; tries += 1) {
@@ -89,7 +98,7 @@ export async function playKill(
   if (create !== 0 || update !== 0) findings.push({ kind: 'lost', text: `still to do: ${create} + ${update}` });
 
   const { lost, doubled, repeated, vain } = ledger.judge();
-  for (const text of [...lost, ...audit(data, crowd, remains)]) findings.push({ kind: 'lost', text });
+  for (const text of [...lost, ...audit(data, crowd, { remains, resumed })]) findings.push({ kind: 'lost', text });
   for (const text of doubled) findings.push({ kind: 'doubled', text });
   for (const text of lane.mailbow.faults) findings.push({ kind: 'doubled', text: `against the API: ${text}` });
   rmSync(data, { recursive: true, force: true });

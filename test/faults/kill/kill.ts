@@ -11,7 +11,7 @@ export const killPart: Part = {
   title: 'kill anywhere',
   async run({ short, seed, only, say }) {
     using bundle = await bundleCli();
-    const crowd = makeCrowd(short ? 200 : 2000);
+    const crowd = makeCrowd(short ? 100 : 2000);
     const count = short ? 20 : 200;
     const cases = only === null ? Array.from({ length: count }, (_, n) => n) : [only];
     const ends: KillEnd[] = [];

@@ -10,6 +10,8 @@ import { type Crowd, PAIR, RETURNED } from './crowd.ts';
 
 /** Where runs are played one after the other: two servers, and a data folder in which the decisions are made already. */
 export interface Lane extends AsyncDisposable {
+  /** The connection file. */
+  readonly file: string;
   readonly directo: OutsideDirecto;
   readonly mailbow: OutsideMailbow;
   /** The feed that Directo answers with; a reply may be written piece by piece. */
@@ -55,6 +57,7 @@ export async function openLane(crowd: Crowd, cli: string): Promise<Lane> {
     lane.serve = serveWhole;
   };
   const lane: Lane = {
+    file,
     directo,
     mailbow,
     serve: serveWhole,

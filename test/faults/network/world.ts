@@ -36,7 +36,7 @@ export interface WorldOptions {
 }
 
 /** How long a socket may take here, in ms, and how much it may bring. */
-export const LIMITS = { answerMs: 800, idleMs: 800, wholeMs: 3000, maxBytes: 4 * 1024 ** 2, replyBytes: 1024 ** 2 };
+export const LIMITS = { answerMs: 2500, idleMs: 2500, wholeMs: 6000, maxBytes: 4 * 1024 ** 2, replyBytes: 1024 ** 2 };
 
 /** Opens a world. */
 export async function openWorld({ file, source, fetch = nodeFetch, random }: WorldOptions): Promise<NetworkWorld> {
