@@ -1,6 +1,6 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron';
 import { CHANNELS, type Channel } from '../../shared/ipc/channels.ts';
-import { CONTRACT } from '../../shared/ipc/contract.ts';
+import { checkArguments } from '../../shared/ipc/check-arguments.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import { err, type Result } from '../../shared/lib/result.ts';
 import type { Desk } from '../desk/desk.ts';
@@ -32,14 +32,11 @@ async function answer(
   const frame = event.senderFrame;
   const isMainFrame = frame !== null && frame === event.sender.mainFrame;
   if (!isMainFrame || !isOwnPage(frame.url) || !isChannel(channel)) return err(problem('ipc/refused'));
-  const parsed = CONTRACT[channel].args.safeParse(args);
-  if (!parsed.success) {
-    const field = parsed.error.issues[0]?.path.join('.') ?? '';
-    return err(problem('input/value', { field, text: '' }));
-  }
+  const checked = checkArguments(channel, args);
+  if (!checked.ok) return checked;
   onLetIn(channel, event.sender.id);
   try {
-    return await call(desk, channel, parsed.data);
+    return await call(desk, channel, checked.value);
   } catch (error) {
     onBug(channel, error);
     return err(problemOf(error) ?? problem('ipc/failed'));

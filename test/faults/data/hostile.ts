@@ -62,7 +62,7 @@ async function playDocument(document: HostileDocument): Promise<readonly Omit<Fi
 export const hostilePart: Part = {
   name: 'hostile',
   title: 'hostile data',
-  async run({ short, seed, only }) {
+  async run({ short, seed, only, say }) {
     let asked = 0;
     const server = createServer((_, response) => {
       asked += 1;
@@ -83,6 +83,7 @@ export const hostilePart: Part = {
     for (const [index, play] of plays.entries()) {
       if (only !== null && only !== index) continue;
       mutations += 1;
+      if (mutations % 10_000 === 0) say(`${mutations} of ${plays.length}`);
       const found = await play(seeded(seedOf(seed, index)));
       const replay = `${short ? '--short ' : ''}--seed ${seed} --only hostile:${index}`;
       findings.push(...found.map((each) => ({ ...each, replay })));
