@@ -5,7 +5,6 @@ import { CONTRACT } from './contract.ts';
 
 /** Checks what came over a channel against its contract: the argument, or the place in it that does not fit. */
 export function checkArguments(channel: Channel, args: unknown): Result<unknown, Problem> {
-  const refused = (field: string) => err(problem('input/value', { field, text: '' }));
   try {
     const parsed = CONTRACT[channel].args.safeParse(args);
     return parsed.success ? ok(parsed.data) : refused(parsed.error.issues[0]?.path.join('.') ?? '');
@@ -14,3 +13,5 @@ export function checkArguments(channel: Channel, args: unknown): Result<unknown,
     return refused('');
   }
 }
+
+const refused = (field: string) => err(problem('input/value', { field, text: '' }));

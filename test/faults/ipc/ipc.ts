@@ -21,7 +21,8 @@ export const ipcPart: Part = {
     await desk['training.start'](undefined);
     const findings: Finding[] = [];
     const replay = `${short ? '--short ' : ''}--seed ${seed} --only ipc`;
-    let [mutations, refused, failed, done] = [0, 0, 0, 0];
+    const answers: boolean[] = [];
+    let [mutations, refused] = [0, 0];
     for (let round = 0; round < (short ? 4 : 200); round += 1) {
       for (const channel of CHANNELS) {
         mutations += 1;
@@ -33,7 +34,7 @@ export const ipcPart: Part = {
         try {
           const answer = await within(PATIENCE_MS, desk[channel](checked.value));
           if (answer === 'hung') findings.push({ kind: 'hung', text: channel, replay });
-          else if (isResult(answer)) answer.ok ? (done += 1) : (failed += 1);
+          else if (isResult(answer)) answers.push(answer.ok);
           else findings.push({ kind: 'crashed', text: `${channel} answered ${JSON.stringify(answer)}`, replay });
         } catch (error) {
           const text = error instanceof Error ? (error.stack ?? '').split('\n').slice(0, 4).join(' ') : String(error);
@@ -50,8 +51,9 @@ export const ipcPart: Part = {
     }
     for (const fault of bench.store.verify()) findings.push({ kind: 'crashed', text: fault, replay });
     if ('polluted' in {}) findings.push({ kind: 'crashed', text: 'the prototype of all objects was changed', replay });
+    const done = answers.filter(Boolean).length;
     const notes = [
-      `${CHANNELS.length} channels; ${refused} refused by their schema, ${failed} answered with a problem, ${done} done`,
+      `${CHANNELS.length} channels; ${refused} refused by their schema, ${answers.length - done} answered with a problem, ${done} done`,
     ];
     return { figures: { mutations }, findings, notes };
   },
