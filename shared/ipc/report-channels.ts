@@ -4,13 +4,15 @@ import type { Cell, Report } from '../domain/report.ts';
 import { channel, name } from './schema.ts';
 
 const report = z.strictObject({
-  connection: name,
+  /** The client; of the order letter, whatever it will be called. */
+  connection: z.string().max(200),
   name: z.enum(REPORT_NAMES),
-  /** The person that it is about, where it is about one. */
+  /** The person that it is about, where it is about one: by address or by the code of the card. */
   email: z.string().max(500).optional(),
+  customer: z.string().max(200).optional(),
 });
 const rows = z.strictObject({ connection: name, table: z.string().max(100), page: z.int().min(0).max(1_000_000) });
-const saved = z.strictObject({ connection: name, as: z.enum(['csv', 'pdf']) });
+const saved = z.strictObject({ connection: z.string().max(200), as: z.enum(['csv', 'pdf', 'txt']) });
 
 /** The accountant's reports. One is open at a time: its rows are read, and it is saved, as it was made. */
 export const REPORT_CHANNELS = {

@@ -2,7 +2,7 @@ import { Button, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { IconSearch, IconUserQuestion } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FoundPerson } from '../../../shared/ipc/history-channels.ts';
+import type { FoundPerson } from '../../../shared/domain/found-person.ts';
 import type { ClientPageProps } from '../../components/client-page.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { ProblemNotice } from '../../components/Notice.tsx';

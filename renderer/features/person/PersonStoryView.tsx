@@ -2,7 +2,7 @@ import { Button, List, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonStory } from '../../../shared/domain/person-timeline.ts';
-import type { FoundPerson } from '../../../shared/ipc/history-channels.ts';
+import type { FoundPerson } from '../../../shared/domain/found-person.ts';
 import type { ClientPageProps } from '../../components/client-page.ts';
 import { Notice, ProblemNotice } from '../../components/Notice.tsx';
 import { useLanguage } from '../../components/use-language.ts';

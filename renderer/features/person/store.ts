@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { addressKey } from '../../../shared/domain/email.ts';
 import type { PersonStory } from '../../../shared/domain/person-timeline.ts';
 import type { Problem } from '../../../shared/domain/problem.ts';
-import type { FoundPerson } from '../../../shared/ipc/history-channels.ts';
+import type { FoundPerson } from '../../../shared/domain/found-person.ts';
 import { call } from '../../api.ts';
 
 interface Person {
