@@ -58,7 +58,9 @@ async function print({ webContents }: BrowserWindow): Promise<Result<Uint8Array,
   try {
     return ok(await webContents.printToPDF(PAPER));
   } catch (error) {
-    return err(problem('input/not-printed', { text: error instanceof Error ? `(${error.message.slice(0, 100)})` : '' }));
+    return err(
+      problem('input/not-printed', { text: error instanceof Error ? `(${error.message.slice(0, 100)})` : '' }),
+    );
   }
 }
 

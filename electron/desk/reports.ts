@@ -11,7 +11,7 @@ import { type DeskParts, openDraft } from './context.ts';
 import type { Desk } from './desk.ts';
 import type { WithEngine } from './engine-work.ts';
 
-type ReportDesk = Pick<Desk, 'reports.make' | 'reports.rows' | 'reports.save'>;
+type ReportDesk = Pick<Desk, 'reports.make' | 'reports.rows' | 'reports.save' | 'reports.copy'>;
 
 /** Pieces of a file that are put together before others may have their turn. */
 const PART = 2000;
@@ -61,13 +61,21 @@ export function createReportDesk(parts: DeskParts, withEngine: WithEngine): Repo
       const day = report.madeAt.slice(0, 10);
       const title = report.title[language].toLowerCase().replaceAll(/[?„“]/g, '');
       const name = clientFileName(connection, ` ${title} ${day}.${as}`);
-      const saved = as === 'pdf' ? await files.savePdf(name) : await files.save(name, await textOf(report, as, language));
+      const saved =
+        as === 'pdf' ? await files.savePdf(name) : await files.save(name, await textOf(report, as, language));
       if (!saved.ok) return saved;
       if (saved.value !== null) {
         await parts.inTurn(() => beginList(parts, report));
         log.info('report.saved', { client: connection, report: report.name, as, rows: rowsIn(report), by: author });
       }
       return ok({ saved: saved.value !== null });
+    },
+    async 'reports.copy'({ connection }) {
+      const report = openFor(connection);
+      const letter = report && letterOf(report);
+      if (letter === null) return err(problem('input/no-report-open'));
+      parts.copy(letter);
+      return ok(null);
     },
   };
   return {
@@ -80,7 +88,13 @@ export function createReportDesk(parts: DeskParts, withEngine: WithEngine): Repo
 }
 
 /** What was asked with, without what was not given. */
-function withoutUndefined({ email, customer }: { readonly email?: string | undefined; readonly customer?: string | undefined }) {
+function withoutUndefined({
+  email,
+  customer,
+}: {
+  readonly email?: string | undefined;
+  readonly customer?: string | undefined;
+}) {
   return { ...(email !== undefined && { email }), ...(customer !== undefined && { customer }) };
 }
 

@@ -13,7 +13,10 @@ import { nameAt, usableCards, type Whom } from './whom.ts';
 const REPEATED = 100;
 
 /** What proves the consent of one person; the chain is checked for it, and Mailbow is asked how it stands now. */
-export async function consentProofReport(context: RunContext, request: ReportRequest): Promise<Result<Report, Problem>> {
+export async function consentProofReport(
+  context: RunContext,
+  request: ReportRequest,
+): Promise<Result<Report, Problem>> {
   const { store, connection, row, clock } = context;
   const whom = whomOf(context, request);
   if (!whom.ok) return whom;

@@ -139,7 +139,8 @@ function explainAlone(
     { stage: 'mapping', ...addressStep(connection, stored, sorted) },
     {
       stage: 'mailbow',
-      facts: contact === null ? [] : [{ kind: 'contact-elsewhere', code, address: contact.email, ...optinFact(contact) }],
+      facts:
+        contact === null ? [] : [{ kind: 'contact-elsewhere', code, address: contact.email, ...optinFact(contact) }],
       advice: [],
     },
     { stage: 'plan', ...planStep(known) },
@@ -175,7 +176,10 @@ function addressStep(
     case 'bad-email': {
       const read = createAddressReader(connection)({ code, fields: withOwner(stored), consent: [] });
       const suggestion = read.kind === 'bad' ? read.suggestion : null;
-      return { facts: [{ kind: 'misspelt-card', code, suggestion }], advice: [{ kind: 'fix-address', code, suggestion }] };
+      return {
+        facts: [{ kind: 'misspelt-card', code, suggestion }],
+        advice: [{ kind: 'fix-address', code, suggestion }],
+      };
     }
     case 'closed':
       return { facts: [], advice: [{ kind: 'open-card', codes: [code] }] };

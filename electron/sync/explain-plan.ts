@@ -62,7 +62,8 @@ function factsOf(rows: readonly JournalRow[], at: string | null): readonly Journ
 /** The operations of a plan on the address, on its customers, or that give somebody the address. */
 function rowsOf(store: Store, plan: StoredPlan, { address, codes }: Sought): readonly JournalRow[] {
   const isSought = ({ email, fields, customers }: Operation) =>
-    (address !== null && (email === address || emailIn(fields)?.to === address)) || customers.some((code) => codes.has(code));
+    (address !== null && (email === address || emailIn(fields)?.to === address)) ||
+    customers.some((code) => codes.has(code));
   const rows: JournalRow[] = [];
   for (const row of store.plans.operations(plan.id)) if (isSought(row.operation)) rows.push(row);
   return rows;

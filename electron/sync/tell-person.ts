@@ -13,7 +13,10 @@ export function tellPerson({ store, connection, row, clock }: RunContext, email:
   const explanation = explained.value;
   const { address } = explanation;
   const of = { connection: connection.name, id: row.id };
-  return ok({ explanation, timeline: address === null ? [] : timelineOf(store, { ...of, address }, codesOf(explanation)) });
+  return ok({
+    explanation,
+    timeline: address === null ? [] : timelineOf(store, { ...of, address }, codesOf(explanation)),
+  });
 }
 
 /** Customers whose card has the address. */

@@ -23,10 +23,7 @@ export const LETTER_WORDS = {
       '☐ Ühe päringu proov: vajuta „Kontrolli Directot“. Vastus ütleb, mitu klienti on, mitu neist e-postiga ja mitu suletud. Suletuid peab olema, kui neid Directos on.',
       '☐ A test of one call: press “Check Directo”. The answer says how many customers there are, how many with e-mail and how many closed. There must be closed ones if Directo has any.',
     ),
-    w(
-      '☐ Vaata esimesi kaarte: kas need on selle kliendi omad?',
-      '☐ Look at the first cards: are they this client’s?',
-    ),
+    w('☐ Vaata esimesi kaarte: kas need on selle kliendi omad?', '☐ Look at the first cards: are they this client’s?'),
     w(
       '☐ Lisaväli OPTIN on väljade seas siis, kui vähemalt ühel kaardil on see täidetud: palu kliendil see proovikaardile kirjutada.',
       '☐ The datafield OPTIN is among the fields once one card holds it: ask the client to fill it in on a test card.',

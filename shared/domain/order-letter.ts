@@ -70,7 +70,10 @@ export function orderLetter(details: LetterDetails): { readonly subject: string;
     'Aitäh!',
     [responsible.trim() || '[sinu nimi]', '[büroo nimi ja telefon]'].join('\n'),
   ];
-  return { subject: `Directo klientide väljund ja lisaväli ${consent ?? 'OPTIN'} – ${client}`, body: parts.join('\n\n') };
+  return {
+    subject: `Directo klientide väljund ja lisaväli ${consent ?? 'OPTIN'} – ${client}`,
+    body: parts.join('\n\n'),
+  };
 }
 
 const list = (heading: string, items: readonly string[]): string =>

@@ -142,11 +142,9 @@ export const digestLine = (digest: string): Words =>
 /** A fault of the chain in words. */
 const FAULT_WORDS: Readonly<Record<ChainFault['kind'], (entry: number) => Words>> = {
   gap: (entry) => w(`enne kirjet ${entry} on kirjeid puudu`, `entries are missing before entry ${entry}`),
-  changed: (entry) =>
-    w(`kirjet ${entry} või eelmist on muudetud`, `entry ${entry} or the one before it was changed`),
+  changed: (entry) => w(`kirjet ${entry} või eelmist on muudetud`, `entry ${entry} or the one before it was changed`),
   cut: (entry) => w(`kirje ${entry} järelt on kirjeid puudu`, `entries are missing after entry ${entry}`),
   added: (entry) => w(`kirje ${entry} järele on kirjeid lisatud`, `entries were added after entry ${entry}`),
-  head: (entry) =>
-    w(`ahela lõpp ei sobi kirjega ${entry}`, `the end of the chain does not fit entry ${entry}`),
+  head: (entry) => w(`ahela lõpp ei sobi kirjega ${entry}`, `the end of the chain does not fit entry ${entry}`),
   'no-head': () => w('ahela lõpumärk puudub', 'the head of the chain is missing'),
 };

@@ -33,6 +33,14 @@ export const dialog = {
   },
 };
 
+/** Stands in for `clipboard`: nothing of the computer's own is overwritten. */
+export const clipboard = {
+  writeText(text: string): void {
+    if (typeof text !== 'string') throw new TypeError('Text must be a string');
+    say(`copied ${text.length} characters`);
+  },
+};
+
 /** Stands in for `shell`: nothing is ever opened. */
 export const shell = {
   async openExternal(url: string): Promise<void> {

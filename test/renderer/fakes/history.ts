@@ -72,7 +72,7 @@ const PEOPLE: readonly FoundPerson[] = [
 ];
 
 /** What is known of Mari: she withdrew at Mailbow. */
-const STORY: PersonStory = {
+export const STORY: PersonStory = {
   explanation: {
     connection: 'Kask OÜ',
     address: 'mari@kask.example',
