@@ -87,7 +87,10 @@ export function createDesk(given: GivenParts, { diagnostics, updates, onChange }
     ...createBureauDesk(parts, facts),
     ...createAmendDesk(parts),
     ...createClientSettings(parts),
-    ...createErasureDesk(parts, withEngine, [looks.forget, reports.forget]),
+    ...createErasureDesk(parts, withEngine, (name) => {
+      looks.forget(name);
+      reports.forget(name);
+    }),
     ...createLimitsDesk(parts),
     ...createProfileDesk(parts, training),
     ...createRulesDesk(parts, withEngine),

@@ -13,14 +13,14 @@ const ALONE = { writes: true, secrets: { directo: null, mailbow: null } } as con
 export function createErasureDesk(
   { log, clock, tell }: Pick<DeskParts, 'log' | 'clock' | 'tell'>,
   withEngine: WithEngine,
-  forgetting: readonly ((connection: string) => void)[],
+  onErased: (connection: string) => void,
 ): Pick<Desk, 'erasure.look' | 'erasure.erase'> {
   return {
     'erasure.look': ({ connection, email }) => withEngine(connection, (engine) => engine.findPerson(email), ALONE),
     async 'erasure.erase'({ connection, email }) {
       const erased = await withEngine(connection, (engine) => engine.erase(email), ALONE);
       if (!erased.ok) return erased;
-      for (const forget of forgetting) forget(connection);
+      onErased(connection);
       const { codes, hadContact, scrubbed } = erased.value;
       log.info('person.erased', { client: connection, cards: codes.length, contact: hadContact, scrubbed });
       tell('changed', { connection });

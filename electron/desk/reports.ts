@@ -74,7 +74,7 @@ export function createReportDesk(parts: DeskParts, withEngine: WithEngine): Repo
       const report = openFor(connection);
       const letter = report && letterOf(report);
       if (letter === null) return err(problem('input/no-report-open'));
-      parts.copy(letter);
+      await parts.copy(letter);
       return ok(null);
     },
   };

@@ -16,6 +16,8 @@ interface GroupPlaces {
   readonly place: (member: StoredMember) => CardPlace;
   /** Whether the group's contact is still to be created. */
   readonly isNew: boolean;
+  /** Hash of the contact that is to get the group's address; another member may have been seen as it. */
+  readonly moving: string | null;
 }
 
 /** Makes the function that gives the members of a group their places: by the settings, the decisions and the feed. */
@@ -33,6 +35,7 @@ export function createPlacer(
     return {
       place: placesOf(group.members, around, rules, planned),
       isNew: planned.operations.some(({ operation }) => operation.kind === 'create'),
+      moving: planned.operations.find(({ operation }) => Object.hasOwn(operation.fields, 'email'))?.contact ?? null,
     };
   };
 }
@@ -59,11 +62,12 @@ export function* accountCards(
   }
   for (const group of groupByEmail(members())) {
     yield* aside.splice(0);
-    const { place, isNew } = placesIn(group);
+    const { place, isNew, moving } = placesIn(group);
     for (const member of group.members) {
       const card = cardOf(member.stored, place(member));
       const pending = !isNew || card.place !== 'contact' ? null : rejected.has(card.code) ? 'rejected' : 'planned';
-      yield { ...card, address: member.address, pending };
+      const link = card.place === 'contact' ? (moving ?? card.link) : card.link;
+      yield { ...card, address: member.address, link, pending };
     }
   }
   yield* aside;

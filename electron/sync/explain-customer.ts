@@ -47,7 +47,7 @@ export function explainCustomer(
 }
 
 /** The record with the code, or the one that stands at that place of the feed. */
-export function recordOf({ store, id }: Pick<Place, 'store' | 'id'>, code: string): StoredCustomer | null {
+function recordOf({ store, id }: Pick<Place, 'store' | 'id'>, code: string): StoredCustomer | null {
   const named = store.customers.withCode(id, code);
   if (named !== null || !/^#\d{1,9}$/.test(code)) return named;
   // Records without a code have no address to be found by; they stand first.
@@ -89,6 +89,10 @@ function concluded(line: CardPlace, code: string, { group, contact }: Known, { c
   if (line === 'merged' && group?.verdict.kind === 'primary') {
     return { kind: 'merged', code, into: group.verdict.primary.code };
   }
+  // A refusal is written while the group waits, but that answers for the address and not for the customer.
+  if (line === 'waiting' && group?.verdict.kind === 'undecided') {
+    return { kind: 'waits', review: 'duplicate', rule: null, count: group.members.length };
+  }
   if (isReason(line) && (conclusion.kind !== 'left-out' || conclusion.reason !== line)) {
     return { kind: 'left-out', reason: line, rule: null, status };
   }
@@ -120,7 +124,7 @@ function explainAlone(
   const known: Known = {
     connection: connection.name,
     address: '',
-    erased: stored.erased,
+    erased: line === 'erased',
     fetch: fetch && { startedAt: fetch.startedAt, full: fetch.kind === 'full', records: fetch.records },
     cards: [{ code, state: stateOf(stored, sorted) }],
     traces: [],
@@ -133,7 +137,7 @@ function explainAlone(
     plan: newest && newestPlan(store, newest, sought, now),
     journal: journalOf(store, id, newest, sought),
   };
-  if (stored.erased) return { ...explain(known), ...about };
+  if (known.erased) return { ...explain(known), ...about };
   const steps: Step[] = [
     { stage: 'feed', ...feedStep(known) },
     { stage: 'mapping', ...addressStep(connection, stored, sorted) },
@@ -185,7 +189,10 @@ function addressStep(
       return { facts: [], advice: [{ kind: 'open-card', codes: [code] }] };
     case 'excluded':
       return { facts: [], advice: [{ kind: 'change-rule' }] };
-    default:
+    case 'bad-record':
+    case 'erased':
+    case 'no-consent':
+    case 'refused':
       return { facts: [], advice: [] };
   }
 }

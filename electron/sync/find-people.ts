@@ -2,7 +2,7 @@ import type { FoundPerson } from '../../shared/domain/found-person.ts';
 import type { PersonRow, Store } from '../store.ts';
 
 /** So many people are offered. */
-export const FOUND = 20;
+const FOUND = 20;
 
 /** So many rows are looked at before others may have their turn: a few milliseconds' worth. */
 const PART = 2000;

@@ -70,7 +70,7 @@ export function Page(): ReactNode {
       return (
         <SetupPage
           progress={ofNew}
-          letter={(name, onBack) => <OrderLetterPage client={name} onBack={onBack} />}
+          letter={orderLetter}
           onBack={(connection) => (connection === null ? toOverview() : toClient('connection', connection))}
           onSaved={(connection, isNew) => {
             usePreview.getState().drop(connection);
@@ -82,6 +82,10 @@ export function Page(): ReactNode {
       return assertNever(place);
   }
 }
+
+const orderLetter = (client: string, onBack: () => void): ReactNode => (
+  <OrderLetterPage client={client} onBack={onBack} />
+);
 
 function OfClient({ page, connection }: { readonly page: ClientPage; readonly connection: string }): ReactNode {
   const { toOverview, toSetup, toClient } = useNavigation();

@@ -105,9 +105,12 @@ function statusWords({ optin, at, fresh }: NonNullable<ProofBasis['status']>): W
   if (optin === null) return statusAt(WORDS.noContact, null, writtenDate(at), fresh);
   const { status, changedAt, changedBy } = optin;
   const by = changedBy === null ? null : CHANGER_WORDS[changedBy];
-  const since = changedAt === null ? by : sinceWhen(writtenDate(changedAt), by);
+  const since = changedAt === null ? by : sinceWhen(writtenDate(dayOrMoment(changedAt)), by);
   return statusAt(STATUS_WORDS[status], since, writtenDate(at), fresh);
 }
+
+/** Mailbow keeps a day as its first moment: that it was night is not said. */
+const dayOrMoment = (iso: string): string => iso.replace(/T00:00:00(?:\.0+)?Z$/, '');
 
 function entryPart({ entry, evidence }: NumberedEvidence, ruleOf: (rule: string) => Words | null): ReportPart {
   const { at, from, to, changedAt, run, settingsVersion, wording } = evidence;
@@ -115,7 +118,7 @@ function entryPart({ entry, evidence }: NumberedEvidence, ruleOf: (rule: string)
   return facts(`entry-${entry}`, entryTitle(entry, writtenDate(at)), [
     ...wordRows(evidence),
     [CHANGE, change],
-    ...(changedAt === null ? [] : [[WORDS.before, writtenDate(changedAt)] as const]),
+    ...(changedAt === null ? [] : [[WORDS.before, writtenDate(dayOrMoment(changedAt))] as const]),
     [WORDS.rule, ruleWords(evidence.rule, ruleOf(evidence.rule))],
     [WORDS.done, doneBy(run, settingsVersion)],
     [WORDS.approved, approvalOf(evidence)],

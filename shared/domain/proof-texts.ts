@@ -129,7 +129,10 @@ export const UNPROVEN = w(
 /** The result of the check that was just made. */
 export const checkedNow = (at: string, entries: number, faults: readonly ChainFault[]): Words => {
   const [first] = faults;
-  const all = w(`Kontrollitud ${at}: ${entries} kirjet.`, `Checked on ${at}: ${entries} entries.`);
+  const all = w(
+    `Kontrollitud ${at}: ${entries === 1 ? '1 kirje' : `${entries} kirjet`}.`,
+    `Checked on ${at}: ${entries === 1 ? '1 entry' : `${entries} entries`}.`,
+  );
   if (first === undefined) return w(`${all.et} Ahel on terve.`, `${all.en} The chain is whole.`);
   const where = FAULT_WORDS[first.kind](first.entry);
   return w(`${all.et} Ahel on katki: ${where.et}.`, `${all.en} The chain is broken: ${where.en}.`);

@@ -36,7 +36,7 @@ describe('the surface', () => {
       const contents = window.webContents;
       const request = net.request({ protocol: 'http:', hostname: '127.0.0.1', port: ${port}, path: '/' });
       const message = await new Promise((resolve) => request.on('response', resolve).end());
-      const modules = ['app', 'autoUpdater', 'dialog', 'ipcMain', 'nativeImage', 'nativeTheme', 'net', 'powerMonitor', 'protocol', 'shell'];
+      const modules = ['app', 'autoUpdater', 'clipboard', 'dialog', 'ipcMain', 'nativeImage', 'nativeTheme', 'net', 'powerMonitor', 'protocol', 'shell'];
       console.log(JSON.stringify({
         ...Object.fromEntries(modules.map((name) => [name, members(electron[name])])),
         session: statics(session),

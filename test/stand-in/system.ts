@@ -33,9 +33,12 @@ export const dialog = {
   },
 };
 
+const EARLY_CLIPBOARD = 'clipboard can only be used after app is ready';
+
 /** Stands in for `clipboard`: nothing of the computer's own is overwritten. */
 export const clipboard = {
-  writeText(text: string): void {
+  async writeText(text: string): Promise<void> {
+    mustBeReady(EARLY_CLIPBOARD);
     if (typeof text !== 'string') throw new TypeError('Text must be a string');
     say(`copied ${text.length} characters`);
   },

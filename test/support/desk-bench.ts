@@ -165,7 +165,7 @@ export function openDeskBench({
     log: keptLog(logged),
     hide: (secret) => void hidden.push(secret),
     inTurn: createTurn(store, clock),
-    copy: (text) => void copied.push(text),
+    copy: async (text) => void copied.push(text),
     openExternal: async (url) => url.startsWith('https://wiki.directo.ee/'),
   };
   const open = createDesk(parts, {
