@@ -42,7 +42,7 @@ describe('a report at a terminal', () => {
   });
 
   it('gives a letter line by line, and nothing in it moves the cursor', () => {
-    expect(said('et').slice(6, 12)).toEqual(['', 'Teema', '', 'Tere!', '', '– üks[31m']);
+    expect(said('et').slice(6, 12)).toEqual(['', 'Teema', '', 'Tere!', '', '– üks·[31m']);
   });
 
   it('gives programs a letter whole', () => {
