@@ -78,7 +78,7 @@ const facts = (key: string, title: Words, rows: readonly Row[]): ReportPart => (
   kind: 'table',
   title,
   empty: WORDS.unsaid,
-  table: { key, columns: COLUMNS, rows: packRows(rows) },
+  table: { key, columns: COLUMNS, rows: packRows(rows), labelled: true },
 });
 
 function personRows({ name, address, codes, status, consent }: ProofBasis): readonly Row[] {

@@ -53,7 +53,7 @@ export function orderLetterParts(details: LetterDetails): readonly ReportPart[] 
 export function orderLetter(details: LetterDetails): { readonly subject: string; readonly body: string } {
   const { connection, responsible } = details;
   const client = details.client.trim() || '[kliendi nimi]';
-  const source = connection?.source ?? USUAL_SOURCE;
+  const source = sourceOf(connection);
   const consent = consentField(connection);
   const parts = [
     'Tere!',
@@ -74,6 +74,13 @@ export function orderLetter(details: LetterDetails): { readonly subject: string;
     subject: `Directo klientide väljund ja lisaväli ${consent ?? 'OPTIN'} – ${client}`,
     body: parts.join('\n\n'),
   };
+}
+
+/** The output of the client's settings; servers of the practice client are nobody's interface. */
+function sourceOf(connection: Connection | null): typeof USUAL_SOURCE {
+  if (connection === null) return USUAL_SOURCE;
+  const { source } = connection;
+  return source.url.startsWith('http:') ? { ...source, url: USUAL_SOURCE.url } : source;
 }
 
 const list = (heading: string, items: readonly string[]): string =>

@@ -38,7 +38,7 @@ export const PROOF_WORDS = {
   chain: w('Tõendite ahela kontroll', 'Check of the chain of evidence'),
   shows: w('Mida see tõend näitab', 'What this proof shows'),
   showsText: w(
-    'Mis seisis Directo kaardil, kui Kontaktisild seda luges, mille ta selle järgi Mailbow’sse kirjutas, millal Mailbow muudatuse kinnitas, millise reegli järgi ja, kus vaja, kelle kinnitusel. Terve ahel näitab, et kirjeid ei ole hiljem muudetud, lisatud ega ära võetud.',
+    'Mis seisis Directo kaardil, kui Kontaktisild seda luges, mida ta selle järgi Mailbow’sse kirjutas, millal Mailbow muudatuse kinnitas, millise reegli järgi ja, kus vaja, kelle kinnitusel. Terve ahel näitab, et kirjeid ei ole hiljem muudetud, lisatud ega ära võetud.',
     'What stood on the card in Directo when Kontaktisild read it, what it wrote to Mailbow because of that, when Mailbow confirmed the change, by which rule and, where needed, on whose approval. A whole chain shows that no entry was changed, added or taken away later.',
   ),
   showsNot: w('Mida see ei näita', 'What it does not show'),

@@ -33,6 +33,8 @@ export interface ReportTable {
   readonly rows: PackedRows;
   /** Its rows stand in another table of the report as well: the window shows them, paper and files do not repeat them. */
   readonly repeats?: true;
+  /** Its first column names what stands beside it: headings over the columns would say nothing more. */
+  readonly labelled?: true;
 }
 
 /** A line of an account: a number that opens to the rows behind it. */

@@ -66,6 +66,7 @@ export function whyParts(explanation: Explanation, name: string, texts: Explanat
       empty: WHY_WORDS.nothing,
       table: {
         key: 'chain',
+        labelled: true,
         columns: [
           { key: 'where', title: WHY_WORDS.where, kind: 'text' },
           { key: 'found', title: WHY_WORDS.found, kind: 'text' },

@@ -25,7 +25,7 @@ export function ReportView({ report }: { readonly report: Report }): ReactNode {
           </Text>
         ))}
       </div>
-      <Stack gap="lg">
+      <Stack gap="lg" className="report-parts">
         {report.parts.map((part, index) => (
           // Parts of a finished report never change places.
           // oxlint-disable-next-line react/no-array-index-key

@@ -117,7 +117,8 @@ describe('a report about one person', () => {
     await press(/^Mari Kask/);
     expect(await screen.findByText(/^Nõusoleku kohta on 1 tõend\./)).toBeTruthy();
     const person = await screen.findByRole('table', { name: 'Inimene' });
-    expect(cellsOf(person).slice(0, 4)).toEqual(['Nimi', 'Mari Kask', 'E-posti aadress', 'mari@kask.example']);
+    expect(within(person).getByRole('row', { name: 'Nimi Mari Kask' })).toBeTruthy();
+    expect(cellsOf(person).slice(0, 2)).toEqual(['Mari Kask', 'mari@kask.example']);
     expect(screen.queryByRole('button', { name: 'Näita nimesid ja aadresse' })).toBeNull();
     expect(press.asked('reports.make')).toEqual([{ connection: 'Kask OÜ', name: 'consent-proof', customer: '1001' }]);
     await press('Vali teine inimene');
