@@ -3,9 +3,12 @@ import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { readFileSync } from 'node:fs';
 import { readLicences, readLicenceTexts } from './build/licences.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+const read = (path: string) => readFileSync(here(path), 'utf8');
 
 /** What the Node bundles leave as a runtime import: the platform, Electron and the native modules. */
 const external = [/^electron(\/.*)?$/, /^node:/, ...builtinModules, 'better-sqlite3', 'keytar'];
@@ -15,9 +18,10 @@ export default defineConfig({
   cacheDir: here('node_modules/.vite'),
   base: './',
   plugins: [react()],
-  // What the window shows of the libraries that go out with it.
+  // What the window shows of the libraries that go out with it, and the manual.
   define: {
     THIRD_PARTY_LICENCES: JSON.stringify(readLicences(here('.'))),
+    MANUALS: JSON.stringify({ et: read('docs/kasiraamat.md'), en: read('docs/manual.md') }),
     THIRD_PARTY_LICENCE_TEXTS: JSON.stringify(readLicenceTexts(here('.'))),
   },
   build: { target: 'es2024', sourcemap: true },

@@ -200,6 +200,15 @@ export const WINDOW_PAGES: readonly WindowPage[] = [
   },
   { name: 'overview', open: ({ home }) => home() },
   {
+    name: 'help',
+    dialog: true,
+    async open({ page, button, text, toClientPage }) {
+      await toClientPage('mapping');
+      await button('help.button').click();
+      await expect(page.getByRole('dialog', { name: text('help.title') })).toBeVisible();
+    },
+  },
+  {
     name: 'find',
     dialog: true,
     async open({ page, text }) {
