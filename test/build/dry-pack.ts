@@ -33,10 +33,11 @@ export interface DryPack {
   readonly before?: string;
   /** Folder with programs that stand for those of another system. */
   readonly programs?: string;
+  readonly env?: NodeJS.ProcessEnv;
 }
 
 /** Has electron-builder put a program together around an invented Electron. */
-export function dryPack({ project, words, before, programs }: DryPack): void {
+export function dryPack({ project, words, before, programs, env = {} }: DryPack): void {
   const builder = join(root, 'node_modules/electron-builder/cli.js');
   const told = [`-c.electronVersion=${ELECTRON_VERSION}`, '--publish', 'never'];
   const first = before === undefined ? [] : [`--import=${before}`];
@@ -44,7 +45,7 @@ export function dryPack({ project, words, before, programs }: DryPack): void {
   const run = spawnSync(process.execPath, [...first, builder, ...words, ...told], {
     cwd: project,
     encoding: 'utf8',
-    env: { ...process.env, PATH: programs === undefined ? PATH : `${programs}:${PATH}` },
+    env: { ...process.env, ...env, PATH: programs === undefined ? PATH : `${programs}:${PATH}` },
   });
   if (run.status !== 0) throw new Error(run.stdout + run.stderr);
 }

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,11 +12,13 @@ import { FUSES_WANTED, readFuses } from '../../build/fuses.ts';
 import { ICO_SIZES } from '../../build/icon-files.ts';
 import { readLicences } from '../../build/licences.ts';
 import { readBinaryTargets } from '../../build/native-binary.ts';
+import { readFeed } from '../../build/signing.ts';
 import { smokeBundle } from '../../build/smoke-start.ts';
 import own from '../../package.json' with { type: 'json' };
 import { copyProject, dryPack } from './dry-pack.ts';
 import { makeBinary } from './fake-binaries.ts';
 import { makeFakeElectron, makeFakeWindowsElectron } from './fake-electron.ts';
+import { findInstallerTools, makeInstallerTools } from './fake-nsis.ts';
 import { makeMacZips, writeKeytarFetcher, writeLipo, writeMacClaim } from './fake-mac.ts';
 import { GOOD, judgeArchive, listUnpacked, readBundledPackages, sumOfArchive } from './packed-content.ts';
 
@@ -32,7 +35,11 @@ if (noSystems)
     'Packing for Windows and macOS is skipped: it is done on Linux, with the programs zip and file.\n',
   );
 
+const tools = noSystems ? null : findInstallerTools();
+if (tools === null) process.stdout.write('No installer for Windows is made: makensis or 7-Zip is not here.\n');
+
 const LICENCES = ['LICENSE.electron.txt', 'LICENSES.chromium.html', 'LICENSE.txt', 'THIRD-PARTY-LICENCES.txt'];
+const FEED = { KONTAKTISILD_UPDATE_URL: 'https://updates.example/kontaktisild' };
 const KEYTAR = 'node_modules/keytar/build/Release/keytar.node';
 const sqlite = (target: string) => `node_modules/better-sqlite3/prebuilds/${target}.node`;
 
@@ -153,6 +160,32 @@ describe.skipIf(noSystems).each(['x64', 'arm64'] as const)(
     });
   },
 );
+
+describe.skipIf(tools === null)('the installer for Windows, made on Linux with plug-ins that do nothing', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'packing-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('is compiled without a warning, and has a feed for the updates beside it', async () => {
+    if (tools === null) throw new Error('the programs for it were here');
+    await copyProject(join(folder, 'project'), makeBinary('win32', 'x64'));
+    makeFakeWindowsElectron(join(folder, 'electron'));
+    dryPack({
+      project: join(folder, 'project'),
+      words: ['--win', 'nsis', '--x64', `-c.electronDist=${join(folder, 'electron')}`, ...readFeed(FEED)],
+      ...makeInstallerTools(folder, tools),
+    });
+    const release = join(folder, 'project/release');
+    const feed = readFileSync(join(release, 'latest.yml'), 'utf8');
+    expect(feed).toContain(`version: ${own.version}\n`);
+    expect(feed).toContain(`path: Kontaktisild-${own.version}-setup.exe\n`);
+    const installer = readFileSync(join(release, `Kontaktisild-${own.version}-setup.exe`));
+    expect(readBinaryTargets(installer)).toEqual(['win32-unknown']);
+    const sum = createHash('sha512').update(installer).digest('base64');
+    expect(feed).toContain(`sha512: ${sum}\n`);
+    const told = readFileSync(join(release, 'win-unpacked/resources/app-update.yml'), 'utf8');
+    expect(told).toContain('url: https://updates.example/kontaktisild\n');
+  }, 90_000);
+});
 
 describe.skipIf(noSystems)('a universal package for macOS, put together on Linux', () => {
   const folder = mkdtempSync(join(tmpdir(), 'packing-'));
