@@ -68,14 +68,14 @@ function isGround(x: number, y: number): boolean {
   return beyond(x) ** 2 + beyond(y) ** 2 < radius ** 2;
 }
 
-/** The deck goes from edge to edge; the arch stands on both banks and carries it. */
+/** The deck reaches beyond the arch, which stands on both banks and carries it. */
 const isLargeBridge: Shape = (x, y) =>
-  (y >= 9.5 && y < 10.75) ||
+  isDeck(x, y, 9.5, 10.75) ||
   isArch(x, y, { middle: 11.25, outer: 6.5, thickness: 1.35, feet: 12.75 }) ||
   isHanger(x, y);
 
 const isSmallBridge: Shape = (x, y) =>
-  (y >= 9 && y < 10) || isArch(x, y, { middle: 10, outer: 6, thickness: 1.6, feet: 12 });
+  isDeck(x, y, 9, 10) || isArch(x, y, { middle: 10, outer: 6, thickness: 1.6, feet: 12 });
 
 /** An arch's measures, in units. */
 interface Arch {
@@ -93,6 +93,10 @@ function isArch(x: number, y: number, { middle, outer, thickness, feet }: Arch):
   const square = (x - 8) ** 2 + Math.min(y - middle, 0) ** 2;
   return square < outer ** 2 && square >= (outer - thickness) ** 2;
 }
+
+/** It ends before the ground does: on something white the icon would fall in two. */
+const isDeck = (x: number, y: number, top: number, bottom: number): boolean =>
+  y >= top && y < bottom && Math.abs(x - UNITS / 2) < 7;
 
 /** From the deck up into the arch. */
 const isHanger: Shape = (x, y) =>

@@ -75,11 +75,15 @@ describe('the program’s icon', () => {
       const at = (x: number, y: number) => [...pixels.subarray((y * size + x) * 4, (y * size + x) * 4 + 4)];
       const [red = 255, , blue = 0, alpha] = at(size / 2, size / 8);
       const isIndigo = red < 100 && blue > 200 && alpha === 255;
-      return { corner: at(0, 0)[3], deck: [at(size / 16, deck), at(size - 1, deck)], isIndigo };
+      return {
+        corner: at(0, 0)[3],
+        deck: [at(size / 16, deck), at((size * 15) / 16 - 1, deck), at(size - 1, deck)[0] !== 255],
+        isIndigo,
+      };
     };
     const white = [255, 255, 255, 255];
-    expect(look(256, 160)).toEqual({ corner: 0, deck: [white, white], isIndigo: true });
-    expect(look(16, 9)).toEqual({ corner: 0, deck: [white, white], isIndigo: true });
+    expect(look(256, 160)).toEqual({ corner: 0, deck: [white, white, true], isIndigo: true });
+    expect(look(16, 9)).toEqual({ corner: 0, deck: [white, white, true], isIndigo: true });
   });
 
   it('survives being written and read, and refuses what it did not write', () => {
