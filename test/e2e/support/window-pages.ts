@@ -198,7 +198,6 @@ export const WINDOW_PAGES: readonly WindowPage[] = [
       await expect(page.getByText(text('erasure.steps'))).toBeVisible();
     },
   },
-  { name: 'overview', open: ({ home }) => home() },
   {
     name: 'help',
     dialog: true,
@@ -208,6 +207,7 @@ export const WINDOW_PAGES: readonly WindowPage[] = [
       await expect(page.getByRole('dialog', { name: text('help.title') })).toBeVisible();
     },
   },
+  { name: 'overview', open: ({ home }) => home() },
   {
     name: 'find',
     dialog: true,
