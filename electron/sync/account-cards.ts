@@ -45,13 +45,21 @@ export function* accountCards(
     const planned = planGroup(group, around, rules);
     const place = placesOf(group.members, around, rules, planned);
     const isNew = planned.operations.some(({ operation }) => operation.kind === 'create');
+    const moving = movingHash(planned);
     for (const member of group.members) {
       const card = cardOf(member.stored, place(member));
-      const pending = !isNew || card.place !== 'contact' ? null : rejected.has(card.code) ? 'rejected' : 'planned';
-      yield { ...card, address: member.address, pending };
+      const stands = card.place === 'contact';
+      const pending = !isNew || !stands ? null : rejected.has(card.code) ? 'rejected' : 'planned';
+      const link = stands && moving !== null ? moving : card.link;
+      yield { ...card, address: member.address, link, pending };
     }
   }
   yield* aside;
+}
+
+/** The contact that will follow the group to its address: it may be known as another member's until then. */
+function movingHash({ operations }: GroupPlan): string | null {
+  return operations.find(({ operation }) => Object.hasOwn(operation.fields, 'email'))?.contact ?? null;
 }
 
 /** Which place each member of a group has. */
