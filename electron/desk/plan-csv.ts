@@ -4,7 +4,8 @@ import { ruleText } from '../../shared/i18n/rules.ts';
 import type { Operation } from '../../shared/domain/plan.ts';
 import type { PlanPart, RowFind, RowView } from '../../shared/ipc/plan-channels.ts';
 import { assertNever } from '../../shared/lib/assert-never.ts';
-import { CSV_START, csvLine } from '../reports/csv.ts';
+import { CSV_START } from '../../shared/lib/csv.ts';
+import { csvLine } from '../reports/csv.ts';
 import type { Store, StoredPlan } from '../store.ts';
 import { pageOfPlan } from './plan-page.ts';
 

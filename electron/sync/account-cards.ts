@@ -6,8 +6,9 @@ import { groupByEmail } from '../../shared/domain/group-by-email.ts';
 import type { GroupPlan, GroupRules, Surroundings } from '../../shared/domain/group-plan.ts';
 import { planGroup } from '../../shared/domain/plan-group.ts';
 import type { AccountCard, CardPlace } from '../../shared/domain/reconciliation.ts';
-import type { Store, StoredCustomer } from '../store.ts';
+import type { Store, StoredCustomer, StoredPlan } from '../store.ts';
 import { restingFields } from './explain.ts';
+import { pushedPlans } from './explain-plan.ts';
 import { createSorter, type StoredMember } from './members.ts';
 import { createWorld, surroundingsOf } from './surroundings.ts';
 
@@ -19,13 +20,7 @@ export function* accountCards(
   now: Date,
 ): Generator<AccountCard, void, undefined> {
   const newest = store.plans.newest(id);
-  const rejected = new Set<string>();
-  if (newest !== null) {
-    for (const { operation, state } of store.plans.operations(newest.id)) {
-      if (state === 'rejected' && operation.kind === 'create')
-        for (const code of operation.customers) rejected.add(code);
-    }
-  }
+  const wasRejected = lastRejections(store, id, newest);
   const rules = rulesOf(connection, restingFields(newest), now);
   const world = createWorld(store, id, new Set(), now);
   const sort = createSorter(connection);
@@ -46,15 +41,35 @@ export function* accountCards(
     const place = placesOf(group.members, around, rules, planned);
     const isNew = planned.operations.some(({ operation }) => operation.kind === 'create');
     const moving = movingHash(planned);
+    const refused = isNew && wasRejected([group.address, ...group.members.map(({ code }) => code)]);
     for (const member of group.members) {
       const card = cardOf(member.stored, place(member));
       const stands = card.place === 'contact';
-      const pending = !isNew || !stands ? null : rejected.has(card.code) ? 'rejected' : 'planned';
+      const pending = !isNew || !stands ? null : refused ? 'rejected' : 'planned';
       const link = stands && moving !== null ? moving : card.link;
       yield { ...card, address: member.address, link, pending };
     }
   }
   yield* aside;
+}
+
+/** Tells whether Mailbow turned down the last push for an address and its customers: asked with the address and the codes. */
+function lastRejections(store: Store, id: number, newest: StoredPlan | null): (keys: readonly string[]) => boolean {
+  const open = pushedPlans(store, id, newest).map(({ plan }) => {
+    const ends = new Map<string, boolean>();
+    for (const { operation, state } of store.plans.operations(plan.id)) {
+      // What was confirmed waits for nothing any more.
+      if (state === 'planned' || state === 'confirmed') continue;
+      for (const key of [operation.email, ...operation.customers]) {
+        ends.set(key, ends.get(key) === true || state === 'rejected');
+      }
+    }
+    return ends;
+  });
+  return (keys) => {
+    const last = open.find((ends) => keys.some((key) => ends.has(key)));
+    return keys.some((key) => last?.get(key) === true);
+  };
 }
 
 /** The contact that will follow the group to its address: it may be known as another member's until then. */

@@ -72,7 +72,7 @@ const decision = fc.oneof(
 /** How the run goes. */
 const course = fc.oneof(
   { weight: 3, arbitrary: fc.record({ goes: fc.constant('well' as const) }) },
-  { weight: 1, arbitrary: fc.record({ goes: fc.constant('rejected' as const), every: fc.constantFrom(2, 3) }) },
+  { weight: 3, arbitrary: fc.record({ goes: fc.constant('rejected' as const), every: fc.constantFrom(2, 3) }) },
   { weight: 1, arbitrary: fc.record({ goes: fc.constant('shut-out' as const), after: nth(5) }) },
   { weight: 1, arbitrary: fc.record({ goes: fc.constant('cancelled' as const), after: nth(5) }) },
   { weight: 1, arbitrary: fc.record({ goes: fc.constant('unanswered' as const), after: nth(5) }) },

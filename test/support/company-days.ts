@@ -29,7 +29,7 @@ export async function liveThrough(
   const settings = connection(keys);
   await using world = await engineWorld({ settings, customers, contacts: structuredClone(contacts) });
   const erased = new Set<string>();
-  let read = customers;
+  let read: EngineWorld['customers'] = customers;
   const lookAt = (moment: Moment) => look({ world, settings, read, erased }, moment);
   const plan = async () => {
     read = world.customers;
@@ -111,10 +111,7 @@ function happen(world: EngineWorld, event: CompanyEvent): void {
 }
 
 /** What cannot be done, because nothing of the kind waits, is left undone. */
-function answer(
-  { world, settings }: Pick<LivingCompany, 'world' | 'settings'>,
-  decision: CompanyDecision,
-): void {
+function answer({ world, settings }: Pick<LivingCompany, 'world' | 'settings'>, decision: CompanyDecision): void {
   const { store, id } = world.memory;
   const now = world.clock.now();
   const plan = store.plans.newest(id);

@@ -43,9 +43,9 @@ export interface Statement {
   readonly faults: readonly string[];
 }
 
-/** Reads a statement from its JSON, and adds its lines up anew. */
-export function readStatement(json: string): Statement {
-  const { parts } = shape.parse(JSON.parse(json));
+/** Reads a statement from its JSON as any program would, and adds its lines up anew. */
+export function statementOf(report: Report): Statement {
+  const { parts } = shape.parse(JSON.parse(reportJson(report, 'en')));
   const [{ text }, directo, mailbow] = parts;
   const faults = [...faultsOf(directo.lines), ...faultsOf(mailbow.lines)];
   const rows = (key: string) => [...directo.lines, ...mailbow.lines].filter((each) => each.key === key);
@@ -65,15 +65,13 @@ export function readStatement(json: string): Statement {
   };
 }
 
-/** The same of a report that is not written down. */
-export const statementOf = (report: Report): Statement => readStatement(reportJson(report, 'en'));
-
 function faultsOf(lines: readonly Line[]): string[] {
   const faults: string[] = [];
   let total = 0;
   let detail: number | null = null;
   const endDetail = (last: Line | undefined) => {
-    if (detail !== null && last && detail !== last.count) faults.push(`${last.label}: ${last.count}, by kind ${detail}`);
+    if (detail !== null && last && detail !== last.count)
+      faults.push(`${last.label}: ${last.count}, by kind ${detail}`);
     detail = null;
   };
   let last: Line | undefined;
