@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { clientFileName } from '../../shared/domain/connection-file-name.ts';
 import { isFixList } from '../../shared/domain/fix.ts';
 import { problem } from '../../shared/domain/problem.ts';
+import { writtenDate } from '../../shared/domain/report-cell.ts';
 import { type Report, rowsIn, rowsOfPage, tablesOf, withoutRows } from '../../shared/domain/report.ts';
 import { err, ok } from '../../shared/lib/result.ts';
 import { reportCsv } from '../reports/report-csv.ts';
@@ -41,7 +42,10 @@ export function createReportDesk(parts: DeskParts, withEngine: WithEngine): Repo
       const language = settings.language();
       const day = report.madeAt.slice(0, 10);
       const name = clientFileName(connection, ` ${report.title[language].toLowerCase()} ${day}.${as}`);
-      const saved = as === 'pdf' ? await files.savePdf(name) : await files.save(name, await csvOf(report, language));
+      const saved =
+        as === 'pdf'
+          ? await files.savePdf(name, headingOf(report, language))
+          : await files.save(name, await csvOf(report, language));
       if (!saved.ok) return saved;
       if (saved.value !== null) {
         await parts.inTurn(() => beginList(parts, report));
@@ -50,6 +54,11 @@ export function createReportDesk(parts: DeskParts, withEngine: WithEngine): Repo
       return ok({ saved: saved.value !== null });
     },
   };
+}
+
+/** What stands on every sheet of paper: a sheet that is lost must still say whose it is and of when. */
+function headingOf({ title, connection, madeAt }: Report, language: 'et' | 'en'): string {
+  return [title[language], connection, writtenDate(madeAt)].join(' · ');
 }
 
 /** A list that is taken along to Directo begins anew: from now on it counts what gets fixed. */

@@ -99,7 +99,8 @@ function fromDirecto(account: Account): ReportPart {
       label: WORDS.ours,
       sign: '=',
       count: ours.length,
-      table: { key: 'ours', columns: OUR_COLUMNS, rows: packRows(ours.map((each) => ourCells(each))) },
+      // The same names stand by consent below: on paper once is enough.
+      table: { key: 'ours', columns: OUR_COLUMNS, rows: packRows(ours.map((each) => ourCells(each))), repeats: true },
     },
   ];
   return { kind: 'sum', key: 'from-directo', title: WORDS.fromDirecto, lines };

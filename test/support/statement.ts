@@ -48,7 +48,6 @@ export function statementOf(report: Report): Statement {
   const { parts } = shape.parse(JSON.parse(reportJson(report, 'en')));
   const [{ text }, directo, mailbow] = parts;
   const faults = [...faultsOf(directo.lines), ...faultsOf(mailbow.lines)];
-  const rows = (key: string) => [...directo.lines, ...mailbow.lines].filter((each) => each.key === key);
   const starting = (start: string) =>
     mailbow.lines.flatMap((each) => (each.key?.startsWith(start) === true ? (each.rows ?? []) : []));
   return {
@@ -57,8 +56,8 @@ export function statementOf(report: Report): Statement {
     left: new Map(
       directo.lines.flatMap(({ key = '', sign, rows: own = [] }) => (sign === '-' ? [[key, own] as const] : [])),
     ),
-    ours: rows('ours')[0]?.rows ?? [],
-    stays: rows('stays')[0]?.rows ?? [],
+    ours: starting('ours-'),
+    stays: starting('stays'),
     own: starting('own-'),
     contacts: mailbow.lines.at(-1)?.count ?? 0,
     faults,
