@@ -18,14 +18,20 @@ interface Wanted {
   readonly language: 'et' | 'en';
 }
 
+/** A text for a spreadsheet, and how many rows of the plan are in it. */
+interface PlanCsv {
+  readonly text: string;
+  readonly rows: number;
+}
+
 /** The rows that are found as CSV, one line for each change of a value, in the language of the window. */
-export async function planCsv(store: Store, plan: StoredPlan, { part, find, language }: Wanted): Promise<string> {
+export async function planCsv(store: Store, plan: StoredPlan, { part, find, language }: Wanted): Promise<PlanCsv> {
   const words = PLAN_TABLE_WORDS[language];
   const lines = [CSV_START, csvLine(words.columns[part])];
   for (let offset = 0; ; offset += PAGE) {
     const { total, rows } = pageOfPlan(store, plan, part, find, { offset, limit: PAGE });
     for (const row of rows) for (const cells of linesOf(row, words, language)) lines.push(csvLine(cells));
-    if (offset + PAGE >= total) return lines.join('');
+    if (offset + PAGE >= total) return { text: lines.join(''), rows: total };
     await new Promise((resolve) => setImmediate(resolve));
   }
 }

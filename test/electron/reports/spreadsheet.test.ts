@@ -62,7 +62,8 @@ async function allFiles(): Promise<ReadonlyMap<string, string>> {
     files.set(name, [...reportCsv(made.value, 'et')].join(''));
   }
   for (const part of ['operations', 'reviews', 'leftOut'] as const) {
-    files.set(part, await planCsv(store, plan, { part, find: {}, language: 'et' }));
+    const { text } = await planCsv(store, plan, { part, find: {}, language: 'et' });
+    files.set(part, text);
   }
   const people = customers.map(({ email, name = '' }, n) => contact(`h${n}`, email, { fields: { name } }));
   return files.set('import', csvText(contactRows(people, ['name'])));
@@ -174,7 +175,7 @@ function convert(files: ReadonlyMap<string, string>): ReadonlyMap<string, readon
 
 /** The cells of a spreadsheet in LibreOffice's own XML. */
 function cellsOf(xml: string): readonly OfficeCell[] {
-  const parser = new XMLParser({ ignoreAttributes: false, trimValues: false, isArray: () => true });
+  const parser = new XMLParser({ ignoreAttributes: false, trimValues: false, isArray: (_name, _path, _leaf, isAttribute) => !isAttribute });
   const cells: OfficeCell[] = [];
   const walk = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return;
