@@ -175,7 +175,11 @@ function convert(files: ReadonlyMap<string, string>): ReadonlyMap<string, readon
 
 /** The cells of a spreadsheet in LibreOffice's own XML. */
 function cellsOf(xml: string): readonly OfficeCell[] {
-  const parser = new XMLParser({ ignoreAttributes: false, trimValues: false, isArray: (_name, _path, _leaf, isAttribute) => !isAttribute });
+  const parser = new XMLParser({
+    ignoreAttributes: false,
+    trimValues: false,
+    isArray: (_name, _path, _leaf, isAttribute) => !isAttribute,
+  });
   const cells: OfficeCell[] = [];
   const walk = (node: unknown): void => {
     if (typeof node !== 'object' || node === null) return;
