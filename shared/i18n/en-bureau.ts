@@ -62,7 +62,7 @@ export const enBureau = {
       critical: 'Critical things only',
       none: 'Nothing',
     },
-    levelHint: 'Everything is always under Alerts in this program, too.',
+    levelHint: 'Everything is always under Notices in this program, too.',
     levelNone: 'You will not be told outside this program. Look in here yourself, or at the icon beside the clock.',
     quiet: 'Quiet hours',
     quietHint: 'In quiet hours you are told only of a key that is refused. The rest waits until they end.',
