@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FIX_KINDS } from '../../shared/domain/fix.ts';
+import type { FIX_KINDS } from '../../shared/domain/fix.ts';
 import { type Bench, expectDone, openBench } from '../support/outside-bench.ts';
 import { CONSENT, daysFromNow, estonian, optin, status } from '../support/outside-consent.ts';
 import { type Card, cardXml } from '../support/outside-feed.ts';

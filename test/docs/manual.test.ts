@@ -10,7 +10,11 @@ const MANUALS = [
 
 const read = (file: string) => readFileSync(new URL(`../../docs/${file}`, import.meta.url), 'utf8');
 /** A label as it is compared: without what stands for a name, three dots, or the end of a sentence. */
-const bare = (text: string) => text.replaceAll(/\{\{[^}]*\}\}/g, '').replaceAll(/[…:.?\s–-]+$/g, '').trim();
+const bare = (text: string) =>
+  text
+    .replaceAll(/\{\{[^}]*\}\}/g, '')
+    .replaceAll(/[…:.?\s–-]+$/g, '')
+    .trim();
 
 /** Every text of the window. */
 function* textsOf(tree: object): Generator<string> {
