@@ -34,6 +34,8 @@ export interface FetchNote {
   readonly kind: 'full' | 'incremental';
   readonly startedAt: Date;
   readonly settingsDigest: string;
+  /** How many records the reader of the feed counted by itself. */
+  readonly read?: number;
 }
 
 /** What a committed load holds. */

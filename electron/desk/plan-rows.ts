@@ -44,10 +44,12 @@ export function createPlanRowDesk(parts: DeskParts): PlanRowDesk {
     async 'plan.export'({ connection, hash, part, find }) {
       const plan = findStoredPlan(store, connection, hash);
       if (!plan.ok) return plan;
-      const text = await planCsv(store, plan.value, { part, find, language: parts.settings.language() });
+      const { text, rows } = await planCsv(store, plan.value, { part, find, language: parts.settings.language() });
       const day = plan.value.summary.createdAt.slice(0, 10);
       const saved = await parts.files.save(clientFileName(connection, ` ${day} ${part}.csv`), text);
-      return saved.ok ? ok({ saved: saved.value !== null }) : saved;
+      if (!saved.ok) return saved;
+      if (saved.value !== null) log.info('plan.saved', { client: connection, part, rows, by: parts.author });
+      return ok({ saved: saved.value !== null });
     },
     async 'plan.approve'({ connection, hash, initials, reason }) {
       const open = openDraft(store, connection);

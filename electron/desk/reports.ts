@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { clientFileName } from '../../shared/domain/connection-file-name.ts';
 import { isFixList } from '../../shared/domain/fix.ts';
 import { type Language, problem } from '../../shared/domain/problem.ts';
+import { writtenDate } from '../../shared/domain/report-cell.ts';
 import { letterOf, type Report, rowsIn, rowsOfPage, tablesOf, withoutRows } from '../../shared/domain/report.ts';
 import { err, ok } from '../../shared/lib/result.ts';
 import { asksMailbow } from '../reports/make-report.ts';
@@ -62,7 +63,9 @@ export function createReportDesk(parts: DeskParts, withEngine: WithEngine): Repo
       const title = report.title[language].toLowerCase().replaceAll(/[?„“]/g, '');
       const name = clientFileName(connection, ` ${title} ${day}.${as}`);
       const saved =
-        as === 'pdf' ? await files.savePdf(name) : await files.save(name, await textOf(report, as, language));
+        as === 'pdf'
+          ? await files.savePdf(name, headingOf(report, language))
+          : await files.save(name, await textOf(report, as, language));
       if (!saved.ok) return saved;
       if (saved.value !== null) {
         await parts.inTurn(() => beginList(parts, report));
@@ -96,6 +99,11 @@ function withoutUndefined({
   readonly customer?: string | undefined;
 }) {
   return { ...(email !== undefined && { email }), ...(customer !== undefined && { customer }) };
+}
+
+/** What stands on every sheet of paper: a sheet that is lost must still say whose it is and of when. */
+function headingOf({ title, connection, madeAt }: Report, language: 'et' | 'en'): string {
+  return [title[language], connection, writtenDate(madeAt)].join(' · ');
 }
 
 /** A list that is taken along to Directo begins anew: from now on it counts what gets fixed. */

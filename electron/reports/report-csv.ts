@@ -8,7 +8,8 @@ import {
   type ReportTable,
 } from '../../shared/domain/report.ts';
 import type { Language } from '../../shared/domain/problem.ts';
-import { CSV_START, csvLine } from './csv.ts';
+import { CSV_START } from '../../shared/lib/csv.ts';
+import { csvLine } from './csv.ts';
 
 /** A report as text for a spreadsheet, piece by piece: first what it says, then each table with its heading. */
 export function* reportCsv(report: Report, language: Language): Generator<string> {

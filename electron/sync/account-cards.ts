@@ -8,6 +8,7 @@ import { planGroup } from '../../shared/domain/plan-group.ts';
 import type { AccountCard, CardPlace } from '../../shared/domain/reconciliation.ts';
 import type { Store, StoredCustomer } from '../store.ts';
 import { restingFields } from './explain.ts';
+import { pushedPlans } from './explain-plan.ts';
 import { createSorter, type StoredMember } from './members.ts';
 import { createWorld, surroundingsOf } from './surroundings.ts';
 
@@ -47,7 +48,7 @@ export function* accountCards(
   connection: Connection,
   now: Date,
 ): Generator<AccountCard, void, undefined> {
-  const rejected = rejectedCodes(store, id);
+  const wasRejected = lastRejections(store, id);
   const placesIn = createPlacer(store, id, connection, now);
   const sort = createSorter(connection);
   const aside: AccountCard[] = [];
@@ -63,32 +64,35 @@ export function* accountCards(
   for (const group of groupByEmail(members())) {
     yield* aside.splice(0);
     const { place, isNew, moving } = placesIn(group);
+    const refused = isNew && wasRejected([group.address, ...group.members.map(({ code }) => code)]);
     for (const member of group.members) {
       const card = cardOf(member.stored, place(member));
-      const pending = !isNew || card.place !== 'contact' ? null : rejected.has(card.code) ? 'rejected' : 'planned';
-      const link = card.place === 'contact' ? (moving ?? card.link) : card.link;
+      const stands = card.place === 'contact';
+      const pending = !isNew || !stands ? null : refused ? 'rejected' : 'planned';
+      const link = stands ? (moving ?? card.link) : card.link;
       yield { ...card, address: member.address, link, pending };
     }
   }
   yield* aside;
 }
 
-/** Customers whose contact was turned down when it was last tried: by the newest plan, or by the last one pushed. */
-function rejectedCodes({ plans, runs }: Store, id: number): ReadonlySet<string> {
-  const newest = plans.newest(id);
-  const earlier = [runs.lastWriting(id), runs.lastSync(id)].map((run) => run && plans.ofRun(run.id));
-  const rejected = new Set<string>();
-  for (const plan of [...earlier, newest]) {
-    if (plan === null || plan.undoOf !== null) continue;
-    for (const { operation, state } of plans.operations(plan.id)) {
-      if (state === 'planned' || operation.kind !== 'create') continue;
-      for (const code of operation.customers) {
-        if (state === 'rejected') rejected.add(code);
-        else rejected.delete(code);
+/** Tells whether Mailbow turned down the last push for an address and its customers: asked with the address and the codes. */
+function lastRejections(store: Store, id: number): (keys: readonly string[]) => boolean {
+  const open = pushedPlans(store, id, store.plans.newest(id)).map(({ plan }) => {
+    const ends = new Map<string, boolean>();
+    for (const { operation, state } of store.plans.operations(plan.id)) {
+      // What was confirmed waits for nothing any more.
+      if (state === 'planned' || state === 'confirmed') continue;
+      for (const key of [operation.email, ...operation.customers]) {
+        ends.set(key, ends.get(key) === true || state === 'rejected');
       }
     }
-  }
-  return rejected;
+    return ends;
+  });
+  return (keys) => {
+    const last = open.find((ends) => keys.some((key) => ends.has(key)));
+    return keys.some((key) => last?.get(key) === true);
+  };
 }
 
 /** Which place each member of a group has. */

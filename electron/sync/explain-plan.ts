@@ -38,6 +38,19 @@ export function newestPlan(store: Store, plan: StoredPlan, sought: Sought, now: 
 
 /** What became of the operations on an address: of the newest plan where it was pushed, else of the last push. */
 export function journalOf(store: Store, id: number, newest: StoredPlan | null, sought: Sought): readonly JournalFact[] {
+  for (const { plan, at } of pushedPlans(store, id, newest)) {
+    const pushed = rowsOf(store, plan, sought).filter(({ state }) => state !== 'planned');
+    if (pushed.length > 0) return factsOf(pushed, at);
+  }
+  return [];
+}
+
+/** The plans that may tell what became of somebody, and when each was pushed; the first one that knows is right. */
+export function pushedPlans(
+  store: Store,
+  id: number,
+  newest: StoredPlan | null,
+): readonly { readonly plan: StoredPlan; readonly at: string | null }[] {
   // A trial of another customer says nothing of when this one was pushed.
   const last = store.runs.lastSync(id);
   const pushes = [
@@ -46,13 +59,8 @@ export function journalOf(store: Store, id: number, newest: StoredPlan | null, s
       run === null ? [] : [{ plan: store.plans.ofRun(run.id), at: run.endedAt }],
     ),
   ];
-  for (const { plan, at } of pushes) {
-    // What an undo did is no answer to whether the person is synced.
-    if (plan === null || plan.undoOf !== null) continue;
-    const pushed = rowsOf(store, plan, sought).filter(({ state }) => state !== 'planned');
-    if (pushed.length > 0) return factsOf(pushed, at);
-  }
-  return [];
+  // What an undo did is no answer to whether the person is synced.
+  return pushes.flatMap(({ plan, at }) => (plan === null || plan.undoOf !== null ? [] : [{ plan, at }]));
 }
 
 function factsOf(rows: readonly JournalRow[], at: string | null): readonly JournalFact[] {
