@@ -35,9 +35,9 @@ export function createPersonDesk({ store }: DeskParts, withEngine: WithEngine): 
       const found = createFound();
       found.add(store.people.startingWith(row.id, sought, FOUND));
       if (text.trim() !== sought) found.add(store.people.startingWith(row.id, text.trim(), FOUND));
-      for (const of of ['records', 'contacts'] as const) {
+      for (const kind of ['records', 'contacts'] as const) {
         for (let after = 0; !found.isFull(); ) {
-          const part = store.people.part(row.id, of, after, PART);
+          const part = store.people.part(row.id, kind, after, PART);
           found.add(part.filter((person) => matches(person, sought)));
           if (part.length < PART || mine !== question) break;
           after = part.at(-1)?.id ?? after;

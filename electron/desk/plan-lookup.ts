@@ -47,6 +47,7 @@ export function standingOf(store: Store, connection: string, plan: StoredPlan, n
       removes: sum(shapes.filter(({ traits }) => traits.some((trait) => trait.startsWith('-')))),
       reviews: store.planRows.reviews(plan.id, {}, one).total,
       leftOut: store.planRows.leftOut(plan.id, {}, one).total,
+      absent: store.fetches.absenceCount(plan.connection),
     },
     traits: countTraits(shapes, OFFERED),
   };

@@ -82,6 +82,12 @@ ALTER TABLE run ADD COLUMN author TEXT;
 -- A person broke it off: whatever goes on with it sends its refusals only.
 ALTER TABLE run ADD COLUMN stopped INTEGER NOT NULL DEFAULT 0 CHECK (stopped IN (0, 1));
 ALTER TABLE plan ADD COLUMN contacts INTEGER;
+-- Counts what persons changed of what plans are made from, beside the settings: decisions, approvals, corrections, erasures.
+ALTER TABLE connection ADD COLUMN basis INTEGER NOT NULL DEFAULT 0;
+-- What it was when the plan was begun; null of older plans, which nobody can tell.
+ALTER TABLE plan ADD COLUMN basis INTEGER;
+-- Labels that the rules wanted and that the target lacks and may not get, as a JSON list.
+ALTER TABLE plan ADD COLUMN missing_labels TEXT NOT NULL DEFAULT '[]';
 -- How many readers came and went, by local day, list (empty: all of them) and cause; those that were there before all
 -- counting have no day. Whom it was cannot be told from it.
 CREATE TABLE movement (
