@@ -36,7 +36,7 @@ export function standingOf(store: Store, connection: string, plan: StoredPlan, n
     operations: sum(shapes),
     toDo: planned + retry + sent + unknown,
     skipped: store.planRows.skippedCount(plan.id),
-    consentChosen: !draft.ok || draft.value.connection.consent !== null,
+    consentChosen: !draft.ok || draft.value.connection.consent !== null || draft.value.draft.withoutConsent,
     openReviews: openIn(waiting),
     openCancellations: openIn(waiting.filter(({ kind }) => kind === 'cancel-opt-out')),
     rows: {

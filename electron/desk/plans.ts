@@ -51,7 +51,7 @@ export function createPlanDesk(parts: DeskParts, withEngine: WithEngine): PlanDe
   const consentObjection = ({ draft, connection: { name, consent } }: OpenDraft): Problem | null => {
     const row = store.connections.find(name);
     const isNew = draft.activatedAt === null && (row === null || !store.runs.hasRun(row.id));
-    return consent === null && isNew ? problem('plan/no-consent') : null;
+    return consent === null && !draft.withoutConsent && isNew ? problem('plan/no-consent') : null;
   };
 
   /** The same plan may have been made again since the person ticked rows out: as new, it has no ticks. */

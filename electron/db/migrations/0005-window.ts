@@ -9,6 +9,8 @@ ALTER TABLE account ADD COLUMN consents INTEGER;
 -- When both ends last answered well to a look at them, and the keys of the fields that Directo had then, as JSON.
 ALTER TABLE draft ADD COLUMN answered_at TEXT;
 ALTER TABLE draft ADD COLUMN seen_fields TEXT;
+-- A person said that no consent is read: settings without a rule of consent do not tell that from nobody having chosen.
+ALTER TABLE draft ADD COLUMN without_consent INTEGER NOT NULL DEFAULT 0 CHECK (without_consent IN (0, 1));
 -- The preview's table. Rows are found by customer code, by address, by kind, and by what they change: rows that change
 -- the same things share a shape, so that a filter looks at few shapes and not at every row.
 ALTER TABLE operation ADD COLUMN name TEXT NOT NULL DEFAULT '';

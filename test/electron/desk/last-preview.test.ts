@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { Desk } from '../../../electron/desk/desk.ts';
 import { PLAN_LIFETIME_MS } from '../../../shared/domain/plan.ts';
 import { type DeskBench, openDeskBench } from '../../support/desk-bench.ts';
 import { valueOf } from '../../support/desk-answers.ts';
@@ -89,10 +88,7 @@ describe('the last preview of a client', () => {
     ['it was applied', ({ desk, connection, made }) => desk['run.apply']({ connection, hash: made.summary.hash })],
     [
       'a group was decided',
-      ({ desk, connection }) =>
-        desk['reviews.decide']({ connection, email: INFO, choice: { kind: 'skip' } } as Parameters<
-          Desk['reviews.decide']
-        >[0]),
+      ({ desk, connection }) => desk['reviews.decide']({ connection, email: INFO, choice: { kind: 'skip' } }),
     ],
     [
       'a cancellation was approved',
@@ -105,9 +101,9 @@ describe('the last preview of a client', () => {
         desk['reviews.correct']({ connection, code: '1102', address: 'katrin.uus@example.ee', from: null }),
     ],
     ['a person was erased', ({ desk, connection }) => desk['erasure.erase']({ connection, email: KATRIN })],
-  ])('is void where %s', async (_, change) => {
+  ])('is void where %s', async (...[, change]) => {
     const preview = await openPreview();
-    await using _bench = preview.bench;
+    await using _ = preview.bench;
     expect(await preview.last()).toEqual(preview.made);
     expect(await change(preview)).toMatchObject({ ok: true });
     expect(await preview.last()).toBeNull();
