@@ -126,12 +126,14 @@ export function PreviewPage(props: PreviewPageProps): ReactNode {
         <Verdicts plan={plan} standing={standing} onLimits={() => onGo('limits')} onMapping={() => onGo('mapping')} />
         <Earlier counts={summary.counts} />
         <Tiles counts={summary.counts} />
-        {standing.rows.absent > 0 && tile !== 'unchanged' && (
+        {standing.rows.absent > 0 && (
           <Group gap="sm">
             <Text size="sm">{t('preview.absent.line', { count: standing.rows.absent })}</Text>
-            <Button variant="default" size="compact-sm" onClick={() => openTile('unchanged')}>
-              {t('preview.absent.look')}
-            </Button>
+            {tile !== 'unchanged' && (
+              <Button variant="default" size="compact-sm" onClick={() => openTile('unchanged')}>
+                {t('preview.absent.look')}
+              </Button>
+            )}
           </Group>
         )}
         <Group justify="space-between">
