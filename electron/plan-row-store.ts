@@ -81,4 +81,6 @@ export interface PlanRowStore {
   skippedCount(plan: number): number;
   /** How many operations were not written because the contact had changed after the plan was made. */
   movedCount(plan: number): number;
+  /** How many operations Mailbow confirmed, by what they did; each operation counts once. */
+  confirmedByKind(plan: number): Readonly<Record<OperationKind, number>>;
 }

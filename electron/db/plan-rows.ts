@@ -28,6 +28,7 @@ interface Reading {
 }
 
 const KINDS = Object.keys(RANK) as OperationKind[];
+const kindOf = (rank: number) => KINDS.find((each) => RANK[each] === rank) ?? 'update';
 
 /** So many counts are remembered: a person scrolls through one list at a time. */
 const COUNTS_KEPT = 50;
@@ -55,6 +56,9 @@ export function createPlanRowStore(db: Database.Database): PlanRowStore {
       "SELECT count(*) FROM operation WHERE plan_id = ? AND state = 'rejected' AND reply_code = 'changed'",
     )
     .pluck();
+  const confirmedOfRank = db.prepare<[number], { readonly rank: number; readonly n: number }>(
+    "SELECT rank, count(*) AS n FROM operation WHERE plan_id = ? AND state = 'confirmed' AND skipped = 0 GROUP BY rank",
+  );
   // A refusal means fewer mails: nobody can hold it back. What was sent has happened.
   const skip = db.prepare<[{ plan: number; ids: string; skipped: 0 | 1 }]>(
     `UPDATE operation SET skipped = @skipped WHERE id IN (SELECT value FROM json_each(@ids)) AND plan_id = @plan
@@ -183,6 +187,11 @@ export function createPlanRowStore(db: Database.Database): PlanRowStore {
       skip.run({ plan, ids: JSON.stringify(operations), skipped: skipped ? 1 : 0 }).changes,
     skippedCount: (plan) => skippedCount.get(plan) ?? 0,
     movedCount: (plan) => movedCount.get(plan) ?? 0,
+    confirmedByKind(plan) {
+      const confirmed = { 'opt-out': 0, update: 0, create: 0, 'cancel-opt-out': 0 };
+      for (const { rank, n } of confirmedOfRank.iterate(plan)) confirmed[kindOf(rank)] = n;
+      return confirmed;
+    },
   };
 }
 
@@ -241,7 +250,7 @@ function readingOf(plan: number, query: OperationQuery, shapes: readonly StoredS
 const parse = (traits: string): readonly string[] => JSON.parse(traits) as string[];
 
 function unpackShape({ rank, traits, rows }: StoredShape): Shape {
-  const kind = KINDS.find((each) => RANK[each] === rank) ?? 'update';
+  const kind = kindOf(rank);
   return { kind, traits: parse(traits), rows };
 }
 

@@ -104,7 +104,8 @@ function runView(
   const open = planned + retry + sent + unknown;
   const skipped = push?.skipped ?? 0;
   const moved = plan === null || rejected === 0 ? 0 : planRows.movedCount(plan.id);
+  const written = plan === null ? null : planRows.confirmedByKind(plan.id);
   const badRecords = plan?.summary.fetch.badRecords ?? 0;
   const hash = plan?.summary.hash ?? null;
-  return { status, confirmed, rejected, moved, open, skipped, badRecords, problem: why, hash };
+  return { status, confirmed, written, rejected, moved, open, skipped, badRecords, problem: why, hash };
 }

@@ -1,7 +1,7 @@
 import './PageFrame.css';
 import { Box, Button, Container, Group, Text, Title } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
-import { type ReactNode, useContext, useEffect, useRef } from 'react';
+import { type MouseEvent, type ReactNode, useContext, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OpenClient } from './open-client.ts';
 import { useFocusBack } from './use-focus-back.ts';
@@ -88,13 +88,18 @@ export function PageFrame({ title, lead, children, primary, secondary, onBack, a
 function ActionButton({ action, variant }: { readonly action: PageAction; readonly variant: string }): ReactNode {
   const { label, onClick, form, busy = false, disabled = false } = action;
   const button = useFocusBack(busy);
+  // The same button may send a form once its click is done: that click must not send it, too.
+  const press = (event: MouseEvent) => {
+    event.preventDefault();
+    onClick?.();
+  };
   return (
     <Button
       ref={button}
       variant={variant}
       loading={busy}
       disabled={disabled}
-      {...(form === undefined ? { onClick } : { type: 'submit' as const, form })}
+      {...(form === undefined ? { onClick: press } : { type: 'submit' as const, form })}
     >
       {label}
     </Button>

@@ -18,7 +18,7 @@ import {
   andThen,
   where,
 } from '../lib/decode.ts';
-import type { Pair, Transform } from './connection.ts';
+import { NAMED_TRANSFORMS, type Pair, type Transform } from './connection.ts';
 import { line } from './connection-file-texts.ts';
 
 /** The mapping of a file, taken apart: pairs in file order, and the sources ignored on purpose. */
@@ -27,17 +27,7 @@ export interface FileMapping {
   readonly ignored: readonly string[];
 }
 
-const namedTransform = literal(
-  'trim',
-  'lower',
-  'upper',
-  'titleCase',
-  'firstWord',
-  'restWords',
-  'phoneE164',
-  'dateIso',
-  'digits',
-);
+const namedTransform = literal(...NAMED_TRANSFORMS);
 const lookup = object({ lookup: required(record(() => text)) });
 const transform: Decoder<Transform> = (value, at) => {
   if (isRecord(value)) return lookup(value, at);

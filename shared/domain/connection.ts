@@ -30,18 +30,24 @@ export interface FilesSettings {
 /** Where contacts go. */
 export type TargetSettings = MailbowSettings | FilesSettings;
 
+/** The transforms that have no table, in the order in which they are offered. */
+export const NAMED_TRANSFORMS = [
+  'trim',
+  'lower',
+  'upper',
+  'titleCase',
+  'firstWord',
+  'restWords',
+  'phoneE164',
+  'dateIso',
+  'digits',
+] as const;
+
+/** A transform by its name. */
+export type NamedTransform = (typeof NAMED_TRANSFORMS)[number];
+
 /** One step that changes a value on its way; applied from left to right. */
-export type Transform =
-  | 'trim'
-  | 'lower'
-  | 'upper'
-  | 'titleCase'
-  | 'firstWord'
-  | 'restWords'
-  | 'phoneE164'
-  | 'dateIso'
-  | 'digits'
-  | { readonly lookup: Readonly<Record<string, string>> };
+export type Transform = NamedTransform | { readonly lookup: Readonly<Record<string, string>> };
 
 /** A Directo field paired with a Mailbow field. */
 export interface Pair {

@@ -161,7 +161,7 @@ export const FIX_WORDS = {
     'These people wait on the page “To decide”. If you leave one opted out, key the withdrawal into the card as well.',
   ),
   person: w('inimene ise', 'the person'),
-  bureau: w('Mailbow’ kasutaja', 'a user of Mailbow'),
+  bureau: w('Mailbow kasutaja', 'a user of Mailbow'),
   program: w('programm liidese kaudu', 'a program through the interface'),
   system: w('Mailbow', 'Mailbow'),
 } as const;

@@ -62,7 +62,7 @@ export const enBureau = {
       critical: 'Critical things only',
       none: 'Nothing',
     },
-    levelHint: 'Everything is always under Alerts in this program, too.',
+    levelHint: 'Everything is always under Notices in this program, too.',
     levelNone: 'You will not be told outside this program. Look in here yourself, or at the icon beside the clock.',
     quiet: 'Quiet hours',
     quietHint: 'In quiet hours you are told only of a key that is refused. The rest waits until they end.',
@@ -75,7 +75,7 @@ export const enBureau = {
     licences: 'Licences of the libraries…',
     licencesTitle: 'Licences of the libraries',
     licencesLead:
-      'This program is made with these libraries. The licences of Chromium, which Electron contains, are in the program’s folder in LICENSES.chromium.html.',
+      'This program is made with these libraries. In the program’s folder the same texts are in THIRD-PARTY-LICENCES.txt, and the licences of Chromium, which Electron contains, in LICENSES.chromium.html.',
     licencesSearch: 'Search by name or licence',
     licencesFound_one: '{{count, number}} library',
     licencesFound_other: '{{count, number}} libraries',

@@ -5,7 +5,7 @@ export const enPages = {
     work: 'Every day',
     setup: 'Set-up',
     next: 'Go on',
-    nextTo: 'On: {{page}}',
+    nextTo: 'Next: {{page}}',
     stepOf: '{{number}}. {{name}}',
     done: 'done',
     todo: 'still to do',

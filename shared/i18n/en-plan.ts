@@ -281,6 +281,12 @@ export const enPlan = {
     cancelling: 'Stopping: waiting for the answer to the change under way.',
     title: 'Result',
     failedTitle: 'The changes were not applied',
+    written: {
+      'opt-out': '{{n}} opted out',
+      create: '{{n}} new',
+      update: '{{n}} changed',
+      'cancel-opt-out': '{{n}} opt-outs cancelled',
+    },
     succeeded_one: 'Mailbow confirmed {{count, number}} change.',
     succeeded_other: 'Mailbow confirmed all {{count, number}} changes.',
     partial: 'Mailbow confirmed {{confirmed}} of {{total}} changes.',

@@ -283,6 +283,12 @@ export const etPlan: Same<typeof enPlan> = {
     cancelling: 'Lõpetan: ootan pooleli muudatuse vastust.',
     title: 'Tulemus',
     failedTitle: 'Muudatusi ei rakendatud',
+    written: {
+      'opt-out': 'loobus {{n}}',
+      create: 'lisandus {{n}}',
+      update: 'muutus {{n}}',
+      'cancel-opt-out': 'tühistatud loobumisi {{n}}',
+    },
     succeeded_one: 'Mailbow kinnitas {{count, number}} muudatuse.',
     succeeded_other: 'Mailbow kinnitas kõik {{count, number}} muudatust.',
     partial: 'Mailbow kinnitas {{total}} muudatusest {{confirmed}}.',

@@ -1,5 +1,6 @@
 import type { explainAnswerEn } from './explain-answer-en.ts';
-import { change, day, dayOrNull, list, paren, reviews, rule, said, states, statuses } from './explain-words-et.ts';
+import { day, dayOrNull } from './explain-day.ts';
+import { change, list, paren, reviews, rule, said, states, statuses } from './explain-words-et.ts';
 
 /** Eestikeelsed tekstid: milleni jõuti ja mida saab teha. */
 export const explainAnswerEt: typeof explainAnswerEn = {

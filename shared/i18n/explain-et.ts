@@ -1,20 +1,7 @@
 import type { ExplainTexts } from './explain-en.ts';
 import { explainAnswerEt } from './explain-answer-et.ts';
-import {
-  by,
-  change,
-  day,
-  dayOrNull,
-  does,
-  labelOf,
-  list,
-  paren,
-  reviews,
-  rule,
-  said,
-  states,
-  statuses,
-} from './explain-words-et.ts';
+import { day, dayOrNull } from './explain-day.ts';
+import { by, change, does, labelOf, list, paren, reviews, rule, said, states, statuses } from './explain-words-et.ts';
 
 /** Eestikeelsed tekstid: miks keegi on või ei ole sünkroonitud. */
 export const explainEt: ExplainTexts = {

@@ -17,12 +17,6 @@ export const paren = (parts: readonly (string | null)[]) => {
   return there.length === 0 ? '' : ` (${there.join(', ')})`;
 };
 
-/** Päev või kellaaeg eesti kujul; muu jääb, nagu on. */
-export const day = (text: string): string => text.replace(/^(\d{4})-(\d{2})-(\d{2})/, '$3.$2.$1');
-
-/** Sama, kui päev on teada. */
-export const dayOrNull = (text: string | null) => (text === null ? null : day(text));
-
 /** Kontakti nõusolek. */
 export const statuses: Words<typeof en.statuses> = {
   unknown: 'nõusolek teadmata',

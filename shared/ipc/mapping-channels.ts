@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Pair } from '../domain/connection.ts';
+import { NAMED_TRANSFORMS, type Pair } from '../domain/connection.ts';
 import type { TargetField } from '../domain/contact.ts';
 import type { CustomerSample } from '../domain/customer-sample.ts';
 import type { DiscoveredField } from '../domain/discovered-field.ts';
@@ -34,10 +34,7 @@ export interface TransformedSample {
 }
 
 const text = z.string().max(500);
-const transform = z.union([
-  z.enum(['trim', 'lower', 'upper', 'titleCase', 'firstWord', 'restWords', 'phoneE164', 'dateIso', 'digits']),
-  z.strictObject({ lookup: z.record(text, text) }),
-]);
+const transform = z.union([z.enum(NAMED_TRANSFORMS), z.strictObject({ lookup: z.record(text, text) })]);
 const transforms = z.array(transform).max(20);
 /** Rules that are left out stay as they were; those of a new pair are the usual ones of such fields. */
 const pair = z.strictObject({

@@ -3,7 +3,7 @@ import type { AbsenceStep } from '../domain/absence.ts';
 import type { OptinStatus } from '../domain/contact.ts';
 import type { RecordState } from '../domain/explanation.ts';
 import type { TraitCounts } from '../domain/operation-traits.ts';
-import type { LeftOut, Operation, Review } from '../domain/plan.ts';
+import type { LeftOut, Operation, OperationKind, Review } from '../domain/plan.ts';
 import type { Problem } from '../domain/problem.ts';
 import { channel, code, connection, hash, key, name } from './schema.ts';
 import type { PlanView } from './views.ts';
@@ -97,6 +97,8 @@ export interface PlanStanding {
 export interface RunView {
   readonly status: string;
   readonly confirmed: number;
+  /** The plan’s confirmed operations by what they did, those of an earlier part of it included. */
+  readonly written: Readonly<Record<OperationKind, number>> | null;
   readonly rejected: number;
   /** Of the rejected ones, those that were not written because the contact had changed after the preview. */
   readonly moved: number;

@@ -2,8 +2,9 @@ import { ActionIcon, Button, Text } from '@mantine/core';
 import { IconArrowLeft, IconArrowRight, IconPlus, IconX } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { NAMED_TRANSFORMS } from '../../../shared/domain/connection.ts';
 import styles from './rules.module.css';
-import { addStep, moveStep, NAMED_TRANSFORMS, removeStep, type RulesForm } from './rules-form.ts';
+import { addStep, moveStep, removeStep, type RulesForm } from './rules-form.ts';
 
 interface TransformChipsProps {
   readonly form: RulesForm;

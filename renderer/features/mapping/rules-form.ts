@@ -1,21 +1,5 @@
-import type { Transform } from '../../../shared/domain/connection.ts';
+import type { NamedTransform } from '../../../shared/domain/connection.ts';
 import type { PairRules } from '../../../shared/domain/usual-pair.ts';
-
-/** The transforms that have no table, in the order in which they are offered. */
-export const NAMED_TRANSFORMS = [
-  'trim',
-  'lower',
-  'upper',
-  'titleCase',
-  'firstWord',
-  'restWords',
-  'phoneE164',
-  'dateIso',
-  'digits',
-] as const satisfies readonly Transform[];
-
-/** A transform by its name. */
-export type NamedTransform = (typeof NAMED_TRANSFORMS)[number];
 
 /** A row of a replacement table while it is being written. */
 export interface LookupRow {

@@ -208,7 +208,7 @@ function columnsOf(part: PlanPart, t: Say) {
   switch (part) {
     case 'operations':
       return [
-        { key: 'tick', title: t('preview.tick.column'), width: '3.2rem' },
+        { key: 'tick', title: t('preview.tick.column'), width: '5rem' },
         column('contact', 'minmax(9rem, 3fr)'),
         column('customers', 'minmax(5rem, 1fr)'),
         column('changes', 'minmax(11rem, 6fr)'),

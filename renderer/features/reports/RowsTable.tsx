@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { mask } from '../../../shared/domain/mask.ts';
 import { cellText } from '../../../shared/domain/report-cell.ts';
 import type { ReportTable } from '../../../shared/domain/report.ts';
+import { breakable } from '../../components/breakable.tsx';
 import { MoreButton } from '../../components/MoreButton.tsx';
 import { useLanguage } from '../../components/use-language.ts';
 import { useReports } from './store.ts';
@@ -47,7 +48,7 @@ export function RowsTable({ label, table: { key, columns, rows: all } }: RowsTab
                   const hidden = column.personal === true && !shown && !printing;
                   return (
                     <Table.Td key={column.key} data-kind={column.kind} data-column={column.key}>
-                      {hidden ? mask(text) : text}
+                      {hidden ? mask(text) : breakable(text)}
                     </Table.Td>
                   );
                 })}

@@ -1,7 +1,6 @@
 import { Button, Group, Text } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { mask } from '../../../shared/domain/mask.ts';
 import { MOST_TOGETHER } from '../../../shared/domain/approve-together.ts';
 import type { CaseView } from '../../../shared/ipc/review-channels.ts';
 import { Notice } from '../../components/Notice.tsx';
@@ -9,6 +8,7 @@ import { formatMoment } from '../../components/format.ts';
 import { ApproveDialog } from './ApproveDialog.tsx';
 import { AskDialog } from './AskDialog.tsx';
 import { openOf } from './queue-order.ts';
+import { Refusals } from './Refusals.tsx';
 import type { Act } from './act.ts';
 import { useReview } from './store.ts';
 
@@ -48,17 +48,7 @@ export function CancelCase({ connection, view, shown, act }: CancelCaseProps): R
             </dd>
           </div>
         )}
-        {refusals.map(({ email, at }) => (
-          <div key={`${email} ${at}`}>
-            <dt>{t('review.other.refusedThere')}</dt>
-            <dd>
-              {t('review.other.refusedAt', {
-                email: email === null ? t('review.other.refusedUnknown') : shown ? email : mask(email),
-                at: at === null ? t('review.other.dateUnknown') : formatMoment(at),
-              })}
-            </dd>
-          </div>
-        ))}
+        <Refusals refusals={refusals} shown={shown} />
         <div>
           <dt>{t('review.cancel.says')}</dt>
           <dd>

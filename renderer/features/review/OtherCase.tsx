@@ -7,6 +7,7 @@ import type { CaseView } from '../../../shared/ipc/review-channels.ts';
 import { formatMoment } from '../../components/format.ts';
 import { knownBy } from './CancelCase.tsx';
 import { CorrectDialog } from './CorrectDialog.tsx';
+import { Refusals } from './Refusals.tsx';
 import type { Act } from './act.ts';
 import { useReview } from './store.ts';
 
@@ -109,17 +110,7 @@ function Values({ view, shown }: { readonly view: CaseView; readonly shown: bool
           </dd>
         </div>
       ))}
-      {refusals.map(({ email, at }) => (
-        <div key={`${email} ${at}`}>
-          <dt>{t('review.other.refusedThere')}</dt>
-          <dd>
-            {t('review.other.refusedAt', {
-              email: email === null ? t('review.other.refusedUnknown') : seen(email),
-              at: at === null ? t('review.other.dateUnknown') : formatMoment(at),
-            })}
-          </dd>
-        </div>
-      ))}
+      <Refusals refusals={refusals} shown={shown} />
       <div>
         <dt>{t('review.other.mailbow')}</dt>
         <dd>

@@ -3,6 +3,7 @@ import { IconChecks, IconMailExclamation } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRowView } from '../../../shared/ipc/review-channels.ts';
+import { breakable } from '../../components/breakable.tsx';
 import { MoreButton } from '../../components/MoreButton.tsx';
 import { formatNumber } from '../../components/format.ts';
 import { useLanguage } from '../../components/use-language.ts';
@@ -91,7 +92,7 @@ function CaseLink({ row }: { readonly row: CaseRowView }): ReactNode {
     <NavLink
       component="button"
       className="case-link"
-      label={label}
+      label={breakable(label)}
       description={lapsed ? `${codes} · ${t('review.lapsed')}` : codes}
       active={isHere}
       aria-current={isHere ? 'true' : undefined}

@@ -20,6 +20,9 @@ interface RunPageProps extends Pick<ClientPageProps, 'connection' | 'progress' |
   readonly onNewPreview: () => void;
 }
 
+/** In the order in which they are written. */
+const KINDS = ['opt-out', 'update', 'create', 'cancel-opt-out'] as const;
+
 const REJECTED = { left: 'rejected' } as const;
 const OPEN = { left: 'open' } as const;
 const SKIPPED = { skipped: true } as const;
@@ -109,7 +112,7 @@ function Ending({ view, connection, onResume }: EndingProps): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
   const n = (value: number) => formatNumber(value, language);
-  const { confirmed, rejected, moved, open, skipped, status } = view;
+  const { confirmed, written, rejected, moved, open, skipped, status } = view;
   const refused = rejected - moved;
   const total = confirmed + rejected + open;
   const complete = confirmed === total;
@@ -138,6 +141,13 @@ function Ending({ view, connection, onResume }: EndingProps): ReactNode {
           )
         }
       >
+        {written !== null && total > 0 && confirmed > 0 && (
+          <Text size="sm">
+            {KINDS.filter((kind) => written[kind] > 0)
+              .map((kind) => t(`run.written.${kind}`, { n: n(written[kind]) }))
+              .join(' · ')}
+          </Text>
+        )}
         {!complete && (
           <Text size="sm">
             ✓ {n(confirmed)} {t('run.confirmed')} · ✕ {n(refused)} {t('run.rejected')}

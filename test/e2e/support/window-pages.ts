@@ -198,6 +198,15 @@ export const WINDOW_PAGES: readonly WindowPage[] = [
       await expect(page.getByText(text('erasure.steps'))).toBeVisible();
     },
   },
+  {
+    name: 'help',
+    dialog: true,
+    async open({ page, button, text, toClientPage }) {
+      await toClientPage('mapping');
+      await button('help.button').click();
+      await expect(page.getByRole('dialog', { name: text('help.title') })).toBeVisible();
+    },
+  },
   { name: 'overview', open: ({ home }) => home() },
   {
     name: 'find',

@@ -107,6 +107,21 @@ describe('the rows of a plan', () => {
     expect([store.planRows.movedCount(plan.id), store.planRows.movedCount(other.id)]).toEqual([2, 0]);
   });
 
+  it('are counted by what they did, once Mailbow has confirmed them', () => {
+    using memory = openMemory();
+    const { store, id } = memory;
+    const plan = storePlan(store, id, 10);
+    storePlan(store, id, 4);
+    for (const row of store.planRows.operations(plan.id, {}, everything).rows.filter(({ id: each }) => each !== 1))
+      store.plans.mark(row.id, { state: 'confirmed', code: '200', text: '' }, START);
+    expect(store.planRows.confirmedByKind(plan.id)).toEqual({
+      'opt-out': 2,
+      update: 3,
+      create: 2,
+      'cancel-opt-out': 2,
+    });
+  });
+
   it('of another plan stay as they are', () => {
     using memory = openMemory();
     const { store, id } = memory;

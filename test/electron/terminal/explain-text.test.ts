@@ -100,7 +100,7 @@ Viimane sünkroonimine
       'uus@example.ee – Kask OÜ',
       'Waits for a decision: Directo has a “yes” that is newer than the opt-out (C1).',
     ]);
-    expect(english).toContain('  The contact is there: opted out (2026-10-03, by the person); read 2026-11-23 09:00.');
+    expect(english).toContain('  The contact is there: opted out (03.10.2026, by the person); read 23.11.2026 09:00.');
   });
 
   it('has no colour where there is none, the same words where there is, and nothing from outside but text', () => {

@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core';
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createTexts } from '../../../renderer/app/texts.ts';
@@ -30,6 +30,20 @@ describe('the main action of a page', () => {
     expect(document.activeElement).toBe(document.body);
     rerender(page('Salvesta', false));
     expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Salvesta' }));
+  });
+
+  it('does nothing but its own work with a click, so that no form is sent by the button that it turns into', () => {
+    const done: string[] = [];
+    render(
+      <MantineProvider>
+        <I18nextProvider i18n={texts}>
+          <PageFrame title="Uus klient" primary={{ label: 'Jah', onClick: () => done.push('jah') }} />
+        </I18nextProvider>
+      </MantineProvider>,
+    );
+    // False: what the browser does by itself after a click is called off.
+    const goesOn = fireEvent.click(screen.getByRole('button', { name: 'Jah' }));
+    expect([done, goesOn]).toEqual([['jah'], false]);
   });
 
   it('leaves the focus where a person has put it meanwhile', () => {

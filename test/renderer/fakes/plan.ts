@@ -158,6 +158,7 @@ export function fakePlan(options: FakeOptions, parts: PlanParts): FakePart<keyof
         return ok({
           status: 'cancelled',
           confirmed: 0,
+          written: null,
           rejected: 0,
           moved: 0,
           badRecords: 0,
@@ -174,7 +175,16 @@ export function fakePlan(options: FakeOptions, parts: PlanParts): FakePart<keyof
       const status = confirmed === total ? 'succeeded' : 'partial';
       ended(connection, status);
       const refusalsFollow = options.refusalsFollow ?? false;
-      const counts = { confirmed, rejected, moved, open, skipped: skipped.size, badRecords: options.badRecords ?? 0 };
+      const written = { 'opt-out': 1, update: 0, create: confirmed - 1, 'cancel-opt-out': 0 };
+      const counts = {
+        confirmed,
+        written,
+        rejected,
+        moved,
+        open,
+        skipped: skipped.size,
+        badRecords: options.badRecords ?? 0,
+      };
       return ok({ status, ...counts, refusalsFollow, problem: null, hash });
     },
     'run.cancel': async () => {

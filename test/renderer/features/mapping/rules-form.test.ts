@@ -5,12 +5,12 @@ import {
   addStep,
   formOf,
   moveStep,
-  NAMED_TRANSFORMS,
   removeStep,
   repeatedValues,
   rulesOf,
   setRows,
 } from '../../../../renderer/features/mapping/rules-form.ts';
+import { NAMED_TRANSFORMS } from '../../../../shared/domain/connection.ts';
 import type { PairRules } from '../../../../shared/domain/usual-pair.ts';
 
 const lookup = fc

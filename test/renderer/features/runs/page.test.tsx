@@ -40,6 +40,11 @@ describe('the result of a run', () => {
     expect(screen.getByRole('heading', { name: 'Tagasi lükatud' })).toBeTruthy();
   });
 
+  it('says what was done to the contacts that Mailbow confirmed', async () => {
+    await openResult({});
+    expect(screen.getByText(/^loobus/).textContent).toBe('loobus 1 · lisandus 44');
+  });
+
   it('asks nobody to correct anything where contacts have merely changed', async () => {
     await openResult({ rejected: 2, moved: 2 });
     expect(screen.getByText(/✓/).textContent).toBe(
