@@ -122,8 +122,8 @@ async function answerCommand(
     case 'sync':
       return sayRun(session, await engine.sync());
     case 'report': {
-      const { report: name, email } = command;
-      const made = await engine.report({ name, ...(email !== null && { email }) });
+      const { name } = command.request;
+      const made = await engine.report(command.request);
       if (!made.ok) return refuse(made.problem);
       const id = store.connections.find(connection.name)?.id;
       // A list that is taken along to Directo begins anew: from now on it counts what gets fixed.

@@ -1,8 +1,8 @@
 import { BrowserWindow, dialog, type FileFilter, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
 import { CONNECTION_FILE_ENDING } from '../../shared/domain/connection-file-name.ts';
-import type { Language } from '../../shared/domain/problem.ts';
+import { type Language, type Problem, problem } from '../../shared/domain/problem.ts';
 import { DIALOG_TEXTS } from '../../shared/i18n/dialogs.ts';
-import { ok } from '../../shared/lib/result.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { FileDialogs } from '../desk/context.ts';
 import { readText, saveText } from './chosen-files.ts';
 
@@ -32,7 +32,8 @@ export function createFileDialogs(language: () => Language): FileDialogs {
         properties: ['createDirectory', 'showOverwriteConfirmation'],
       });
       if (canceled || filePath === '' || window === undefined) return ok(null);
-      return saveText(filePath, await window.webContents.printToPDF(PAPER));
+      const printed = await print(window);
+      return printed.ok ? saveText(filePath, printed.value) : printed;
     },
     async open() {
       const words = DIALOG_TEXTS[language()];
@@ -50,6 +51,17 @@ export function createFileDialogs(language: () => Language): FileDialogs {
       return canceled || path === undefined ? ok(null) : readText(path, language());
     },
   };
+}
+
+/** What the window shows as a PDF; Chromium may have no room for it, or be closed meanwhile. */
+async function print({ webContents }: BrowserWindow): Promise<Result<Uint8Array, Problem>> {
+  try {
+    return ok(await webContents.printToPDF(PAPER));
+  } catch (error) {
+    return err(
+      problem('input/not-printed', { text: error instanceof Error ? `(${error.message.slice(0, 100)})` : '' }),
+    );
+  }
 }
 
 /** A4 with a page number on every sheet; margins in inches. */

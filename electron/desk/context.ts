@@ -65,6 +65,8 @@ export interface DeskParts {
   readonly hide: (secret: string) => void;
   /** Does writes that come after a wait when nobody else is in the middle of one. */
   readonly inTurn: InTurn;
+  /** Puts a text where it can be pasted from. */
+  readonly copy: (text: string) => Promise<void>;
   readonly openExternal: (url: string) => Promise<boolean>;
 }
 

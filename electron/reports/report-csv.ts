@@ -27,6 +27,10 @@ function* partLines(part: ReportPart, language: Language): Generator<string> {
       if (part.title) yield csvLine([]) + csvLine([part.title[language]]);
       for (const paragraph of part.paragraphs) yield csvLine([paragraph[language]]);
       return;
+    case 'letter':
+      yield csvLine([]) + csvLine([part.subject]);
+      for (const line of part.body.split('\n')) yield csvLine([line]);
+      return;
     case 'table':
       yield csvLine([]) + csvLine([part.title[language]]);
       yield* tableLines(part.table, language);

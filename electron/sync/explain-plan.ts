@@ -4,9 +4,9 @@ import type { JournalFact } from '../../shared/domain/explanation.ts';
 import { type LeftOut, type Operation, PLAN_LIFETIME_MS, type Review } from '../../shared/domain/plan.ts';
 import type { JournalRow, Store, StoredPlan } from '../store.ts';
 
-/** What rows of a plan are looked for. */
+/** What rows of a plan are looked for; without an address only those of the customers. */
 interface Sought {
-  readonly address: string;
+  readonly address: string | null;
   readonly codes: ReadonlySet<string>;
 }
 
@@ -62,7 +62,8 @@ function factsOf(rows: readonly JournalRow[], at: string | null): readonly Journ
 /** The operations of a plan on the address, on its customers, or that give somebody the address. */
 function rowsOf(store: Store, plan: StoredPlan, { address, codes }: Sought): readonly JournalRow[] {
   const isSought = ({ email, fields, customers }: Operation) =>
-    email === address || emailIn(fields)?.to === address || customers.some((code) => codes.has(code));
+    (address !== null && (email === address || emailIn(fields)?.to === address)) ||
+    customers.some((code) => codes.has(code));
   const rows: JournalRow[] = [];
   for (const row of store.plans.operations(plan.id)) if (isSought(row.operation)) rows.push(row);
   return rows;

@@ -27,6 +27,8 @@ export const explainAnswerEt: typeof explainAnswerEn = {
       c.review === 'duplicate'
         ? `Ootab otsust: ${c.count} klienti ${c.count === 1 ? 'kasutab' : 'kasutavad'} sama aadressi.`
         : `Ootab otsust: ${said(c.rule) ?? reviews[c.review]}${rule(c.rule)}.`,
+    merged: ({ code, into }) =>
+      `Kliendil ${code} oma kontakti ei ole: sama aadressiga klient ${into} on kontakti aluseks.`,
     skipped: () => 'See aadress jäeti otsusega kõrvale, kuni kaardid muutuvad.',
     'will-create': (c) =>
       `Kontakt luuakse järgmise sünkroonimisega: ${statuses[c.consent ?? 'unknown']}${rule(c.rule)}.`,
@@ -60,6 +62,7 @@ export const explainAnswerEt: typeof explainAnswerEn = {
     'check-feed': () => 'Vaata, kas Directos on selle aadressiga kaart ja kas väljundi filter seda ei peida.',
     'fix-address': ({ code, suggestion }) =>
       `Paranda Directos kaardi ${code} aadress${suggestion === null ? '' : ` (${suggestion}?)`}.`,
+    'enter-address': ({ code }) => `Kirjuta Directos kaardile ${code} e-posti aadress.`,
     'one-address': ({ code }) => `Jäta Directos kaardile ${code} üks aadress.`,
     'fix-record': ({ code }) => `Vaata Directos kaarti ${code}: kliendikood peab olema olemas ja ainult ühel kaardil.`,
     'open-card': ({ codes }) => `Kui ta on endiselt klient, ava Directos kaart ${list(codes)}.`,

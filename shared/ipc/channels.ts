@@ -84,6 +84,7 @@ export const CHANNELS = [
   'reports.make',
   'reports.rows',
   'reports.save',
+  'reports.copy',
   // review-channels.ts
   'reviews.queue',
   'reviews.list',
