@@ -11,6 +11,11 @@ export function formatMoment(iso: string): string {
   return `${two(at.getDate())}.${two(at.getMonth() + 1)}.${at.getFullYear()} ${formatTime(iso)}`;
 }
 
+/** The day of a moment as dd.mm.yyyy. */
+export function formatDate(iso: string): string {
+  return formatMoment(iso).replace(/ \d\d:\d\d$/, '');
+}
+
 /** The time of a moment as HH:MM. */
 export function formatTime(iso: string): string {
   const at = new Date(iso);

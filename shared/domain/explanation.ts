@@ -1,3 +1,4 @@
+import type { AbsenceStep } from './absence.ts';
 import type { OptinChanger, OptinStatus } from './contact.ts';
 import type { Finding } from './finding.ts';
 import type { LeftOutReason, OperationKind, ReviewKind } from './plan.ts';
@@ -32,7 +33,7 @@ export interface Facts {
   readonly 'misspelt-card': { readonly code: string; readonly suggestion: string | null };
   /** A customer that had the address: the one on its card now, null where it has none that can be used. */
   readonly 'card-moved': { readonly code: string; readonly address: string | null };
-  readonly 'card-gone': { readonly code: string };
+  readonly 'card-gone': GoneFact;
   readonly 'address-used': { readonly address: string };
   /** Customers whose address a person corrected here to this one. */
   readonly 'address-corrected': { readonly codes: readonly string[] };
@@ -93,6 +94,13 @@ export interface OptinFact {
   readonly by: OptinChanger | null;
 }
 
+/** A customer that the last feed does not have. */
+export interface GoneFact {
+  readonly code: string;
+  /** How far it is on the way to counting as gone, with local days; null where no good full feed was without it yet. */
+  readonly missing: AbsenceStep | null;
+}
+
 /** What became of an operation; `at` is when its run ended, null where it has not. */
 export interface JournalFact {
   readonly at: string | null;
@@ -112,7 +120,7 @@ export interface Conclusions {
   readonly unknown: { readonly suggestion: string | null };
   readonly 'only-in-mailbow': OptinFact;
   readonly 'card-moved': { readonly code: string; readonly address: string | null };
-  readonly 'card-gone': { readonly code: string };
+  readonly 'card-gone': GoneFact;
   readonly 'other-address': { readonly code: string; readonly used: string | null };
   readonly 'misspelt-card': { readonly code: string; readonly suggestion: string | null };
   readonly 'left-out': {

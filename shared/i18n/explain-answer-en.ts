@@ -1,5 +1,17 @@
 import { day, dayOrNull } from './explain-day.ts';
-import { change, list, n, type Optin, paren, reviews, rule, said, states, statuses } from './explain-words-en.ts';
+import {
+  change,
+  type Gone,
+  list,
+  n,
+  type Optin,
+  paren,
+  reviews,
+  rule,
+  said,
+  states,
+  statuses,
+} from './explain-words-en.ts';
 
 /** English words of an explanation: what it comes to, and what can be done. */
 export const explainAnswerEn = {
@@ -13,7 +25,8 @@ export const explainAnswerEn = {
       c.address === null
         ? `The card of customer ${c.code} has no usable address any more.`
         : `The card of customer ${c.code} has another address now: ${c.address}.`,
-    'card-gone': (c: { readonly code: string }) => `Customer ${c.code} is no longer in Directo’s last feed.`,
+    'card-gone': ({ code, missing }: Gone) =>
+      `Customer ${code} is no longer in Directo’s last feed${missing === null ? '.' : `: missing from the answer, ${missing.times} of ${missing.of}.`}`,
     'other-address': (c: { readonly code: string; readonly used: string | null }) =>
       c.used === null
         ? `Waits for a decision: the card of customer ${c.code} holds several addresses.`

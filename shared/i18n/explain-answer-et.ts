@@ -14,7 +14,8 @@ export const explainAnswerEt: typeof explainAnswerEn = {
       address === null
         ? `Kliendi ${code} kaardil ei ole enam kasutatavat aadressi.`
         : `Kliendi ${code} kaardil on nüüd teine aadress: ${address}.`,
-    'card-gone': ({ code }) => `Klienti ${code} ei ole enam Directo viimases väljundis.`,
+    'card-gone': ({ code, missing }) =>
+      `Klienti ${code} ei ole enam Directo viimases väljundis${missing === null ? '.' : `: puudub Directo vastusest, ${missing.times}. kord ${missing.of}-st.`}`,
     'other-address': ({ code, used }) =>
       used === null
         ? `Ootab otsust: kliendi ${code} kaardil on mitu aadressi.`

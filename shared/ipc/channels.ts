@@ -42,6 +42,7 @@ export const CHANNELS = [
   'erasure.look',
   'erasure.erase',
   // plan-channels.ts
+  'plan.last',
   'plan.make',
   'plan.standing',
   'plan.rows',
