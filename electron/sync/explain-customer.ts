@@ -13,6 +13,7 @@ import type { Store, StoredCustomer } from '../store.ts';
 import { createPlacer } from './account-cards.ts';
 import { knownOf, nameOf, stateOf } from './explain.ts';
 import { journalOf, newestPlan } from './explain-plan.ts';
+import { missingOf } from './explain-traces.ts';
 import { createSorter, type Sorted, type StoredMember, withOwner } from './members.ts';
 
 /** A connection with the row that its customers are stored under, and the moment of which is told. */
@@ -62,7 +63,7 @@ function explainMissing({ store, id, connection, now }: Place, code: string): Re
   const link = store.contacts.linkOf(id, code);
   if (link === null) return err(problem('input/no-customer', { code: code.slice(0, REPEATED) }));
   const explanation = explain(knownOf(store, id, connection, link.email, now));
-  const gone: Conclusion = { kind: 'card-gone', code };
+  const gone: Conclusion = { kind: 'card-gone', code, missing: missingOf(store.fetches.absence(id, code)) };
   return ok({ ...explanation, customer: { code, place: null }, conclusion: gone });
 }
 

@@ -55,7 +55,8 @@ function goneFrom(store: Store, id: number, wasHere: (link: Link | null) => bool
     .map((code) => ({ kind: 'card-gone', code, missing: missingOf(store.fetches.absence(id, code)) }));
 }
 
-function missingOf(absence: Absence | null): AbsenceStep | null {
+/** How far an absent customer is on the way to counting as gone, by local days. */
+export function missingOf(absence: Absence | null): AbsenceStep | null {
   if (absence === null) return null;
   const step = absenceStep(absence);
   return { ...step, since: localDate(step.since) ?? step.since, until: localDate(step.until) ?? step.until };

@@ -25,9 +25,9 @@ export function* findPeople(
   const found = createFound();
   found.add(people.startingWith(connection, sought, FOUND));
   if (written !== sought) found.add(people.startingWith(connection, written, FOUND));
-  for (const of of ['records', 'contacts'] as const) {
+  for (const kind of ['records', 'contacts'] as const) {
     for (let after = 0; !found.isFull(); ) {
-      const part = people.part(connection, of, after, PART);
+      const part = people.part(connection, kind, after, PART);
       found.add(part.filter((person) => matches(person, sought)));
       if (part.length < PART) break;
       after = part.at(-1)?.id ?? after;
