@@ -1,24 +1,39 @@
 /// <reference types="vitest/config" />
+import { readFileSync, writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { LICENCE_FILE, writeLicenceFile } from './build/licence-file.ts';
 import { readLicences, readLicenceTexts } from './build/licences.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const libraries = readLicences(here('.'));
+const licenceTexts = readLicenceTexts(here('.'));
+
+const read = (path: string) => readFileSync(here(path), 'utf8');
 
 /** What the Node bundles leave as a runtime import: the platform, Electron and the native modules. */
-const external = [/^electron(\/.*)?$/, /^node:/, ...builtinModules, 'better-sqlite3', 'keytar'];
+const external = [
+  /^electron(\/.*)?$/,
+  /^node:/,
+  ...builtinModules,
+  'better-sqlite3',
+  'keytar',
+  // A library of the updater's colours its words with it where it happens to be installed; a packed program has no terminal.
+  'supports-color',
+];
 
 export default defineConfig({
   root: here('renderer'),
   cacheDir: here('node_modules/.vite'),
   base: './',
   plugins: [react()],
-  // What the window shows of the libraries that go out with it.
+  // What the window shows of the libraries that go out with it, and the manual.
   define: {
-    THIRD_PARTY_LICENCES: JSON.stringify(readLicences(here('.'))),
-    THIRD_PARTY_LICENCE_TEXTS: JSON.stringify(readLicenceTexts(here('.'))),
+    THIRD_PARTY_LICENCES: JSON.stringify(libraries),
+    THIRD_PARTY_LICENCE_TEXTS: JSON.stringify(licenceTexts),
+    MANUALS: JSON.stringify({ et: read('docs/kasiraamat.md'), en: read('docs/manual.md') }),
   },
   build: { target: 'es2024', sourcemap: true },
   environments: {
@@ -81,6 +96,7 @@ export default defineConfig({
         const environment = builder.environments[name];
         if (environment) await builder.build(environment);
       }
+      writeFileSync(here(`dist/${LICENCE_FILE}`), writeLicenceFile(libraries, licenceTexts));
     },
   },
   test: {

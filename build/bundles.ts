@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LICENCE_FILE } from './licence-file.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const SOURCES = ['electron', 'renderer', 'shared', 'vite.config.ts', 'package-lock.json'];
@@ -10,6 +11,7 @@ const BUNDLES = [
   'dist/electron/worker.js',
   'dist/electron/preload.cjs',
   'dist/renderer/index.html',
+  `dist/${LICENCE_FILE}`,
 ];
 
 /** Builds the bundles where one is missing or older than a source; returns the exit code. */

@@ -171,6 +171,8 @@ export const layers: readonly Layer[] = [
     imports: ['shared', 'renderer/settings-draft.ts'],
     packages: ['react'],
   },
+  // Looking for a person, for every page that is about one.
+  { path: 'renderer/person-search.ts', imports: ['shared', 'renderer/api.ts'], packages: ['zustand'] },
   {
     path: 'renderer/features/*',
     imports: [
@@ -179,6 +181,7 @@ export const layers: readonly Layer[] = [
       'renderer/clients-gone.ts',
       'renderer/settings-draft.ts',
       'renderer/draft-page.ts',
+      'renderer/person-search.ts',
       'renderer/components',
     ],
     packages: [...uiKit, 'zustand'],

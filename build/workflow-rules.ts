@@ -1,6 +1,6 @@
 /**
  * What a workflow lacks that no linter of the language knows: each job with a limit of time and with its rights named
- * (its own or the file's), each action at a major version or a commit, each `npm run` one that there is.
+ * (its own or the file's), each action at a commit, which nobody can move, each `npm run` one that there is.
  */
 export function findWorkflowFaults(text: string, scripts: ReadonlySet<string>): readonly string[] {
   const lines = text.split(/\r?\n/).filter((line) => !/^\s*#/.test(line));
@@ -13,8 +13,8 @@ export function findWorkflowFaults(text: string, scripts: ReadonlySet<string>): 
       ...(hasRights || keys.has('permissions') ? [] : [`the job ${name} has no permissions`]),
     ]),
     ...matches(lines, /\buses:\s*(\S+)/g)
-      .filter((action) => !/@(?:v\d+|[\da-f]{40})$/.test(action))
-      .map((action) => `${action} is at no major version and no commit`),
+      .filter((action) => !/@[\da-f]{40}$/.test(action))
+      .map((action) => `${action} is at no commit`),
     ...matches(lines, /\bnpm run (?:-s |--silent )?([\w:.-]+)/g)
       .filter((script) => !scripts.has(script))
       .map((script) => `npm run ${script}: there is no such script`),

@@ -24,6 +24,8 @@ export interface Client extends Draft {
   readonly previewed: string | null;
   /** What both ends told when they last answered well to a look at them; null: nobody has looked. */
   readonly lastLook: Look | null;
+  /** Whether a person said that no consent is read; means nothing where the settings have a rule of consent. */
+  readonly withoutConsent: boolean;
   /** Who at the bureau looks after it; empty: nobody was named. */
   readonly responsible: string;
 }
@@ -50,6 +52,8 @@ export interface DraftStore {
   pause(name: string, until: Date | null, now: Date, why?: { readonly handover?: boolean }): void;
   goOn(name: string): void;
   notePreview(name: string, settingsDigest: string): void;
+  /** A person chose how consent is read: not at all, or otherwise. */
+  noteConsent(name: string, without: boolean): void;
   /** Null: what was seen is of no use any more. */
   noteLook(name: string, look: Look | null): void;
   setResponsible(name: string, person: string): void;

@@ -1,7 +1,10 @@
+import { userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
 import type { Connection } from '../shared/domain/connection.ts';
 import { findingText } from '../shared/domain/finding-texts.ts';
 import { isFixList } from '../shared/domain/fix.ts';
 import { describeProblem, type Language, type Problem } from '../shared/domain/problem.ts';
+import { type Report, rowsIn } from '../shared/domain/report.ts';
 import type { TerminalTexts } from '../shared/i18n/terminal.ts';
 import { openEnds } from './ends.ts';
 import { systemClock } from './platform/clock.ts';
@@ -122,13 +125,14 @@ async function answerCommand(
     case 'sync':
       return sayRun(session, await engine.sync());
     case 'report': {
-      const { report: name, email } = command;
-      const made = await engine.report({ name, ...(email !== null && { email }) });
+      const { name } = command.request;
+      const made = await engine.report(command.request);
       if (!made.ok) return refuse(made.problem);
       const id = store.connections.find(connection.name)?.id;
       // A list that is taken along to Directo begins anew: from now on it counts what gets fixed.
-      const onSaved = () => {
+      const onSaved = async (report: Report) => {
         if (id !== undefined && isFixList(name)) store.fixes.begin(id, name, systemClock.now());
+        await logExport(session, report);
       };
       return sayReport({ ...session, onSaved }, command, made.value);
     }
@@ -137,6 +141,15 @@ async function answerCommand(
       return undone.ok ? sayUndo(session, undone.value) : refuse(undone.problem);
     }
   }
+}
+
+/** Writes down in the log of the program, as the window does, who took how many rows of what out of it; no person is named. */
+async function logExport({ database }: Session, report: Report): Promise<void> {
+  // Loaded here only: no other command needs the log, and each should start at once.
+  const { openLog } = await import('./platform/log.ts');
+  const log = openLog({ folder: join(dirname(database), 'logs') });
+  const { connection: client, name } = report;
+  log.info('report.saved', { client, report: name, as: 'csv', rows: rowsIn(report), by: userInfo().username });
 }
 
 function sayCheck(session: Session, connection: Connection, { source, target }: CheckReport): number {

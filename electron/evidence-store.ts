@@ -1,10 +1,14 @@
-import type { Evidence } from '../shared/domain/evidence.ts';
+import type { ChainCheck, Evidence, NumberedEvidence } from '../shared/domain/evidence.ts';
 
 /** The record of consents: append-only, each entry chained to the one before. */
 export interface EvidenceStore {
   append(entry: Evidence): void;
   entries(connection: string): Iterable<Evidence>;
-  /** What is wrong with the chain; an empty list means that nothing was changed, added or taken away. */
+  /** The same with the number of each entry. */
+  numbered(connection: string): Iterable<NumberedEvidence>;
+  /** Reads the whole chain and checks it. */
+  check(): ChainCheck;
+  /** What that finds, in words for somebody who looks into it; an empty list means that nothing was changed, added or taken away. */
   verify(): readonly string[];
 }
 

@@ -1,8 +1,10 @@
+import type { Absence } from '../shared/domain/absence.ts';
 import type { Contact } from '../shared/domain/contact.ts';
 import type { ConsentRow } from '../shared/domain/customer.ts';
 import type { FeedShape, RenameCount } from '../shared/domain/drift.ts';
 import type { FieldPresence } from '../shared/domain/field.ts';
 import type { Link } from '../shared/domain/group-plan.ts';
+import type { RowPage } from './plan-row-store.ts';
 
 /** Why a record cannot be used. */
 export type RecordProblem = 'unreadable' | 'no-code' | 'superseded';
@@ -34,6 +36,8 @@ export interface FetchNote {
   readonly kind: 'full' | 'incremental';
   readonly startedAt: Date;
   readonly settingsDigest: string;
+  /** How many records the reader of the feed counted by itself. */
+  readonly read?: number;
 }
 
 /** What a committed load holds. */
@@ -153,4 +157,15 @@ export interface FetchStore {
   accept(connection: number, fetch: number, now: Date): void;
   /** Codes that were missing from at least `fetches` good full fetches in a row, the first before `before`. */
   absent(connection: number, fetches: number, before: Date): readonly string[];
+  /** How many linked customers are missing from good full fetches now. */
+  absenceCount(connection: number): number;
+  /** A page of them, by code. */
+  absences(connection: number, page: RowPage): readonly AbsenceRow[];
+  /** The absence of one customer; null where it is not missing. */
+  absence(connection: number, code: string): AbsenceRow | null;
+}
+
+/** An absent customer with the address that its contact was linked by. */
+export interface AbsenceRow extends Absence {
+  readonly email: string;
 }

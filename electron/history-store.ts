@@ -101,7 +101,7 @@ export interface PersonOperation {
 
 /** People as an accountant looks for them, and what happened to one of them. */
 export interface PeopleStore {
-  /** Records whose code is the text or whose address begins with it, and contacts whose address does. */
+  /** Records whose code is the text or whose address begins with it, absent customers with this code, and contacts whose address begins with it. */
   startingWith(connection: number, text: string, limit: number): readonly PersonRow[];
   /** One part of the records, or of the contacts, after an id; an empty part means that there are no more. */
   part(connection: number, of: 'records' | 'contacts', after: number, limit: number): readonly PersonRow[];

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { homedir, hostname, release, tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { app, dialog, net, Notification } from 'electron';
+import { app, clipboard, dialog, net, Notification } from 'electron';
 import type { ProgramCondition } from '../shared/domain/alert.ts';
 import type { NoticeTarget } from '../shared/domain/alert-notices.ts';
 import { describeProblem } from '../shared/domain/problem.ts';
@@ -176,6 +176,7 @@ function start(): void {
       author: userInfo().username,
       log,
       hide: (secret) => log.hide(secret),
+      copy: (text) => clipboard.writeText(text),
       openExternal,
     },
     {

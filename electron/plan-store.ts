@@ -22,7 +22,10 @@ export interface PlanWriter {
   /** Digests of the operations' canonical texts, in the order of the plan, to be hashed together. */
   operationDigests(): Iterable<string>;
   /** Makes the plan visible; what `also` writes becomes visible with it. */
-  finish(summary: PlanSummary, also?: () => void): StoredPlan;
+  finish(
+    summary: PlanSummary,
+    more?: { readonly missingLabels?: readonly string[]; readonly also?: () => void },
+  ): StoredPlan;
   discard(): void;
 }
 
@@ -39,6 +42,8 @@ export interface StoredPlan {
   readonly undoOf: number | null;
   /** Present where a person turned it down. */
   readonly setAside?: { readonly at: string; readonly by: string };
+  /** Labels that the rules wanted and that the target lacks and may not get. */
+  readonly missingLabels: readonly string[];
   readonly summary: PlanSummary;
 }
 
@@ -54,6 +59,11 @@ export interface PlanStore {
   find(connection: number, hash: string): StoredPlan | null;
   /** The newest plan of a feed. */
   newest(connection: number): StoredPlan | null;
+  /**
+   * Whether nothing has happened since that a new plan would be made from: no run but trials of this plan, no fetch, no
+   * decision, approval, correction or erasure, and the target is the same.
+   */
+  isLatest(plan: number): boolean;
   ofRun(run: number): StoredPlan | null;
   operations(plan: number): Iterable<JournalRow>;
   /** The operations that the run may push: all but those that a person took out, or those that are named. */

@@ -15,7 +15,7 @@ import type { Paint } from './terminal/style.ts';
 /** Where a report goes, and how it is said. */
 interface ReportSession extends Streams {
   /** Is called once a report stands in a file. */
-  readonly onSaved: (report: Report) => void;
+  readonly onSaved: (report: Report) => Promise<void>;
   readonly args: Arguments;
   readonly language: Language;
   readonly texts: TerminalTexts;
@@ -43,7 +43,7 @@ export async function sayReport(session: ReportSession, { csv }: ReportCommand, 
     sayProblem(session, refusal, language);
     return exitStatusOf(refusal);
   }
-  session.onSaved(report);
+  await session.onSaved(report);
   err.write(`${texts.reportSaved(printable(csv), rowsIn(report))}\n`);
   return EXIT.ok;
 }

@@ -8,6 +8,7 @@ import { systemClock } from './platform/clock.ts';
 import { approveCancellation, approvePlan } from './sync/approve.ts';
 import { decide } from './sync/decide.ts';
 import { type Erased, erasePerson } from './sync/erase.ts';
+import { explainCustomer } from './sync/explain-customer.ts';
 import { explainAddress } from './sync/explain.ts';
 import { settingsOf } from './sync/settings-digest.ts';
 import type { StoreCommand } from './terminal/arguments.ts';
@@ -55,7 +56,10 @@ export function runStoreCommand(session: Session, command: StoreCommand, connect
       return connection === null ? EXIT.input : approve(session, command, connection);
     case 'explain': {
       if (connection === null) return EXIT.input;
-      const explained = explainAddress(store, connection, command.email, new Date());
+      const explained =
+        'customer' in command
+          ? explainCustomer(store, connection, command.customer, new Date())
+          : explainAddress(store, connection, command.email, new Date());
       if (!explained.ok) return refuse(explained.problem);
       const text = session.args.json
         ? `${JSON.stringify(explained.value, null, 2)}\n`

@@ -2,13 +2,13 @@ import { create, type StoreApi, type UseBoundStore } from 'zustand';
 import type { Connection } from '../shared/domain/connection.ts';
 import type { Problem } from '../shared/domain/problem.ts';
 import type { Survey, SurveyQuestion } from '../shared/domain/survey.ts';
-import type { SettingsChange } from '../shared/ipc/settings-channels.ts';
+import type { SettingsChange, SettingsView } from '../shared/ipc/settings-channels.ts';
 import { call } from './api.ts';
 import { whenClientGone } from './clients-gone.ts';
 
 /** How a part of the settings becomes a draft and comes back. */
 export interface DraftPart<D> {
-  draftOf(settings: Connection): D;
+  draftOf(settings: Connection, view: SettingsView): D;
   changeOf(draft: D, settings: Connection): SettingsChange;
   questionOf(draft: D, settings: Connection): SurveyQuestion;
 }
@@ -99,7 +99,7 @@ export function createSettingsDraft<D extends object>(part: DraftPart<D>): UseSe
         if (get().connection !== connection) return;
         if (!reply.ok) return set({ problem: reply.problem });
         const settings = reply.value.connection;
-        const saved = part.draftOf(settings);
+        const saved = part.draftOf(settings, reply.value);
         set({ settings, saved, draft: get().kept[connection] ?? saved, problem: null });
         await get().look();
       },

@@ -1,8 +1,8 @@
 import { BrowserWindow, dialog, type FileFilter, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
 import { CONNECTION_FILE_ENDING } from '../../shared/domain/connection-file-name.ts';
-import type { Language } from '../../shared/domain/problem.ts';
+import { type Language, type Problem, problem } from '../../shared/domain/problem.ts';
 import { DIALOG_TEXTS } from '../../shared/i18n/dialogs.ts';
-import { ok } from '../../shared/lib/result.ts';
+import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { FileDialogs } from '../desk/context.ts';
 import { readText, saveText } from './chosen-files.ts';
 
@@ -20,7 +20,7 @@ export function createFileDialogs(language: () => Language): FileDialogs {
       });
       return canceled || filePath === '' ? ok(null) : saveText(filePath, text);
     },
-    async savePdf(suggestedName) {
+    async savePdf(suggestedName, heading) {
       const words = DIALOG_TEXTS[language()];
       // The dialog takes the focus: the window is looked up before it opens.
       const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
@@ -32,7 +32,8 @@ export function createFileDialogs(language: () => Language): FileDialogs {
         properties: ['createDirectory', 'showOverwriteConfirmation'],
       });
       if (canceled || filePath === '' || window === undefined) return ok(null);
-      return saveText(filePath, await window.webContents.printToPDF(PAPER));
+      const printed = await print(window, heading);
+      return printed.ok ? saveText(filePath, printed.value) : printed;
     },
     async open() {
       const words = DIALOG_TEXTS[language()];
@@ -52,16 +53,34 @@ export function createFileDialogs(language: () => Language): FileDialogs {
   };
 }
 
-/** A4 with a page number on every sheet; margins in inches. */
-const PAPER = {
-  pageSize: 'A4',
-  printBackground: true,
-  displayHeaderFooter: true,
-  margins: { top: 0.6, bottom: 0.7, left: 0.6, right: 0.6 },
-  headerTemplate: '<span></span>',
-  footerTemplate:
-    '<div style="width: 100%; text-align: center; font-size: 8px"><span class="pageNumber"></span> / <span class="totalPages"></span></div>',
-} as const;
+/** What the window shows as a PDF; Chromium may have no room for it, or be closed meanwhile. */
+async function print({ webContents }: BrowserWindow, heading: string): Promise<Result<Uint8Array, Problem>> {
+  try {
+    return ok(await webContents.printToPDF(paperWith(heading)));
+  } catch (error) {
+    return err(
+      problem('input/not-printed', { text: error instanceof Error ? `(${error.message.slice(0, 100)})` : '' }),
+    );
+  }
+}
+
+/** A4 with the heading and a page number on every sheet; margins in inches. */
+const paperWith = (heading: string) =>
+  ({
+    pageSize: 'A4',
+    printBackground: true,
+    displayHeaderFooter: true,
+    margins: { top: 0.7, bottom: 0.7, left: 0.6, right: 0.6 },
+    headerTemplate: `<div style="${EDGE}; text-align: right">${asHtml(heading)}</div>`,
+    footerTemplate: `<div style="${EDGE}; text-align: center"><span class="pageNumber"></span> / <span class="totalPages"></span></div>`,
+  }) as const;
+
+/** Chromium's templates know neither the page's styles nor its margins. */
+const EDGE = 'width: 100%; margin: 0 0.6in; font-family: sans-serif; font-size: 8px; color: #444';
+
+/** The name of a client is text, whatever stands in it. */
+const asHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 const CONNECTION_FILES = `Kontaktisild (*${CONNECTION_FILE_ENDING})`;
 

@@ -1,5 +1,6 @@
 import { BrowserWindow } from 'electron';
 import { START_PAGE } from './scheme.ts';
+import { makeWindowIcon } from './window-icon.ts';
 
 /** The one window: made when it is wanted, gone when it is closed; the program lives on in the tray. */
 export interface MainWindow {
@@ -32,6 +33,7 @@ export function createMainWindow({ preload, title, onHidden }: MainWindowOptions
       minWidth: 1024,
       minHeight: 700,
       title,
+      ...(process.platform === 'linux' ? { icon: makeWindowIcon() } : {}),
       show: false,
       backgroundColor: '#ffffff',
       webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false },

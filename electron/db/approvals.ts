@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { PLAN_LIFETIME_MS } from '../../shared/domain/plan.ts';
 import type { ApprovalRow, ApprovalStore } from '../store.ts';
+import { createBasisNoter } from './plan-basis.ts';
 
 /** What persons allowed: single cancellations of opt-outs, and plans that were held. */
 export function createApprovalStore(db: Database.Database): ApprovalStore {
@@ -23,10 +24,12 @@ export function createApprovalStore(db: Database.Database): ApprovalStore {
        WHERE connection_id = ? AND plan_hash = ? AND findings = ? AND created_at >= ? ORDER BY id DESC LIMIT 1`,
   );
 
+  const noteBasis = createBasisNoter(db);
   const approve = db.transaction(
     (connection: number, { address, subject, initials, reason }: Omit<ApprovalRow, 'id' | 'createdAt'>, at: string) => {
       replace.run(connection, address, subject);
       addCancellation.run(connection, address, subject, initials, reason, at);
+      noteBasis(connection);
     },
   );
 
@@ -38,7 +41,11 @@ export function createApprovalStore(db: Database.Database): ApprovalStore {
   return {
     approveCancellation: (connection, approval, now) => approve.immediate(connection, approval, now.toISOString()),
     open: (connection, since) => open.all(connection, since.toISOString()),
-    takeBack: (connection, { address, subject }) => replace.run(connection, address, subject).changes > 0,
+    takeBack(connection, { address, subject }) {
+      const isTaken = replace.run(connection, address, subject).changes > 0;
+      if (isTaken) noteBasis(connection);
+      return isTaken;
+    },
     use: (approval, now) => void use.run(now.toISOString(), approval),
     approvePlan: (connection, { hash, findings }, { initials, reason }, now) =>
       void addPlan.run(connection, hash, findings, initials, reason, now.toISOString()),

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Correction, CorrectionStore } from '../store.ts';
+import { createBasisNoter } from './plan-basis.ts';
 
 /** Addresses that were corrected here. */
 export function createCorrectionStore(db: Database.Database): CorrectionStore {
@@ -10,6 +11,7 @@ export function createCorrectionStore(db: Database.Database): CorrectionStore {
   const find = db.prepare<[number, string], Correction>(`${SELECT} AND code = ?`);
   const save = db.prepare('INSERT OR REPLACE INTO address_correction VALUES (?, ?, ?, ?, ?)');
   const remove = db.prepare('DELETE FROM address_correction WHERE connection_id = ? AND code = ?');
+  const noteBasis = createBasisNoter(db);
   return {
     all: (connection) => all.all(connection),
     page: (connection, { offset, limit }) => ({
@@ -17,7 +19,12 @@ export function createCorrectionStore(db: Database.Database): CorrectionStore {
       rows: page.all(connection, limit, offset),
     }),
     find: (connection, code) => find.get(connection, code) ?? null,
-    save: (connection, { code, address, seen, at }) => void save.run(connection, code, address, seen, at),
-    remove: (connection, code) => void remove.run(connection, code),
+    save(connection, { code, address, seen, at }) {
+      save.run(connection, code, address, seen, at);
+      noteBasis(connection);
+    },
+    remove(connection, code) {
+      if (remove.run(connection, code).changes > 0) noteBasis(connection);
+    },
   };
 }

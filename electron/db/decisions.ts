@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { SeenMember } from '../../shared/domain/stale-decision.ts';
 import type { DecisionStore, StoredDecision } from '../store.ts';
+import { createBasisNoter } from './plan-basis.ts';
 
 interface DecisionRow {
   readonly primary_code: string | null;
@@ -28,10 +29,15 @@ export function createDecisionStore(db: Database.Database): DecisionStore {
        fingerprint = excluded.fingerprint, seen = excluded.seen, decided_at = excluded.decided_at`,
   );
   const remove = db.prepare('DELETE FROM decision WHERE connection_id = ? AND address = ?');
-  const noteChange = db.prepare(
+  const noteBasis = createBasisNoter(db);
+  const changeAt = db.prepare(
     `INSERT INTO decision_change (connection_id, address, changed_at) VALUES (?, ?, ?)
      ON CONFLICT (connection_id, address) DO UPDATE SET changed_at = excluded.changed_at`,
   );
+  const noteChange = (connection: number, address: string, at: string) => {
+    changeAt.run(connection, address, at);
+    noteBasis(connection);
+  };
   // What is written, taken out or answered already is no matter of the decision any more.
   const changed = db.prepare<[{ plan: number; connection: number; at: string; only: string | null }]>(
     `SELECT 1 FROM decision_change d WHERE d.connection_id = @connection AND d.changed_at > @at AND EXISTS (
@@ -47,11 +53,11 @@ export function createDecisionStore(db: Database.Database): DecisionStore {
           : { code: null, fields: {}, labels: 'union' };
       const texts = [JSON.stringify(fields), labels, fingerprint, JSON.stringify(seen), at.toISOString()];
       save.run(connection, address, code, ...texts);
-      noteChange.run(connection, address, now.toISOString());
+      noteChange(connection, address, now.toISOString());
     },
   );
   const removeDecision = db.transaction((connection: number, address: string, now: Date) => {
-    if (remove.run(connection, address).changes > 0) noteChange.run(connection, address, now.toISOString());
+    if (remove.run(connection, address).changes > 0) noteChange(connection, address, now.toISOString());
   });
   return {
     find(connection, address) {

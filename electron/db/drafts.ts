@@ -12,6 +12,7 @@ interface Row {
   readonly pausedUntil: string | null;
   readonly handedOver: number;
   readonly previewed: string | null;
+  readonly withoutConsent: 0 | 1;
   readonly responsible: string;
   readonly answeredAt: string | null;
   readonly seenFields: string | null;
@@ -19,6 +20,7 @@ interface Row {
 
 const SELECT = `SELECT name, document, training, activated_at AS activatedAt, scheduled_since AS scheduledSince,
   paused_at AS pausedAt, paused_until AS pausedUntil, handed_over AS handedOver, previewed, responsible,
+  without_consent AS withoutConsent,
   answered_at AS answeredAt, seen_fields AS seenFields FROM draft`;
 
 /** Connections as the window sets them up, what lets them run by themselves, and which secrets the keychain should hold. */
@@ -37,6 +39,7 @@ export function createDraftStore(db: Database.Database): DraftStore {
   const reschedule = db.prepare('UPDATE draft SET scheduled_since = ? WHERE name = ?');
   const pause = db.prepare('UPDATE draft SET paused_at = ?, paused_until = ?, handed_over = ? WHERE name = ?');
   const notePreview = db.prepare('UPDATE draft SET previewed = ? WHERE name = ?');
+  const noteConsent = db.prepare('UPDATE draft SET without_consent = ? WHERE name = ?');
   const noteLook = db.prepare('UPDATE draft SET answered_at = ?, seen_fields = ? WHERE name = ?');
   const setResponsible = db.prepare('UPDATE draft SET responsible = ? WHERE name = ?');
   const saved = db.prepare<[string], { readonly which: SecretName; readonly origin: string | null }>(
@@ -66,6 +69,7 @@ export function createDraftStore(db: Database.Database): DraftStore {
     },
     goOn: (name) => void pause.run(null, null, 0, name),
     notePreview: (name, settingsDigest) => void notePreview.run(settingsDigest, name),
+    noteConsent: (name, without) => void noteConsent.run(without ? 1 : 0, name),
     noteLook: (name, look) => void noteLook.run(look?.at ?? null, look && JSON.stringify(look.fields), name),
     setResponsible: (name, person) => void setResponsible.run(person, name),
     savedSecrets: (name) => new Set(saved.all(name).map(({ which }) => which)),
@@ -84,10 +88,19 @@ export function createDraftStore(db: Database.Database): DraftStore {
   };
 }
 
-function unpack({ training, pausedAt, pausedUntil, handedOver, answeredAt, seenFields, ...row }: Row): Client {
+function unpack({
+  training,
+  withoutConsent,
+  pausedAt,
+  pausedUntil,
+  handedOver,
+  answeredAt,
+  seenFields,
+  ...row
+}: Row): Client {
   const handover = handedOver === 1 ? { handover: true as const } : {};
   const pause = pausedAt === null ? null : { at: pausedAt, until: pausedUntil, ...handover };
   const lastLook =
     answeredAt === null ? null : { at: answeredAt, fields: JSON.parse(seenFields ?? '[]') as readonly string[] };
-  return { ...row, training: training === 1, pause, lastLook };
+  return { ...row, training: training === 1, withoutConsent: withoutConsent === 1, pause, lastLook };
 }

@@ -6,6 +6,7 @@ import { createMovementCounter, movementsOf } from '../../shared/domain/movement
 import { dayAt } from '../../shared/domain/schedule.ts';
 import { createGrowthStore } from './growth.ts';
 import { unpackContact } from './rows.ts';
+import { createBasisNoter } from './plan-basis.ts';
 import { type GoneContact, removePerson } from './remove-person.ts';
 import { compact, scrubBackups } from './scrub.ts';
 
@@ -23,6 +24,7 @@ export function createErasureStore(db: Database.Database, file: string): Erasure
   const accountOf = db.prepare<[number], number>('SELECT account_id FROM connection WHERE id = ?').pluck();
   const isReader = db.prepare<[string], number>("SELECT json_extract(?, '$[4].status') = 'given'").pluck();
   const growth = createGrowthStore(db);
+  const noteBasis = createBasisNoter(db);
   const hashKey = db.prepare<[], Buffer>('SELECT value FROM hash_key').pluck();
   const NAME = '(SELECT name FROM connection WHERE id = ?)';
   const marksOf = db.prepare<[number], string>(`SELECT mark FROM tombstone WHERE connection_name = ${NAME}`).pluck();
@@ -55,8 +57,10 @@ export function createErasureStore(db: Database.Database, file: string): Erasure
       growth.add(root, day, counter.counted());
     };
     const { codes, alone, hadContact } = removePerson(db, root, address, 'blank', onContacts);
-    for (const each of [address, ...misspelt]) addMark.run(root, hashBy('address')(each), at);
-    if (alone !== null) addMark.run(root, hashBy('code')(alone), at);
+    const marks = [address, ...misspelt].map((each) => hashBy('address')(each));
+    if (alone !== null) marks.push(hashBy('code')(alone));
+    const added = marks.filter((mark) => addMark.run(root, mark, at).changes > 0);
+    if (hadContact || codes.length + added.length > 0) noteBasis(root);
     return { codes, hadContact };
   });
 

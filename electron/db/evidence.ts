@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type Database from 'better-sqlite3';
-import type { Evidence } from '../../shared/domain/evidence.ts';
+import type { ChainCheck, ChainFault, Evidence, NumberedEvidence } from '../../shared/domain/evidence.ts';
 import { canonicalJson } from '../../shared/lib/canonical-json.ts';
 import type { EvidenceStore } from '../store.ts';
 
@@ -39,42 +39,59 @@ export function createEvidenceStore(db: Database.Database): EvidenceStore {
     moveHead.run(digest);
   });
 
-  const verify = db.transaction(() => {
-    const faults: string[] = [];
+  const check = db.transaction((): ChainCheck => {
+    const faults: ChainFault[] = [];
     let last = { id: 0, digest: '' };
-    let count = 0;
+    let entries = 0;
     for (const { id, body, digest } of rows.iterate()) {
-      if (id !== last.id + 1) faults.push(`entries are missing before entry ${id}`);
+      if (id !== last.id + 1) faults.push({ kind: 'gap', entry: id });
       // What is missing explains that the next one does not fit; an entry that was changed is named by itself.
-      else if (digest !== chained(last.digest, body)) faults.push(`entry ${id} was changed, or the one before it`);
+      else if (digest !== chained(last.digest, body)) faults.push({ kind: 'changed', entry: id });
       last = { id, digest };
-      count += 1;
+      entries += 1;
     }
-    return [...faults, ...faultsOfHead(head.get(), last, count)];
+    return { entries, digest: last.digest, faults: [...faults, ...faultsOfHead(head.get(), last)] };
   });
+
+  function* numbered(connection: string): Generator<NumberedEvidence, void, undefined> {
+    for (let id = 0; ; ) {
+      const page = ofConnection.all(id, connection, PAGE);
+      for (const row of page) yield { entry: row.id, evidence: JSON.parse(row.body) as Evidence };
+      if (page.length < PAGE) return;
+      id = page.at(-1)?.id ?? id;
+    }
+  }
 
   return {
     append: (entry) => append.immediate(entry),
     *entries(connection) {
-      for (let id = 0; ; ) {
-        const page = ofConnection.all(id, connection, PAGE);
-        for (const row of page) yield JSON.parse(row.body) as Evidence;
-        if (page.length < PAGE) return;
-        id = page.at(-1)?.id ?? id;
-      }
+      for (const { evidence } of numbered(connection)) yield evidence;
     },
-    verify: () => verify(),
+    numbered,
+    check: () => check(),
+    verify() {
+      const { entries, faults } = check();
+      return faults.map((fault) => IN_WORDS[fault.kind](fault.entry, entries));
+    },
   };
 }
 
+const IN_WORDS: Readonly<Record<ChainFault['kind'], (entry: number, entries: number) => string>> = {
+  gap: (entry) => `entries are missing before entry ${entry}`,
+  changed: (entry) => `entry ${entry} was changed, or the one before it`,
+  cut: () => 'entries are missing at the end',
+  added: (entry) => `entries were added after entry ${entry}`,
+  head: (_, entries) => `the head does not fit the last of ${entries} entries`,
+  'no-head': () => 'the head of the chain is missing',
+};
+
 /** What the head says of the chain that was read. */
-function faultsOfHead(head: Head | undefined, last: { id: number; digest: string }, count: number): string[] {
-  if (head === undefined) return ['the head of the chain is missing'];
+function faultsOfHead(head: Head | undefined, last: { readonly id: number; readonly digest: string }): ChainFault[] {
+  if (head === undefined) return [{ kind: 'no-head', entry: last.id }];
   // By the number of the last entry, so that one taken from the middle is not told as missing at the end too.
-  if (head.entries > last.id) return ['entries are missing at the end'];
-  if (head.entries < last.id) return [`entries were added after entry ${head.entries}`];
-  if (head.digest !== last.digest) return [`the head does not fit the last of ${count} entries`];
-  return [];
+  if (head.entries > last.id) return [{ kind: 'cut', entry: last.id }];
+  if (head.entries < last.id) return [{ kind: 'added', entry: head.entries }];
+  return head.digest === last.digest ? [] : [{ kind: 'head', entry: last.id }];
 }
 
 function chained(before: string, body: string): string {

@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { FeedShape } from '../../shared/domain/drift.ts';
+import type { AbsenceRow } from '../feed-store.ts';
 import type { FetchRow, FetchStore } from '../store.ts';
 
 /** The row as the table has it. */
@@ -21,6 +22,10 @@ const IN_LOAD = `EXISTS (
   WHERE u.connection_id = @connection AND u.code = l.code AND u.load <= n.load)`;
 
 const ACCOUNT = '(SELECT account_id FROM connection WHERE id = @connection)';
+
+const ABSENCES = `FROM absence l WHERE l.account_id = ${ACCOUNT}`;
+const ABSENCE = `SELECT l.code, l.since, l.fetches, coalesce(k.email, '') AS email
+  FROM absence l LEFT JOIN link k ON k.account_id = l.account_id AND k.code = l.code`;
 
 /** The history of fetches, and the customers that went missing. */
 export function createFetchStore(db: Database.Database): FetchStore {
@@ -45,6 +50,20 @@ export function createFetchStore(db: Database.Database): FetchStore {
     )
     .pluck();
 
+  const absence = db.prepare<[Of & { code: string }], AbsenceRow>(
+    `${ABSENCE} WHERE l.account_id = ${ACCOUNT} AND l.code = @code AND NOT ${IN_LOAD}`,
+  );
+  // Only a fetch that nobody called good leaves somebody among the absent who is there again: looking at each of very
+  // many customers would take too long.
+  const counts = bothWays((there) => db.prepare<[Of], number>(`SELECT count(*) ${ABSENCES}${there}`).pluck());
+  const pages = bothWays((there) =>
+    db.prepare<[Of & { limit: number; offset: number }], AbsenceRow>(
+      `${ABSENCE} WHERE l.account_id = ${ACCOUNT} AND l.code IN (
+         SELECT l.code ${ABSENCES}${there} ORDER BY l.code LIMIT @limit OFFSET @offset) ORDER BY l.code`,
+    ),
+  );
+  const isGood = (connection: number) => last.get({ connection })?.good === 1;
+
   const isPart = db
     .prepare<[Of], number>('SELECT 1 FROM connection WHERE id = @connection AND part_of IS NOT NULL')
     .pluck();
@@ -67,7 +86,16 @@ export function createFetchStore(db: Database.Database): FetchStore {
     describe: (fetch, shape) => void describe.run(JSON.stringify(shape), fetch),
     accept: (connection, fetch) => accept.immediate(connection, fetch),
     absent: (connection, fetches, before) => absent.all({ connection, fetches, before: before.toISOString() }),
+    absenceCount: (connection) => counts(isGood(connection)).get({ connection }) ?? 0,
+    absences: (connection, { offset, limit }) => pages(isGood(connection)).all({ connection, offset, limit }),
+    absence: (connection, code) => absence.get({ connection, code }) ?? null,
   };
+}
+
+/** Prepares a question about all absent customers, and about those of them that the last load does not have. */
+function bothWays<T>(prepare: (there: string) => T): (all: boolean) => T {
+  const [all, missing] = [prepare(''), prepare(` AND NOT ${IN_LOAD}`)];
+  return (isAll) => (isAll ? all : missing);
 }
 
 function toFetch(row: Row | undefined): FetchRow | null {

@@ -72,7 +72,7 @@ export function beginLoad(
     if (!accept(counts)) throw new NotAccepted();
     return {
       ...counts,
-      fetch: insertFetch(db, connection, note, rest.records),
+      fetch: insertFetch(db, connection, note, note.read ?? rest.records),
       renames: renames.counts(),
       lost: gone.slice(0, 20),
     };

@@ -44,6 +44,14 @@ export function createPeopleStore(db: Database.Database): PeopleStore {
   const contacts = db.prepare<[Begin], RecordRow & { hash: string }>(
     `${CONTACTS} AND address >= @text AND address < @end ORDER BY address LIMIT @limit`,
   );
+  // A customer that the feed does not have any more is still known by its contact.
+  const absent = db.prepare<[Begin], Omit<PersonRow, 'name'> & { hash: string | null; body: string | null }>(
+    `SELECT 0 AS id, l.code, l.email AS address, c.hash, c.body FROM absence a
+     JOIN link l ON l.account_id = a.account_id AND l.code = a.code
+     LEFT JOIN contact c ON c.account_id = l.account_id AND c.hash = l.hash
+     WHERE a.account_id = ${ACCOUNT} AND a.code = @text AND NOT EXISTS (
+       SELECT 1 FROM customer u WHERE u.connection_id = @connection AND u.code = a.code)`,
+  );
   const recordPart = db.prepare<[Part], RecordRow>(`${RECORDS} AND u.id > @after ORDER BY u.id LIMIT @limit`);
   const contactPart = db.prepare<[Part], RecordRow & { hash: string }>(
     `${CONTACTS} AND id > @after ORDER BY id LIMIT @limit`,
@@ -79,7 +87,11 @@ export function createPeopleStore(db: Database.Database): PeopleStore {
       const begin = { connection, text, end: `${text}${LAST}`, limit };
       const toPerson = reader(connection);
       const records = [...byCode.all(begin), ...byAddress.all(begin)].map(toPerson);
-      return [...records, ...contacts.all(begin).map(contactRow)];
+      const gone = absent.all(begin).map(({ hash, body, ...row }) => ({
+        ...row,
+        name: hash === null || body === null ? '' : nameOfContact(hash, body),
+      }));
+      return [...records, ...gone, ...contacts.all(begin).map(contactRow)];
     },
     part(connection, of, after, limit) {
       const part = { connection, after, limit };
@@ -96,7 +108,10 @@ export function createPeopleStore(db: Database.Database): PeopleStore {
 }
 
 function contactRow({ id, address, hash, body }: RecordRow & { hash: string }): PersonRow {
+  return { id, code: null, address, name: nameOfContact(hash, body) };
+}
+
+function nameOfContact(hash: string, body: string): string {
   const { fields } = unpackContact(hash, body);
-  const name = fields['name'] ?? [fields['first_name'], fields['last_name']].filter(Boolean).join(' ');
-  return { id, code: null, address, name };
+  return fields['name'] ?? [fields['first_name'], fields['last_name']].filter(Boolean).join(' ');
 }

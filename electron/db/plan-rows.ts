@@ -130,22 +130,27 @@ export function createPlanRowStore(db: Database.Database): PlanRowStore {
   return {
     operations(plan, query, page): FoundRows<OperationRow> {
       const shapes = shapesOf.all(plan);
-      const all = shapes.reduce((sum, { rows }) => sum + rows, 0);
+      const all = tokenOf(shapes);
       const reading = readingOf(plan, query, shapes);
       const select = `SELECT ${OPERATION_COLUMNS}, name, skipped FROM operation`;
       // States change as a run goes on: they are looked at each time.
-      const found = query.text && !query.states && !query.skipped ? foundBy(reading, `${all}`) : null;
+      const found = query.text && !query.states && !query.skipped ? foundBy(reading, all) : null;
       if (found !== null) {
         const ids = found.slice(page.offset, page.offset + page.limit);
         return { total: found.length, rows: bodies<StoredRow>(select, ids).map(unpackRow) };
       }
-      const total = count(reading, query.states || query.skipped ? `${++uncounted}` : `${all}`);
+      const total = count(reading, query.states || query.skipped ? `${++uncounted}` : all);
       return { total, rows: bodies<StoredRow>(select, idsOf(reading, total, page)).map(unpackRow) };
     },
     ids(plan, query, most) {
-      const reading = readingOf(plan, query, shapesOf.all(plan));
-      const total = count(reading, `${++uncounted}`);
-      return total > most ? null : idsOf(reading, total, { offset: 0, limit: most });
+      const shapes = shapesOf.all(plan);
+      const reading = readingOf(plan, query, shapes);
+      if (reading.known !== null && reading.known > most) return null;
+      // What a person takes out by a search they have just looked at.
+      const seen = query.text && !query.states && !query.skipped ? foundBy(reading, tokenOf(shapes)) : null;
+      if (seen !== null) return seen.length > most ? null : seen;
+      const ids = idsOf(reading, most + 1, { offset: 0, limit: most + 1 });
+      return ids.length > most ? null : ids;
     },
     reviews(plan, { kind, text }, page) {
       const reading: Reading = {
@@ -189,6 +194,9 @@ export function createPlanRowStore(db: Database.Database): PlanRowStore {
     },
   };
 }
+
+/** Tells a plan that got or lost rows from what it was. */
+const tokenOf = (shapes: readonly StoredShape[]): string => `${shapes.reduce((sum, { rows }) => sum + rows, 0)}`;
 
 /** Makes each count of something that changes one of its own. */
 let uncounted = 0;

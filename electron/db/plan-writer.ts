@@ -30,8 +30,8 @@ export function beginPlan(
   ).run(connection, daysBefore(snapshotAt, 1));
   dropOldRows(db, connection, snapshotAt);
   const insert =
-    db.prepare(`INSERT INTO plan (connection_id, account_id, settings_digest, snapshot_at, fetch_id, undo_of)
-     SELECT id, account_id, ?, ?, ?, ? FROM connection WHERE id = ?`);
+    db.prepare(`INSERT INTO plan (connection_id, account_id, settings_digest, snapshot_at, fetch_id, undo_of, basis)
+     SELECT id, account_id, ?, ?, ?, ?, basis FROM connection WHERE id = ?`);
   const id = Number(insert.run(settingsDigest, snapshotAt.toISOString(), fetch, undoOf, connection).lastInsertRowid);
   const addOperation = createOperationWriter(db, new Map());
   const addProposal = db.prepare('INSERT INTO proposal (plan_id, address, body) VALUES (?, ?, ?)');
@@ -42,7 +42,9 @@ export function beginPlan(
   const digests = db
     .prepare<[number], string>('SELECT digest FROM operation WHERE plan_id = ? ORDER BY code, email, id')
     .pluck();
-  const setSummary = db.prepare('UPDATE plan SET hash = ?, created_at = ?, summary = ? WHERE id = ?');
+  const setSummary = db.prepare(
+    'UPDATE plan SET hash = ?, created_at = ?, summary = ?, missing_labels = ? WHERE id = ?',
+  );
   let rows = 0;
   const row = () => {
     if (!db.inTransaction) db.exec('BEGIN');
@@ -74,15 +76,16 @@ export function beginPlan(
       flush();
       yield* digests.iterate(id);
     },
-    finish(summary: PlanSummary, also = () => undefined) {
+    finish(summary: PlanSummary, { missingLabels = [], also = () => undefined } = {}) {
       flush();
       const { hash, createdAt } = summary;
       db.transaction(() => {
         countShapes(db, id);
-        setSummary.run(hash, createdAt, JSON.stringify(summary), id);
+        setSummary.run(hash, createdAt, JSON.stringify(summary), JSON.stringify(missingLabels), id);
         also();
       }).immediate();
-      return { id, connection, settingsDigest, snapshotAt: snapshotAt.toISOString(), fetch, undoOf, summary };
+      const at = snapshotAt.toISOString();
+      return { id, connection, settingsDigest, snapshotAt: at, fetch, undoOf, missingLabels, summary };
     },
     discard() {
       flush();
@@ -105,6 +108,8 @@ function dropOldRows(db: Database.Database, connection: number, now: Date): void
   for (const table of ['operation_shape', 'review', 'left_out', 'proposal']) {
     db.prepare(`DELETE FROM ${table} WHERE ${old}`).run(connection, before);
   }
+  const forget = "UPDATE plan SET missing_labels = '[]' WHERE connection_id = ? AND created_at < ?";
+  db.prepare(`${forget} AND missing_labels <> '[]'`).run(connection, before);
 }
 
 /** Counts the rows of each shape of a plan; what is filtered by shape need not be counted again. */

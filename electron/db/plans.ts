@@ -19,18 +19,28 @@ interface PlanRow {
   readonly undoOf: number | null;
   readonly setAsideAt: string | null;
   readonly setAsideBy: string | null;
+  readonly missingLabels: string;
   readonly summary: string;
 }
 
 const COLUMNS = `id, connection_id AS connection, settings_digest AS settingsDigest, snapshot_at AS snapshotAt,
   fetch_id AS fetch, undo_of AS undoOf,
-  set_aside_at AS setAsideAt, set_aside_by AS setAsideBy, summary`;
+  set_aside_at AS setAsideAt, set_aside_by AS setAsideBy, missing_labels AS missingLabels, summary`;
 const PLAN = `SELECT ${COLUMNS} FROM plan WHERE hash IS NOT NULL AND connection_id = ?`;
 
 /** Plans, their rows, and the journal of their operations. */
 export function createPlanStore(db: Database.Database): PlanStore {
   const byHash = db.prepare<[number, string], PlanRow>(`${PLAN} AND hash = ? ORDER BY id DESC LIMIT 1`);
   const newest = db.prepare<[number], PlanRow>(`${PLAN} AND undo_of IS NULL ORDER BY id DESC LIMIT 1`);
+  const latest = db
+    .prepare<[number], number>(
+      `SELECT 1 FROM plan p JOIN connection n ON n.id = p.connection_id AND n.account_id = p.account_id AND n.basis = p.basis
+       WHERE p.id = ? AND NOT EXISTS (
+           SELECT 1 FROM run r WHERE r.connection_id = n.id AND coalesce(r.ended_at, '~') > p.created_at
+             AND NOT (r.trial = 1 AND r.plan_id = p.id))
+         AND NOT EXISTS (SELECT 1 FROM fetch f WHERE f.connection_id = n.id AND f.id > p.fetch_id)`,
+    )
+    .pluck();
   const ofRun = db.prepare<[number], PlanRow>(
     `SELECT ${COLUMNS} FROM plan WHERE hash IS NOT NULL AND id = (SELECT plan_id FROM run WHERE id = ?)`,
   );
@@ -92,6 +102,7 @@ export function createPlanStore(db: Database.Database): PlanStore {
     begin: (connection, digest, snapshotAt, origin) => beginPlan(db, connection, digest, snapshotAt, origin),
     find: (connection, hash) => unpackPlan(byHash.get(connection, hash)),
     newest: (connection) => unpackPlan(newest.get(connection)),
+    isLatest: (plan) => latest.get(plan) !== undefined,
     ofRun: (run) => unpackPlan(ofRun.get(run)),
     operations: (plan) => inPages(page, plan),
     inRun: (plan, only) =>
@@ -136,7 +147,8 @@ function* inPages(
 
 function unpackPlan(row: PlanRow | undefined): StoredPlan | null {
   if (row === undefined) return null;
-  const { setAsideAt: at, setAsideBy: by, summary, ...rest } = row;
+  const { setAsideAt: at, setAsideBy: by, summary, missingLabels: labels, ...rest } = row;
+  const missingLabels = JSON.parse(labels) as readonly string[];
   const setAside = at === null ? null : { at, by: by ?? '' };
-  return { ...rest, ...(setAside && { setAside }), summary: JSON.parse(summary) as PlanSummary };
+  return { ...rest, missingLabels, ...(setAside && { setAside }), summary: JSON.parse(summary) as PlanSummary };
 }

@@ -235,6 +235,8 @@ function forgetShapes(db: Database.Database, scope: Scope): void {
      WHERE operation_shape.id = found.shape`,
   ).run({ connections });
   db.prepare(`DELETE FROM operation_shape WHERE rows = 0 AND plan_id IN ${PLANS}`).run({ connections });
+  if (!hasColumn(db, 'plan', 'missing_labels')) return;
+  db.prepare(`UPDATE plan SET missing_labels = '[]' WHERE id IN ${PLANS}`).run({ connections });
 }
 
 /** The customers that a stored operation, review or proposal is about. */

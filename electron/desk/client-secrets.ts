@@ -18,18 +18,20 @@ export type SecretParts = Pick<DeskParts, 'store' | 'keychain' | 'clock' | 'log'
 const BOTH = ['directo', 'mailbow'] as const satisfies readonly Which[];
 
 /**
- * Both secrets of a connection; what the keychain should have and does not give back is locked or gone, not missing, and
+ * Those of both secrets of a connection that are needed; what the keychain should have and does not give back is locked or gone, not missing, and
  * what was saved for another place is not even asked for: settings can come from a file that somebody else wrote.
  */
 export async function readSecrets(
   parts: SecretParts,
   connection: Connection,
   patience: Patience,
+  needs: readonly Which[] = BOTH,
 ): Promise<Result<SecretPair, Problem>> {
-  const directo = await readSecret(parts, connection, 'directo', patience);
+  const read = (which: Which, isUsed: boolean) =>
+    isUsed && needs.includes(which) ? readSecret(parts, connection, which, patience) : ok(null);
+  const directo = await read('directo', true);
   if (!directo.ok) return directo;
-  const mailbow =
-    connection.target.kind === 'mailbow' ? await readSecret(parts, connection, 'mailbow', patience) : ok(null);
+  const mailbow = await read('mailbow', connection.target.kind === 'mailbow');
   return mailbow.ok ? ok({ directo: directo.value, mailbow: mailbow.value }) : mailbow;
 }
 

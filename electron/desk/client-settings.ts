@@ -13,7 +13,8 @@ export function createClientSettings(parts: DeskParts): Pick<Desk, 'settings.rea
     async 'settings.read'({ connection }) {
       const open = openDraft(parts.store, connection);
       if (!open.ok) return open;
-      return ok({ connection: open.value.connection, training: open.value.draft.training });
+      const { training, withoutConsent } = open.value.draft;
+      return ok({ connection: open.value.connection, training, withoutConsent });
     },
     async 'settings.save'({ connection, change }) {
       const open = openDraft(parts.store, connection);
@@ -21,7 +22,15 @@ export function createClientSettings(parts: DeskParts): Pick<Desk, 'settings.rea
       const { draft, connection: before } = open.value;
       if (change.target !== undefined && before.target.kind !== 'mailbow') return err(problem('ipc/refused'));
       const document = JSON.stringify(connectionDocument(changedSettings(before, change)));
-      return saveSettings(parts, { name: connection, document, training: draft.training });
+      const saved = parts.store.together(() => {
+        const done = saveSettings(parts, { name: connection, document, training: draft.training });
+        if (done.ok && change.consent !== undefined)
+          parts.store.drafts.noteConsent(connection, change.consent === null);
+        return done;
+      });
+      // That no consent is read may be all that was chosen: the settings are as they were then.
+      if (saved.ok && change.consent === null) parts.tell('changed', { connection });
+      return saved;
     },
   };
 }

@@ -21,7 +21,7 @@ export interface FileDialogs {
   /** Answers the path under which the text was saved. */
   save(suggestedName: string, text: string): Promise<Result<string | null, Problem>>;
   /** Saves what the window shows, as it is printed; answers the path under which it was saved. */
-  savePdf(suggestedName: string): Promise<Result<string | null, Problem>>;
+  savePdf(suggestedName: string, heading: string): Promise<Result<string | null, Problem>>;
   /** Answers name and text of the chosen file. */
   open(): Promise<Result<{ readonly file: string; readonly text: string } | null, Problem>>;
 }
@@ -65,6 +65,8 @@ export interface DeskParts {
   readonly hide: (secret: string) => void;
   /** Does writes that come after a wait when nobody else is in the middle of one. */
   readonly inTurn: InTurn;
+  /** Puts a text where it can be pasted from. */
+  readonly copy: (text: string) => Promise<void>;
   readonly openExternal: (url: string) => Promise<boolean>;
 }
 

@@ -78,6 +78,7 @@ export function createDesk(given: GivenParts, { diagnostics, updates, onChange }
   const withEngine = whileNoted(createEngineWork(parts, training), activity, clock);
   const looks = createLooks(parts);
   looks.whenForgotten(() => parts.forgetFeed());
+  const reports = createReportDesk(parts, withEngine);
   const clients = createClientDesk(parts, withEngine, looks);
   const desk: Desk = {
     ...createConnectionDesk(parts, training, facts),
@@ -86,7 +87,10 @@ export function createDesk(given: GivenParts, { diagnostics, updates, onChange }
     ...createBureauDesk(parts, facts),
     ...createAmendDesk(parts),
     ...createClientSettings(parts),
-    ...createErasureDesk(parts, withEngine, looks),
+    ...createErasureDesk(parts, withEngine, (name) => {
+      looks.forget(name);
+      reports.forget(name);
+    }),
     ...createLimitsDesk(parts),
     ...createProfileDesk(parts, training),
     ...createRulesDesk(parts, withEngine),
@@ -95,7 +99,7 @@ export function createDesk(given: GivenParts, { diagnostics, updates, onChange }
     ...createPlanDesk(parts, withEngine),
     ...createPlanRowDesk(parts),
     ...createOneCustomerDesk(parts),
-    ...createReportDesk(parts, withEngine),
+    ...reports.desk,
     ...createReviewDesk(parts, withEngine),
     ...createScheduleDesk(parts),
     ...createVersionDesk(parts),

@@ -2,7 +2,7 @@ import { type Problem, problem } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { Patience, Recall } from '../ports.ts';
 import type { Progress } from '../sync/run-context.ts';
-import { readSecrets, type SecretPair } from './client-secrets.ts';
+import { readSecrets, type SecretPair, type Which } from './client-secrets.ts';
 import { type DeskParts, type HiredEngine, type OpenDraft, openDraft } from './context.ts';
 import type { Training } from './training.ts';
 
@@ -13,6 +13,8 @@ export interface EngineLoan {
   readonly patience?: Patience;
   /** Secrets to work with instead of the kept ones. */
   readonly secrets?: SecretPair;
+  /** Which secrets the work needs; left out, both. The keychain is not asked for the others. */
+  readonly needs?: readonly Which[];
   /** Whether a reply of Directo that was read a moment ago will do; left out, it is asked anew. */
   readonly recall?: Recall;
 }
@@ -30,14 +32,14 @@ const QUIET_MS = 200;
 /** Makes the function that hires an engine, lends it out and ends its thread, whatever happens. */
 export function createEngineWork(parts: DeskParts, training: Training): WithEngine {
   const lend: WithEngine = async (name, work, loan = {}) => {
-    const { writes = false, patience = 'person', secrets: given, recall = 'never' } = loan;
+    const { writes = false, patience = 'person', secrets: given, recall = 'never', needs } = loan;
     const before = openDraft(parts.store, name);
     if (!before.ok) return before;
     if (before.value.draft.training) await training.start();
     const open = openDraft(parts.store, name);
     if (!open.ok) return open;
     const atHand = given ?? (open.value.draft.training ? training.secrets : null);
-    const secrets = atHand === null ? await readSecrets(parts, open.value.connection, patience) : ok(atHand);
+    const secrets = atHand === null ? await readSecrets(parts, open.value.connection, patience, needs) : ok(atHand);
     if (!secrets.ok) return secrets;
 
     const lock = writes ? parts.lock() : { release: () => undefined };

@@ -17,6 +17,7 @@ export function missingOf(store: Store, client: Client, connection: Connection, 
   return missingSteps(
     {
       connection,
+      readsNoConsent: client.withoutConsent,
       hasSecrets: training || (saved.has('directo') && (connection.target.kind === 'files' || saved.has('mailbow'))),
       answeredAt: answers.at(-1) ?? null,
       seenFields,

@@ -1,10 +1,12 @@
+import { localDate } from '../../shared/domain/explain-known.ts';
 import { nameOfField } from '../../shared/i18n/field-names.ts';
 import { PLAN_TABLE_WORDS, type PlanTableWords } from '../../shared/i18n/plan-table.ts';
 import { ruleText } from '../../shared/i18n/rules.ts';
 import type { Operation } from '../../shared/domain/plan.ts';
 import type { PlanPart, RowFind, RowView } from '../../shared/ipc/plan-channels.ts';
 import { assertNever } from '../../shared/lib/assert-never.ts';
-import { CSV_START, csvLine } from '../reports/csv.ts';
+import { CSV_START } from '../../shared/lib/csv.ts';
+import { csvLine } from '../reports/csv.ts';
 import type { Store, StoredPlan } from '../store.ts';
 import { pageOfPlan } from './plan-page.ts';
 
@@ -17,14 +19,21 @@ interface Wanted {
   readonly language: 'et' | 'en';
 }
 
+/** A text for a spreadsheet, and how many rows of the plan are in it. */
+interface PlanCsv {
+  readonly text: string;
+  readonly rows: number;
+}
+
 /** The rows that are found as CSV, one line for each change of a value, in the language of the window. */
-export async function planCsv(store: Store, plan: StoredPlan, { part, find, language }: Wanted): Promise<string> {
+export async function planCsv(store: Store, plan: StoredPlan, { part, find, language }: Wanted): Promise<PlanCsv> {
   const words = PLAN_TABLE_WORDS[language];
-  const lines = [CSV_START, csvLine(words.columns[part])];
+  const pages = [CSV_START, csvLine(words.columns[part])];
   for (let offset = 0; ; offset += PAGE) {
     const { total, rows } = pageOfPlan(store, plan, part, find, { offset, limit: PAGE });
-    for (const row of rows) for (const cells of linesOf(row, words, language)) lines.push(csvLine(cells));
-    if (offset + PAGE >= total) return lines.join('');
+    // Put together page by page: joining very many lines at the end would hold up the window.
+    pages.push(rows.flatMap((row) => linesOf(row, words, language).map((cells) => csvLine(cells))).join(''));
+    if (offset + PAGE >= total) return { text: pages.join(''), rows: total };
     await new Promise((resolve) => setImmediate(resolve));
   }
 }
@@ -44,6 +53,10 @@ function linesOf(row: RowView, words: PlanTableWords, language: 'et' | 'en'): re
       ];
     case 'leftOut':
       return [[row.leftOut.customer, row.name, words.reasons[row.leftOut.reason]]];
+    case 'absent': {
+      const { code, email, times, of, since, until } = row.absent;
+      return [[code, email, `${times}/${of}`, localDate(since) ?? '', localDate(until) ?? '']];
+    }
     default:
       return assertNever(row);
   }

@@ -36,7 +36,7 @@ export function standingOf(store: Store, connection: string, plan: StoredPlan, n
     operations: sum(shapes),
     toDo: planned + retry + sent + unknown,
     skipped: store.planRows.skippedCount(plan.id),
-    consentChosen: !draft.ok || draft.value.connection.consent !== null,
+    consentChosen: !draft.ok || draft.value.connection.consent !== null || draft.value.draft.withoutConsent,
     openReviews: openIn(waiting),
     openCancellations: openIn(waiting.filter(({ kind }) => kind === 'cancel-opt-out')),
     rows: {
@@ -47,6 +47,7 @@ export function standingOf(store: Store, connection: string, plan: StoredPlan, n
       removes: sum(shapes.filter(({ traits }) => traits.some((trait) => trait.startsWith('-')))),
       reviews: store.planRows.reviews(plan.id, {}, one).total,
       leftOut: store.planRows.leftOut(plan.id, {}, one).total,
+      absent: store.fetches.absenceCount(plan.connection),
     },
     traits: countTraits(shapes, OFFERED),
   };

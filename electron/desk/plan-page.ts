@@ -1,3 +1,4 @@
+import { absenceStep } from '../../shared/domain/absence.ts';
 import type { PlanPart, RowFind, RowsView } from '../../shared/ipc/plan-channels.ts';
 import { assertNever } from '../../shared/lib/assert-never.ts';
 import type { OperationQuery, RowPage, Store, StoredPlan } from '../store.ts';
@@ -35,6 +36,17 @@ export function pageOfPlan(store: Store, plan: StoredPlan, part: PlanPart, find:
             settings && reason === 'refused' ? closedRefusalOf(store, plan, settings, customer) : null;
           return { part, leftOut, name: nameOf(customer), ...(closedRefusal && { closedRefusal }) };
         }),
+      };
+    }
+    case 'absent': {
+      const total = store.fetches.absenceCount(plan.connection);
+      const rows = store.fetches.absences(plan.connection, page);
+      return {
+        total,
+        rows: rows.map(({ code, email, ...absence }) => ({
+          part,
+          absent: { code, email, ...absenceStep({ code, ...absence }) },
+        })),
       };
     }
     default:

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { clientFileName } from '../../shared/domain/connection-file-name.ts';
 import { problem } from '../../shared/domain/problem.ts';
 import type { RowFind } from '../../shared/ipc/plan-channels.ts';
@@ -16,8 +17,11 @@ type PlanRowDesk = Pick<
   'plan.standing' | 'plan.rows' | 'plan.tick' | 'plan.export' | 'plan.approve' | 'plan.setAside'
 >;
 
-/** So many rows can be taken out of a run at once: more would hold up the window. */
+/** So many rows can be taken out of a run by one order. */
 const MOST_TICKED = 10_000;
+
+/** So many are written before others may have their turn: a few milliseconds' worth. */
+const TICKED_AT_ONCE = 250;
 
 /** Looking at a plan, and what a person decides about it before it is applied. */
 export function createPlanRowDesk(parts: DeskParts): PlanRowDesk {
@@ -37,17 +41,24 @@ export function createPlanRowDesk(parts: DeskParts): PlanRowDesk {
       const plan = found.value.id;
       const ids = 'map' in rows ? rows : foundIds(store, plan, rows);
       if (ids === null) return err(problem('plan/too-many-rows', { most: String(MOST_TICKED) }));
-      const changed = store.planRows.skip(plan, ids, out);
+      let changed = 0;
+      for (let from = 0; from < ids.length; from += TICKED_AT_ONCE) {
+        if (from > 0) await breathe();
+        const some = ids.slice(from, from + TICKED_AT_ONCE);
+        changed += await parts.inTurn(() => store.planRows.skip(plan, some, out));
+      }
       log.info('plan.ticked', { client: connection, out, rows: changed });
       return ok({ skipped: store.planRows.skippedCount(plan), changed });
     },
     async 'plan.export'({ connection, hash, part, find }) {
       const plan = findStoredPlan(store, connection, hash);
       if (!plan.ok) return plan;
-      const text = await planCsv(store, plan.value, { part, find, language: parts.settings.language() });
+      const { text, rows } = await planCsv(store, plan.value, { part, find, language: parts.settings.language() });
       const day = plan.value.summary.createdAt.slice(0, 10);
       const saved = await parts.files.save(clientFileName(connection, ` ${day} ${part}.csv`), text);
-      return saved.ok ? ok({ saved: saved.value !== null }) : saved;
+      if (!saved.ok) return saved;
+      if (saved.value !== null) log.info('plan.saved', { client: connection, part, rows, by: parts.author });
+      return ok({ saved: saved.value !== null });
     },
     async 'plan.approve'({ connection, hash, initials, reason }) {
       const open = openDraft(store, connection);

@@ -6,13 +6,14 @@ import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { Store } from '../store.ts';
 import type { RunEnd } from '../sync/run-sync.ts';
 import { previewDigest } from '../sync/settings-digest.ts';
-import type { DeskParts, HiredEngine, OpenDraft } from './context.ts';
+import { type DeskParts, type HiredEngine, openDraft, type OpenDraft } from './context.ts';
 import type { Desk } from './desk.ts';
+import { lastPreview } from './last-preview.ts';
 import { runFields } from './scheduled-run.ts';
 import type { WithEngine } from './engine-work.ts';
 import { findStoredPlan } from './plan-lookup.ts';
 
-type PlanDesk = Pick<Desk, 'plan.make' | 'run.apply' | 'run.cancel'>;
+type PlanDesk = Pick<Desk, 'plan.last' | 'plan.make' | 'run.apply' | 'run.cancel'>;
 
 /** The preview and its application. */
 export function createPlanDesk(parts: DeskParts, withEngine: WithEngine): PlanDesk {
@@ -50,7 +51,7 @@ export function createPlanDesk(parts: DeskParts, withEngine: WithEngine): PlanDe
   const consentObjection = ({ draft, connection: { name, consent } }: OpenDraft): Problem | null => {
     const row = store.connections.find(name);
     const isNew = draft.activatedAt === null && (row === null || !store.runs.hasRun(row.id));
-    return consent === null && isNew ? problem('plan/no-consent') : null;
+    return consent === null && !draft.withoutConsent && isNew ? problem('plan/no-consent') : null;
   };
 
   /** The same plan may have been made again since the person ticked rows out: as new, it has no ticks. */
@@ -64,6 +65,10 @@ export function createPlanDesk(parts: DeskParts, withEngine: WithEngine): PlanDe
   const underWay = new Map<string, HiredEngine>();
 
   return {
+    async 'plan.last'({ connection }) {
+      const open = openDraft(store, connection);
+      return open.ok ? ok(lastPreview(store, open.value, clock.now())) : open;
+    },
     'plan.make': ({ connection }) => make(connection),
     'run.apply': ({ connection, hash, only, skipped }) =>
       withEngine(

@@ -84,6 +84,8 @@ export function createTransferDesk(parts: DeskParts): TransferDesk {
         const saved = store.together(() => {
           store.drafts.deactivate(name);
           store.retries.clear(name);
+          // Whoever reads another file says anew what its lack of a rule of consent means.
+          store.drafts.noteConsent(name, false);
           return saveSettings(parts, { name, document, training: false });
         });
         if (!saved.ok) return saved;

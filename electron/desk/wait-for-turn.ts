@@ -6,7 +6,6 @@ import type { Desk } from './desk.ts';
 const WRITING = [
   'mapping.save',
   'settings.save',
-  'plan.tick',
   'plan.approve',
   'plan.setAside',
   'reviews.decide',

@@ -1,13 +1,12 @@
 import type { Contact } from '../../shared/domain/contact.ts';
+import { CSV_START, csvRow, withoutFormula } from '../../shared/lib/csv.ts';
 
-/** A spreadsheet takes these for the beginning of a formula. */
-const FORMULA_START = /^[=+\-@\t\r\n]/;
 /** Digits with a sign and separators are harmless, and an import must not find an apostrophe before a phone number. */
 const PLAIN_NUMBER = /^[+-]?\d[\d ().,/-]*$/;
 
 /** CSV as spreadsheets and imports here expect it: semicolons, CRLF, UTF-8 with a byte order mark, formulas made harmless. */
 export function csvText(rows: readonly (readonly string[])[]): string {
-  return `\uFEFF${rows.map((row) => `${row.map(cell).join(';')}\r\n`).join('')}`;
+  return CSV_START + rows.map((row) => csvRow(row.map(importable))).join('');
 }
 
 /**
@@ -27,7 +26,6 @@ export function contactRows(contacts: readonly Contact[], fieldKeys: readonly st
   return [header, ...contacts.map(row)];
 }
 
-function cell(value: string): string {
-  const safe = FORMULA_START.test(value) && !PLAIN_NUMBER.test(value) ? `'${value}` : value;
-  return /[";\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+function importable(value: string): string {
+  return PLAIN_NUMBER.test(value) ? value : withoutFormula(value);
 }

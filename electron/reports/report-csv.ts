@@ -8,7 +8,8 @@ import {
   type ReportTable,
 } from '../../shared/domain/report.ts';
 import type { Language } from '../../shared/domain/problem.ts';
-import { CSV_START, csvLine } from './csv.ts';
+import { CSV_START } from '../../shared/lib/csv.ts';
+import { csvLine } from './csv.ts';
 
 /** A report as text for a spreadsheet, piece by piece: first what it says, then each table with its heading. */
 export function* reportCsv(report: Report, language: Language): Generator<string> {
@@ -26,6 +27,10 @@ function* partLines(part: ReportPart, language: Language): Generator<string> {
     case 'text':
       if (part.title) yield csvLine([]) + csvLine([part.title[language]]);
       for (const paragraph of part.paragraphs) yield csvLine([paragraph[language]]);
+      return;
+    case 'letter':
+      yield csvLine([]) + csvLine([part.subject]);
+      for (const line of part.body.split('\n')) yield csvLine([line]);
       return;
     case 'table':
       yield csvLine([]) + csvLine([part.title[language]]);

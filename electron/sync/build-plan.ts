@@ -119,8 +119,9 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter): BuiltPla
     held,
     findings,
   };
-  const plan = writer.finish(summary, () => fixes.settle(held));
-  return { plan, missingLabels: [...missing].toSorted() };
+  const missingLabels = [...missing].toSorted();
+  const plan = writer.finish(summary, { missingLabels, also: () => fixes.settle(held) });
+  return { plan, missingLabels };
 }
 
 /** The name on the card of a group's customer. */

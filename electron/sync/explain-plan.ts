@@ -4,9 +4,9 @@ import type { JournalFact } from '../../shared/domain/explanation.ts';
 import { isYoungEnough, type LeftOut, type Operation, type Review } from '../../shared/domain/plan.ts';
 import type { JournalRow, Store, StoredPlan } from '../store.ts';
 
-/** What rows of a plan are looked for. */
+/** What rows of a plan are looked for; without an address only those of the customers. */
 interface Sought {
-  readonly address: string;
+  readonly address: string | null;
   readonly codes: ReadonlySet<string>;
 }
 
@@ -38,6 +38,19 @@ export function newestPlan(store: Store, plan: StoredPlan, sought: Sought, now: 
 
 /** What became of the operations on an address: of the newest plan where it was pushed, else of the last push. */
 export function journalOf(store: Store, id: number, newest: StoredPlan | null, sought: Sought): readonly JournalFact[] {
+  for (const { plan, at } of pushedPlans(store, id, newest)) {
+    const pushed = rowsOf(store, plan, sought).filter(({ state }) => state !== 'planned');
+    if (pushed.length > 0) return factsOf(pushed, at);
+  }
+  return [];
+}
+
+/** The plans that may tell what became of somebody, and when each was pushed; the first one that knows is right. */
+export function pushedPlans(
+  store: Store,
+  id: number,
+  newest: StoredPlan | null,
+): readonly { readonly plan: StoredPlan; readonly at: string | null }[] {
   // A trial of another customer says nothing of when this one was pushed.
   const last = store.runs.lastSync(id);
   const pushes = [
@@ -46,13 +59,8 @@ export function journalOf(store: Store, id: number, newest: StoredPlan | null, s
       run === null ? [] : [{ plan: store.plans.ofRun(run.id), at: run.endedAt }],
     ),
   ];
-  for (const { plan, at } of pushes) {
-    // What an undo did is no answer to whether the person is synced.
-    if (plan === null || plan.undoOf !== null) continue;
-    const pushed = rowsOf(store, plan, sought).filter(({ state }) => state !== 'planned');
-    if (pushed.length > 0) return factsOf(pushed, at);
-  }
-  return [];
+  // What an undo did is no answer to whether the person is synced.
+  return pushes.flatMap(({ plan, at }) => (plan === null || plan.undoOf !== null ? [] : [{ plan, at }]));
 }
 
 function factsOf(rows: readonly JournalRow[], at: string | null): readonly JournalFact[] {
@@ -62,7 +70,8 @@ function factsOf(rows: readonly JournalRow[], at: string | null): readonly Journ
 /** The operations of a plan on the address, on its customers, or that give somebody the address. */
 function rowsOf(store: Store, plan: StoredPlan, { address, codes }: Sought): readonly JournalRow[] {
   const isSought = ({ email, fields, customers }: Operation) =>
-    email === address || emailIn(fields)?.to === address || customers.some((code) => codes.has(code));
+    (address !== null && (email === address || emailIn(fields)?.to === address)) ||
+    customers.some((code) => codes.has(code));
   const rows: JournalRow[] = [];
   for (const row of store.plans.operations(plan.id)) if (isSought(row.operation)) rows.push(row);
   return rows;

@@ -1,7 +1,8 @@
+import { type Absence, absenceStep, type AbsenceStep } from '../../shared/domain/absence.ts';
 import type { Connection } from '../../shared/domain/connection.ts';
 import type { Contact } from '../../shared/domain/contact.ts';
 import { addressKey } from '../../shared/domain/email.ts';
-import type { Trace } from '../../shared/domain/explain-known.ts';
+import { localDate, type Trace } from '../../shared/domain/explain-known.ts';
 import { createAddressReader } from '../../shared/domain/map-customer.ts';
 import type { Link } from '../../shared/domain/group-plan.ts';
 import type { Store, StoredCustomer } from '../store.ts';
@@ -51,5 +52,12 @@ function goneFrom(store: Store, id: number, wasHere: (link: Link | null) => bool
   return store.customers
     .missingLinked(id, Number.MAX_SAFE_INTEGER)
     .filter((code) => wasHere(store.contacts.linkOf(id, code)))
-    .map((code) => ({ kind: 'card-gone', code }));
+    .map((code) => ({ kind: 'card-gone', code, missing: missingOf(store.fetches.absence(id, code)) }));
+}
+
+/** How far an absent customer is on the way to counting as gone, by local days. */
+export function missingOf(absence: Absence | null): AbsenceStep | null {
+  if (absence === null) return null;
+  const step = absenceStep(absence);
+  return { ...step, since: localDate(step.since) ?? step.since, until: localDate(step.until) ?? step.until };
 }

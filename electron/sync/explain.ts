@@ -35,7 +35,7 @@ export function explainAddress(
 }
 
 /** Gathers everything that is stored of an address. */
-function knownOf(store: Store, id: number, connection: Connection, address: string, now: Date): Known {
+export function knownOf(store: Store, id: number, connection: Connection, address: string, now: Date): Known {
   const fetch = store.fetches.last(id);
   const contact = store.contacts.byAddress(id, address);
   const stored = store.customers.withAddress(id, address);
@@ -117,11 +117,12 @@ function codesIn(stored: readonly StoredCustomer[]): readonly string[] {
 }
 
 /** The customer's code, or its place where it has none. */
-function nameOf({ code, position }: StoredCustomer): string {
+export function nameOf({ code, position }: StoredCustomer): string {
   return code ?? `#${position}`;
 }
 
-function stateOf({ problem: fault }: StoredCustomer, sorted: Sorted): RecordState {
+/** What a record is to the plan. */
+export function stateOf({ problem: fault }: StoredCustomer, sorted: Sorted): RecordState {
   if (fault !== null) return fault;
   if (sorted.kind === 'several') return 'waits';
   return sorted.kind === 'left-out' ? sorted.reason : (sorted.member.barred ?? 'used');

@@ -54,6 +54,8 @@ interface Part {
 /** A feed that was read to its end and is staged. */
 interface Staged {
   readonly load: Load;
+  /** Records as they were cut out of the document. */
+  readonly read: number;
   readonly parsed: number;
   readonly bytes: number;
 }
@@ -176,7 +178,7 @@ async function stage(
   const reply = await source.read(request, onRecord, (bytes) => onProgress(position, bytes));
   if (!reply.ok) return reply;
   flush();
-  return ok({ load, parsed, bytes: reply.value.bytes, routing: reply.value.routing });
+  return ok({ load, read: position, parsed, bytes: reply.value.bytes, routing: reply.value.routing });
 }
 
 /** Swaps the staged loads in: the one that the limits speak of first, so that where it is refused nothing has changed. */
@@ -197,7 +199,7 @@ function commit(
   const others = staged.slice(0, -1);
   if (own === undefined) throw new Error('no feed was read');
   let refusal: Problem | null = null;
-  const committed = own.load.commit(note, (counts) => {
+  const committed = own.load.commit({ ...note, read: own.read }, (counts) => {
     refusal = isFull ? refusalOf(store, connection, row.id, counts) : otherCompanyInChanges(counts, connection.limits);
     return refusal === null;
   });
@@ -207,9 +209,9 @@ function commit(
   }
   const renames: RenameCount[] = [...committed.renames];
   let owners: OwnersFetch | null = null;
-  for (const [index, { load }] of others.entries()) {
+  for (const [index, { load, read }] of others.entries()) {
     const part = parts[index];
-    const found = load.commit(note, () => true);
+    const found = load.commit({ ...note, read }, () => true);
     if (part === undefined || found === null) continue;
     const { fetch, records, badRecords, lost } = found;
     owners = { connection: part.id, fetch, records, badRecords, lost };

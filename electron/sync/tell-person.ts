@@ -11,8 +11,12 @@ export function tellPerson({ store, connection, row, clock }: RunContext, email:
   const explained = explainAddress(store, connection, email, clock.now());
   if (!explained.ok) return explained;
   const explanation = explained.value;
-  const of = { connection: connection.name, id: row.id, address: explanation.address };
-  return ok({ explanation, timeline: timelineOf(store, of, codesOf(explanation)) });
+  const { address } = explanation;
+  const of = { connection: connection.name, id: row.id };
+  return ok({
+    explanation,
+    timeline: address === null ? [] : timelineOf(store, { ...of, address }, codesOf(explanation)),
+  });
 }
 
 /** Customers whose card has the address. */

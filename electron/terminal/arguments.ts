@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Language } from '../../shared/domain/problem.ts';
-import { isReportName, REPORT_NAMES, type ReportName } from '../../shared/domain/report-name.ts';
+import { isAboutPerson, isReportName, REPORT_NAMES, type ReportName } from '../../shared/domain/report-name.ts';
+import type { ReportRequest } from '../../shared/domain/report.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 
 /** The decision about a duplicate group: who stands for it and which fields others give, or (`primary: null`) nobody. */
@@ -23,13 +24,17 @@ export type StoreCommand =
   | { readonly name: 'status' | 'verify' }
   | DecideCommand
   | ApproveCommand
-  | { readonly name: 'erase' | 'explain'; readonly email: string };
+  | { readonly name: 'erase'; readonly email: string }
+  | ({ readonly name: 'explain' } & Named);
+
+/** Whom a command is about: by address or by the code of the card. */
+type Named = { readonly email: string } | { readonly customer: string };
 
 /** One of the accountant's reports: on the terminal, as JSON or into a file for a spreadsheet. */
 export interface ReportCommand {
   readonly name: 'report';
-  readonly report: ReportName;
-  readonly email: string | null;
+  /** What is asked for, with the person that it is about. */
+  readonly request: ReportRequest;
   readonly csv: string | null;
 }
 
@@ -63,6 +68,8 @@ const OPTIONS = {
   json: { type: 'boolean' },
   plan: { type: 'string' },
   email: { type: 'string' },
+  customer: { type: 'string' },
+  person: { type: 'string' },
   primary: { type: 'string' },
   take: { type: 'string', multiple: true },
   skip: { type: 'boolean' },
@@ -85,8 +92,8 @@ const COMMANDS: Readonly<Record<Command['name'], readonly string[]>> = {
   approve: ['connection!', 'by!', 'email', 'reason', 'plan'],
   undo: ['connection!', 'run', 'json'],
   erase: ['connection!', 'email!'],
-  explain: ['connection!', 'email!', 'json'],
-  report: ['connection!', 'json', 'csv', 'email'],
+  explain: ['connection!', 'email', 'customer', 'json'],
+  report: ['connection!', 'json', 'csv', 'email', 'customer', 'person'],
   verify: ['connection'],
   help: [],
 };
@@ -154,14 +161,53 @@ function reportCommand(report: string | undefined, values: Values): Result<Comma
       `Unknown report “${report}”. The reports are: ${names}.`,
     );
   }
-  const { email = null, csv = null, json = false } = values;
+  const { csv = null, json = false } = values;
   if (csv !== null && json) return wrong('Vali kas --json või --csv.', 'Choose either --json or --csv.');
-  return ok({ name: 'report', report, email, csv });
+  const whom = personOf(report, values);
+  return whom.ok ? ok({ name: 'report', request: { name: report, ...whom.value }, csv }) : whom;
+}
+
+/** The person that a report is about, named in one way; a report about everybody takes none. */
+function personOf(report: ReportName, { email, customer, person }: Values): Result<Whom, ArgumentsProblem> {
+  const named: readonly Whom[] = [
+    ...(email === undefined ? [] : [{ email }]),
+    ...(customer === undefined ? [] : [{ customer }]),
+    ...(person === undefined ? [] : [{ person }]),
+  ];
+  const [whom, ...more] = named;
+  if (!isAboutPerson(report)) {
+    if (whom === undefined) return ok({});
+    return wrong(
+      `Aruanne ${report} ei ole ühe inimese kohta: jäta ${optionOf(whom)} ära.`,
+      `The report ${report} is not about one person: leave out ${optionOf(whom)}.`,
+    );
+  }
+  const mayCall = report === 'why-no-mail';
+  if (whom !== undefined && more.length === 0 && (mayCall || person === undefined)) return ok(whom);
+  const ways = ['--email A', '--customer C', ...(mayCall ? ['--person NAME'] : [])];
+  return wrong(
+    `Aruanne ${report} vajab ühte neist: ${ways.join(', ').replace(' NAME', ' NIMI')}.`,
+    `The report ${report} needs one of ${ways.join(', ')}.`,
+  );
+}
+
+type Whom = Omit<ReportRequest, 'name'>;
+
+const optionOf = (whom: Whom): string => `--${Object.keys(whom).join(', --')}`;
+
+function explainCommand({ email, customer }: Values): Result<Command, ArgumentsProblem> {
+  if (email !== undefined && customer === undefined) return ok({ name: 'explain', email });
+  if (email === undefined && customer !== undefined) return ok({ name: 'explain', customer });
+  return wrong(
+    'Käsk explain vajab kas --email AADRESS või --customer KOOD.',
+    'The command explain needs either --email ADDRESS or --customer CODE.',
+  );
 }
 
 function commandOf(name: Exclude<Command['name'], 'report'>, values: Values): Result<Command, ArgumentsProblem> {
   if (name === 'push') return ok({ name, plan: values.plan ?? '' });
-  if (name === 'erase' || name === 'explain') return ok({ name, email: values.email ?? '' });
+  if (name === 'explain') return explainCommand(values);
+  if (name === 'erase') return ok({ name, email: values.email ?? '' });
   if (name === 'approve') return approveCommand(values);
   if (name === 'undo') return undoCommand(values);
   if (name === 'decide') return decideCommand(values);

@@ -20,8 +20,10 @@ const COMMANDS: Readonly<Partial<Record<keyof Advices, string>>> = {
 /** An explanation for a person: the conclusion first, then the chain stage by stage with what can be done. */
 export function explainText(explanation: Explanation, language: Language, paint: Paint): string {
   const texts = EXPLAIN_TEXTS[language];
-  const { address, connection, conclusion, steps } = printableAll(explanation);
-  const lines = [paint('strong', texts.title(address, connection)), say<Conclusions>(texts.conclusions, conclusion)];
+  const { customer, connection, conclusion, steps, ...of } = printableAll(explanation);
+  const address = of.address ?? '';
+  const who = [customer?.code, of.address].filter(Boolean).join(' · ');
+  const lines = [paint('strong', texts.title(who, connection)), say<Conclusions>(texts.conclusions, conclusion)];
   for (const { stage, facts, advice } of steps) {
     lines.push('', paint('strong', texts.stages[stage]));
     for (const fact of facts) {

@@ -17,8 +17,9 @@ export const HELP: Readonly<Record<Language, string>> = {
   approve --connection F --email A --by INITIALS --reason TEXT   allow one proposed cancellation of an opt-out
   approve --connection F --plan HASH --by INITIALS               let one held plan be pushed
   undo    --connection F [--run ID] [--json]   take back field values and labels of the last run (14 days)
-  explain --connection F --email A [--json]    why a person is or is not synced
+  explain --connection F (--email A | --customer C) [--json]   why a person is or is not synced
   report  NAME --connection F [--json | --csv FILE]   a report: ${REPORT_NAMES.join(', ')}
+          --email A | --customer C | --person NAME    whom consent-proof and why-no-mail are about (a name: why-no-mail)
   erase   --connection F --email A   remove everything that is kept here of a person
   status  [--json]                   every connection: last run, next due, open reviews
   verify                             check the database and the record of consents
@@ -43,8 +44,9 @@ export const HELP: Readonly<Record<Language, string>> = {
   approve --connection F --email A --by INITSIAALID --reason TEKST   luba üks loobumise tühistamine
   approve --connection F --plan HASH --by INITSIAALID                luba rakendada üks peatatud plaan
   undo    --connection F [--run NR] [--json]   võta viimase sünki väljaväärtused ja sildid tagasi (14 päeva)
-  explain --connection F --email A [--json]    miks inimene sünkroonitakse või mitte
+  explain --connection F (--email A | --customer K) [--json]   miks inimene sünkroonitakse või mitte
   report  NIMI --connection F [--json | --csv FAIL]   aruanne: ${REPORT_NAMES.join(', ')}
+          --email A | --customer K | --person NIMI    kelle kohta on consent-proof ja why-no-mail (nimi: why-no-mail)
   erase   --connection F --email A   kustuta kõik, mida siin inimese kohta hoitakse
   status  [--json]                   kõik ühendused: viimane käivitus, järgmine, ootel otsused
   verify                             kontrolli andmebaasi ja nõusolekute tõendeid

@@ -24,6 +24,8 @@ function partOf(part: ReportPart, language: Language): Readonly<Record<string, u
         ...(part.title && { title: part.title[language] }),
         paragraphs: part.paragraphs.map((paragraph) => paragraph[language]),
       };
+    case 'letter':
+      return { kind: part.kind, subject: part.subject, body: part.body };
     case 'table':
       return { kind: part.kind, key: part.table.key, title: part.title[language], rows: rowsOf(part.table, language) };
     case 'sum':

@@ -1,4 +1,4 @@
-import { cellText } from '../../shared/domain/report-cell.ts';
+import { cellText, writtenNumber } from '../../shared/domain/report-cell.ts';
 import type { Language } from '../../shared/domain/problem.ts';
 import { allRows, type Report, type ReportPart, type ReportTable } from '../../shared/domain/report.ts';
 import { printable } from './printable.ts';
@@ -23,6 +23,10 @@ function* partLines(part: ReportPart, language: Language, paint: Paint): Generat
       if (part.title) yield `${paint('strong', printable(part.title[language]))}\n`;
       for (const paragraph of part.paragraphs) yield `${printable(paragraph[language])}\n`;
       return;
+    case 'letter':
+      yield `\n${paint('strong', printable(part.subject))}\n\n`;
+      for (const line of part.body.split('\n')) yield `${printable(line)}\n`;
+      return;
     case 'table':
       yield `\n${paint('strong', printable(part.title[language]))}\n`;
       if (part.table.rows.count === 0) yield `${part.empty[language]}\n`;
@@ -30,9 +34,9 @@ function* partLines(part: ReportPart, language: Language, paint: Paint): Generat
       return;
     case 'sum': {
       yield `\n${paint('strong', part.title[language])}\n`;
-      const width = Math.max(...part.lines.map(({ count }) => String(count).length));
+      const width = Math.max(...part.lines.map(({ count }) => writtenNumber(count, language).length));
       for (const { label, sign, count, table } of part.lines) {
-        const number = String(count).padStart(width);
+        const number = writtenNumber(count, language).padStart(width);
         yield `${sign === 'of' ? '   ' : ''}${sign === 'of' ? '·' : sign} ${number}  ${printable(label[language])}\n`;
         if (sign === '-' && table !== null) yield* tableLines(table, language, '      ');
       }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { clientColour } from '../components/client-colour.ts';
 import { OpenClient } from '../components/open-client.ts';
 import { useOverview } from '../features/overview/store.ts';
+import { HelpButton } from './HelpButton.tsx';
 import { ClientNav } from './ClientNav.tsx';
 import { Dialogs } from './Dialogs.tsx';
 import { useNavigation } from './navigation.ts';
@@ -75,6 +76,7 @@ function HeaderLinks(): ReactNode {
         <IconSettings size={18} aria-hidden />
         {t('settings.button')}
       </UnstyledButton>
+      <HelpButton />
     </nav>
   );
 }

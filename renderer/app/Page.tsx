@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import type { FoundPerson } from '../../shared/domain/found-person.ts';
+import type { ReportName } from '../../shared/domain/report-name.ts';
 import { NEW_CLIENT } from '../../shared/ipc/setup-channels.ts';
 import { assertNever } from '../../shared/lib/assert-never.ts';
 import { type ClientPage, type ClientPageProps, SETUP_PAGES } from '../components/client-page.ts';
@@ -14,7 +16,9 @@ import { useOverview } from '../features/overview/store.ts';
 import { PersonPage } from '../features/person/PersonPage.tsx';
 import { PreviewPage } from '../features/preview/PreviewPage.tsx';
 import { usePreview } from '../features/preview/store.ts';
+import { OrderLetterPage } from '../features/reports/OrderLetterPage.tsx';
 import { ReportsPage } from '../features/reports/ReportsPage.tsx';
+import { useReports } from '../features/reports/store.ts';
 import { ReviewPage } from '../features/review/ReviewPage.tsx';
 import { RunPage } from '../features/runs/RunPage.tsx';
 import { useRuns } from '../features/runs/store.ts';
@@ -66,6 +70,7 @@ export function Page(): ReactNode {
       return (
         <SetupPage
           progress={ofNew}
+          letter={orderLetter}
           onBack={(connection) => (connection === null ? toOverview() : toClient('connection', connection))}
           onSaved={(connection, isNew) => {
             usePreview.getState().drop(connection);
@@ -77,6 +82,10 @@ export function Page(): ReactNode {
       return assertNever(place);
   }
 }
+
+const orderLetter = (client: string, onBack: () => void): ReactNode => (
+  <OrderLetterPage client={client} onBack={onBack} />
+);
 
 function OfClient({ page, connection }: { readonly page: ClientPage; readonly connection: string }): ReactNode {
   const { toOverview, toSetup, toClient } = useNavigation();
@@ -94,6 +103,12 @@ function OfClient({ page, connection }: { readonly page: ClientPage; readonly co
     drop(connection);
     go(to);
   };
+  const toReport = (name: ReportName, whom: FoundPerson | null) => {
+    const { open, make } = useReports.getState();
+    open(connection);
+    void make(name, whom);
+    go('reports');
+  };
   const place = SETUP_PAGES.findIndex((each) => each === page);
   const before = SETUP_PAGES[place - 1];
   const after = SETUP_PAGES[place + 1];
@@ -106,7 +121,7 @@ function OfClient({ page, connection }: { readonly page: ClientPage; readonly co
   };
   switch (page) {
     case 'connection':
-      return <ProbePage {...props} onAmend={toSetup} />;
+      return <ProbePage {...props} onAmend={toSetup} onLetter={() => toReport('order-letter', null)} />;
     case 'mapping':
       return <MappingPage {...props} onSaved={(changed) => (changed ? dropAndGo('labels') : go('labels'))} />;
     case 'labels':
@@ -138,7 +153,7 @@ function OfClient({ page, connection }: { readonly page: ClientPage; readonly co
     case 'history':
       return <HistoryPage {...props} onUndone={() => drop(connection)} />;
     case 'person':
-      return <PersonPage {...props} />;
+      return <PersonPage {...props} onReport={toReport} />;
     case 'reports':
       return <ReportsPage {...props} />;
     case 'limits':

@@ -4,6 +4,7 @@ import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOverview } from '../features/overview/store.ts';
 import { usePerson } from '../features/person/store.ts';
+import { usePersonSearch } from '../person-search.ts';
 import { useNavigation } from './navigation.ts';
 import { nextOpenStep } from './open-steps.ts';
 
@@ -63,10 +64,10 @@ function FindDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
   };
   const goToPerson = (name: string) => {
     onClose();
-    const { open, again, write } = usePerson.getState();
-    open(name);
-    again();
-    write(sought);
+    usePerson.getState().open(name);
+    usePerson.getState().again();
+    usePersonSearch.getState().open(name);
+    usePersonSearch.getState().write(sought);
     toClient('person', name);
   };
   const submit = (event: FormEvent) => {

@@ -1,4 +1,5 @@
 import type { Language } from '../../shared/domain/problem.ts';
+import { writtenNumber } from '../../shared/domain/report-cell.ts';
 import type { Say } from '../../shared/i18n/index.ts';
 
 const two = (value: number): string => String(value).padStart(2, '0');
@@ -10,6 +11,11 @@ export function formatMoment(iso: string): string {
   return `${two(at.getDate())}.${two(at.getMonth() + 1)}.${at.getFullYear()} ${formatTime(iso)}`;
 }
 
+/** The day of a moment as dd.mm.yyyy. */
+export function formatDate(iso: string): string {
+  return formatMoment(iso).replace(/ \d\d:\d\d$/, '');
+}
+
 /** The time of a moment as HH:MM. */
 export function formatTime(iso: string): string {
   const at = new Date(iso);
@@ -18,7 +24,7 @@ export function formatTime(iso: string): string {
 
 /** A number with the language's separators. */
 export function formatNumber(value: number, language: Language): string {
-  return new Intl.NumberFormat(language).format(value);
+  return writtenNumber(value, language);
 }
 
 /** A share between 0 and 1 in whole percents; what is not nothing is never shown as 0, nor what is not all as 100. */

@@ -20,6 +20,8 @@ export type ActivationStep = (typeof ACTIVATION_STEPS)[number];
 /** What the gate before running by itself looks at. Times are ISO date-times. */
 export interface ActivationFacts {
   readonly connection: Connection;
+  /** Whether a person said that no consent is read. */
+  readonly readsNoConsent: boolean;
   /** Whether every secret that the connection needs is kept and may go where it leads. */
   readonly hasSecrets: boolean;
   /** When both ends last answered well; null: never. */
@@ -50,7 +52,7 @@ export function missingSteps(facts: ActivationFacts, now: Date): readonly Activa
     secrets: !hasSecrets,
     connection: !isRecent(facts.answeredAt, now),
     mapping: !isDecided(connection, facts.seenFields),
-    consent: connection.consent === null,
+    consent: connection.consent === null && !facts.readsNoConsent,
     schedule: connection.schedule === null,
     'first-run': !hasRun,
     // Whoever applies a first sync has seen its preview: that is one step, not two.

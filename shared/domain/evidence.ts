@@ -26,3 +26,24 @@ export interface Evidence {
   /** How and with which wording consent is collected, as the connection notes it. */
   readonly wording: string;
 }
+
+/** What is wrong with the chain of evidence; `entry` is the number of the entry where it shows. */
+export interface ChainFault {
+  readonly kind: 'gap' | 'changed' | 'cut' | 'added' | 'head' | 'no-head';
+  readonly entry: number;
+}
+
+/** The chain of evidence as it was just checked. */
+export interface ChainCheck {
+  readonly entries: number;
+  /** The digest that covers every entry; empty where there is none. */
+  readonly digest: string;
+  /** Nothing where the chain is whole. */
+  readonly faults: readonly ChainFault[];
+}
+
+/** An entry of the chain with its number, which counts the entries of all clients. */
+export interface NumberedEvidence {
+  readonly entry: number;
+  readonly evidence: Evidence;
+}

@@ -1,6 +1,8 @@
+import type { AbsenceStep } from './absence.ts';
 import type { OptinChanger, OptinStatus } from './contact.ts';
 import type { Finding } from './finding.ts';
 import type { LeftOutReason, OperationKind, ReviewKind } from './plan.ts';
+import type { CardPlace } from './reconciliation.ts';
 
 /** A case that has nothing to tell beside its name. */
 type Nothing = unknown;
@@ -31,7 +33,7 @@ export interface Facts {
   readonly 'misspelt-card': { readonly code: string; readonly suggestion: string | null };
   /** A customer that had the address: the one on its card now, null where it has none that can be used. */
   readonly 'card-moved': { readonly code: string; readonly address: string | null };
-  readonly 'card-gone': { readonly code: string };
+  readonly 'card-gone': GoneFact;
   readonly 'address-used': { readonly address: string };
   /** Customers whose address a person corrected here to this one. */
   readonly 'address-corrected': { readonly codes: readonly string[] };
@@ -92,6 +94,13 @@ export interface OptinFact {
   readonly by: OptinChanger | null;
 }
 
+/** A customer that the last feed does not have. */
+export interface GoneFact {
+  readonly code: string;
+  /** How far it is on the way to counting as gone, with local days; null where no good full feed was without it yet. */
+  readonly missing: AbsenceStep | null;
+}
+
 /** What became of an operation; `at` is when its run ended, null where it has not. */
 export interface JournalFact {
   readonly at: string | null;
@@ -111,7 +120,7 @@ export interface Conclusions {
   readonly unknown: { readonly suggestion: string | null };
   readonly 'only-in-mailbow': OptinFact;
   readonly 'card-moved': { readonly code: string; readonly address: string | null };
-  readonly 'card-gone': { readonly code: string };
+  readonly 'card-gone': GoneFact;
   readonly 'other-address': { readonly code: string; readonly used: string | null };
   readonly 'misspelt-card': { readonly code: string; readonly suggestion: string | null };
   readonly 'left-out': {
@@ -122,6 +131,8 @@ export interface Conclusions {
   };
   readonly waits: { readonly review: ReviewKind; readonly rule: string | null; readonly count: number };
   readonly skipped: { readonly status: OptinStatus | null };
+  /** Another customer with the same address stands for the contact. */
+  readonly merged: { readonly code: string; readonly into: string };
   readonly 'will-create': { readonly rule: string | null; readonly consent: OptinStatus | null };
   readonly 'will-change': { readonly rule: string; readonly consent: OptinStatus; readonly day: string | null };
   readonly 'will-move': OptinFact & { readonly from: string };
@@ -142,6 +153,7 @@ export interface Advices {
   readonly 'check-spelling': { readonly suggestion: string };
   readonly 'check-feed': Nothing;
   readonly 'fix-address': { readonly code: string; readonly suggestion: string | null };
+  readonly 'enter-address': { readonly code: string };
   readonly 'one-address': { readonly code: string };
   readonly 'fix-record': { readonly code: string };
   readonly 'open-card': { readonly codes: readonly string[] };
@@ -169,11 +181,19 @@ export interface Step {
   readonly advice: readonly Advice[];
 }
 
+/** A customer that was asked about, with its line in the reconciliation statement; null: it is in none. */
+export interface ExplainedCustomer {
+  readonly code: string;
+  readonly place: CardPlace | null;
+}
+
 /** Why a person is or is not synced: the conclusion, then the chain that leads to it. A plain value. */
 export interface Explanation {
   readonly connection: string;
-  /** The address key. */
-  readonly address: string;
+  /** The address key; null of a customer that has none. */
+  readonly address: string | null;
+  /** The customer that was asked about, where it was not the address. */
+  readonly customer?: ExplainedCustomer;
   readonly conclusion: Conclusion;
   readonly steps: readonly Step[];
 }

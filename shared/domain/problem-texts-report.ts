@@ -11,6 +11,22 @@ export const REPORT_PROBLEMS = {
       next: 'Make a preview first.',
     },
   },
+  'input/no-person': {
+    retryable: false,
+    et: {
+      what: 'See aruanne on ühe inimese kohta, aga inimest ei nimetatud.',
+      next: 'Vali inimene; käsureal lisa --email AADRESS või --customer KOOD.',
+    },
+    en: {
+      what: 'This report is about one person, and nobody was named.',
+      next: 'Choose a person; on the command line add --email ADDRESS or --customer CODE.',
+    },
+  },
+  'input/not-printed': {
+    retryable: true,
+    et: { what: 'PDF-i ei õnnestunud teha {text}.', next: 'Proovi uuesti või salvesta CSV.' },
+    en: { what: 'The PDF could not be made {text}.', next: 'Try again, or save the CSV.' },
+  },
   'input/no-report-open': {
     retryable: false,
     et: { what: 'See aruanne ei ole enam avatud.', next: 'Koosta aruanne uuesti.' },

@@ -55,13 +55,13 @@ export function reconciliationParts(account: Account): readonly ReportPart[] {
 }
 
 /** Whether both sides agree, down to the last contact. */
-export function isBalanced({ difference, repeated }: Account): boolean {
-  return difference === 0 && repeated === 0;
+export function isBalanced({ difference, repeated, lost }: Account): boolean {
+  return difference === 0 && repeated === 0 && lost === 0;
 }
 
 function verdictOf(account: Account): ReportPart {
   if (!isBalanced(account)) {
-    const count = Math.abs(account.difference) + account.repeated;
+    const count = Math.abs(account.difference) + account.repeated + Math.abs(account.lost);
     return { kind: 'verdict', tone: 'warn', text: disagrees(count) };
   }
   const missing = [...account.gaps.values()].reduce((sum, { length }) => sum + length, 0);
@@ -82,13 +82,14 @@ function cardLine(key: string, label: Words, listed: readonly AccountCard[], not
 }
 
 function fromDirecto(account: Account): ReportPart {
-  const { cards, leftOut, standing, gaps, ours } = account;
+  const { cards, lost, leftOut, standing, gaps, ours } = account;
   const lines: SumLine[] = [
     { label: WORDS.cards, sign: '+', count: cards, table: null },
     ...PLACES.flatMap((place) => {
       const listed = leftOut.get(place) ?? [];
       return listed.length === 0 && RARE.has(place) ? [] : [cardLine(place, PLACE_WORDS[place], listed)];
     }),
+    ...(lost === 0 ? [] : [{ label: WORDS.lost, sign: '-', count: lost, notable: true, table: null } as const]),
     { label: WORDS.standing, sign: '=', count: standing, table: null },
     ...GAPS.flatMap((gap) => {
       const listed = gaps.get(gap) ?? [];
@@ -98,7 +99,8 @@ function fromDirecto(account: Account): ReportPart {
       label: WORDS.ours,
       sign: '=',
       count: ours.length,
-      table: { key: 'ours', columns: OUR_COLUMNS, rows: packRows(ours.map((each) => ourCells(each))) },
+      // The same names stand by consent below: on paper once is enough.
+      table: { key: 'ours', columns: OUR_COLUMNS, rows: packRows(ours.map((each) => ourCells(each))), repeats: true },
     },
   ];
   return { kind: 'sum', key: 'from-directo', title: WORDS.fromDirecto, lines };

@@ -58,6 +58,7 @@ export const STATUS_WORDS: Readonly<Record<OptinStatus, Words>> = {
 export const RECONCILIATION_WORDS = {
   title: w('Võrdlusakt', 'Reconciliation statement'),
   cards: w('Kliendikaardid Directos', 'Customer cards in Directo'),
+  lost: w('Loetud, aga andmebaasist puudu', 'Read, but missing from the database'),
   standing: w('Peavad olema kontaktid', 'Should be contacts'),
   ours: w('Meie kontaktid Mailbow’s', 'Our contacts at Mailbow'),
   stays: w('Varasemate klientide kontaktid', 'Contacts of earlier customers'),

@@ -36,8 +36,10 @@ export type Stay = Exclude<CardPlace, 'contact'> | 'not-in-feed' | 'moved';
 
 /** Both sides of the account, counted each from its own end. */
 export interface Account {
-  /** Records of the feed. */
+  /** Records of the feed, as the fetch counted them where it was a full one. */
   readonly cards: number;
+  /** Records that the fetch counted and that nobody has now: zero unless some were lost on the way. */
+  readonly lost: number;
   /** Cards that stand for no contact, by reason. */
   readonly leftOut: ReadonlyMap<Exclude<CardPlace, 'contact'>, readonly AccountCard[]>;
   /** Cards that stand for a contact each. */
@@ -48,7 +50,7 @@ export interface Account {
   readonly ours: readonly { readonly contact: AccountContact; readonly card: AccountCard }[];
   /** Contacts that stayed behind, by the reason; a null card is gone from the feed. */
   readonly stays: ReadonlyMap<Stay, readonly { readonly contact: AccountContact; readonly code: string }[]>;
-  /** Contacts that no customer ever had. */
+  /** Contacts that no customer is linked to. */
   readonly own: readonly AccountContact[];
   /** Contacts that Mailbow has. */
   readonly contacts: number;
@@ -64,7 +66,8 @@ export interface Accountant {
   /** A customer that is linked to a contact and is not in the feed any more. */
   missing(code: string, hash: string): void;
   contact(contact: AccountContact): void;
-  account(): Account;
+  /** `records` is how many the fetch counted; null where it brought changes only. */
+  account(records: number | null): Account;
 }
 
 /** Starts an account. The order in which cards and contacts come does not change it. */
@@ -80,7 +83,7 @@ export function createAccountant(): Accountant {
       read += 1;
       contacts.set(contact.hash, contact);
     },
-    account() {
+    account(records) {
       const standing = cards.filter(({ place }) => place === 'contact').toSorted(byCode);
       const leftOut = grouped(
         cards
@@ -96,7 +99,8 @@ export function createAccountant(): Accountant {
       const stayed = new Set([...stays.values()].flatMap((each) => each.map(({ contact }) => contact.hash)));
       const ordered = [...contacts.values()].toSorted((a, b) => compare(a.address, b.address));
       return {
-        cards: cards.length,
+        cards: records ?? cards.length,
+        lost: (records ?? cards.length) - cards.length,
         leftOut: new Map([...leftOut].map(([place, each]) => [place, each.map(({ card }) => card)])),
         standing: standing.length,
         gaps,
@@ -141,23 +145,29 @@ function matched(
   }
   const ours = new Map<string, AccountCard>();
   const has = new Set<AccountCard>();
+  // An erased person is nobody's contact, whatever Mailbow still has of them.
+  const living = [...contacts.values()].filter(({ erased }) => !erased);
   const claim = (hash: string, card: AccountCard | undefined) => {
     if (card === undefined || has.has(card) || ours.has(hash)) return;
     ours.set(hash, card);
     has.add(card);
   };
   // Two spellings of one address may be two contacts: the one that the card was seen as is its own.
-  for (const { hash, address } of contacts.values()) {
+  for (const { hash, address } of living) {
     const card = byAddress.get(address);
     if (card?.link === hash) claim(hash, card);
   }
-  for (const { hash, address } of contacts.values()) claim(hash, byAddress.get(address));
+  for (const { hash, address } of living) claim(hash, byAddress.get(address));
   // A card that is to get a new contact has left the one that it was seen as.
   for (const card of standing) {
-    if (card.pending === null && card.link !== null && contacts.has(card.link)) claim(card.link, card);
+    if (card.pending === null && card.link !== null && isThere(contacts, card.link)) claim(card.link, card);
   }
   return ours;
 }
+
+/** Whether a contact is there and of somebody who is not erased. */
+const isThere = (contacts: ReadonlyMap<string, AccountContact>, hash: string): boolean =>
+  contacts.get(hash)?.erased === false;
 
 function gapOf(
   { link, pending }: AccountCard,
@@ -169,7 +179,7 @@ function gapOf(
   if (pending === 'rejected') return 'rejected';
   if (pending === 'planned') return 'awaits';
   if (link !== null && ours.has(link)) return 'shared';
-  if (link !== null && !contacts.has(link)) return 'gone';
+  if (link !== null && !isThere(contacts, link)) return 'gone';
   return 'unexplained';
 }
 
@@ -185,8 +195,8 @@ function staying(
     const contact = hash === null || ours.has(hash) ? undefined : contacts.get(hash);
     if (contact && !found.has(contact.hash)) found.set(contact.hash, { stay, contact, code });
   };
+  for (const contact of contacts.values()) if (contact.erased) note(contact.hash, 'erased', '');
   for (const { link, place, code } of cards.toSorted(byCode)) note(link, place === 'contact' ? 'moved' : place, code);
   for (const [hash, code] of missing) note(hash, 'not-in-feed', code);
-  for (const contact of contacts.values()) if (contact.erased) note(contact.hash, 'erased', '');
   return [...found.values()];
 }

@@ -16,3 +16,7 @@ export function cellText(cell: Cell, { kind }: Pick<ReportColumn, 'kind'>, langu
   if (typeof cell === 'object') return cell[language];
   return kind === 'date' ? writtenDate(cell) : cell;
 }
+
+/** A number with the separators of the language, as the window writes it. */
+export const writtenNumber = (value: number, language: Language): string =>
+  new Intl.NumberFormat(language).format(value);

@@ -33,6 +33,8 @@ export interface ReportTable {
   readonly rows: PackedRows;
   /** Its rows stand in another table of the report as well: the window shows them, paper and files do not repeat them. */
   readonly repeats?: true;
+  /** Its first column names what stands beside it: headings over the columns would say nothing more. */
+  readonly labelled?: true;
 }
 
 /** A line of an account: a number that opens to the rows behind it. */
@@ -52,6 +54,8 @@ export type ReportPart =
   | { readonly kind: 'text'; readonly title?: Words; readonly paragraphs: readonly Words[] }
   /** The finding of the report in a sentence. */
   | { readonly kind: 'verdict'; readonly tone: 'good' | 'warn'; readonly text: Words }
+  /** A letter to somebody outside: in the language of whom it goes to, whatever the language of the report. */
+  | { readonly kind: 'letter'; readonly subject: string; readonly body: string }
   | { readonly kind: 'sum'; readonly key: string; readonly title: Words; readonly lines: readonly SumLine[] }
   | { readonly kind: 'table'; readonly title: Words; readonly empty: Words; readonly table: ReportTable };
 
@@ -70,8 +74,12 @@ export interface Report {
 /** What is asked for. */
 export interface ReportRequest {
   readonly name: ReportName;
-  /** The person that a report is about, where it is about one. */
+  /** The person that a report is about, where it is about one: by address, */
   readonly email?: string;
+  /** by the code of the card, */
+  readonly customer?: string;
+  /** or by a part of the name. */
+  readonly person?: string;
 }
 
 /** Rows of a page: as many as may be asked for at a time. */
@@ -143,4 +151,15 @@ export function withoutRows(report: Report): Report {
       return { ...part, lines: part.lines.map((line) => ({ ...line, table: bare(line.table) })) };
     }),
   };
+}
+
+/** Whether a report names people in its tables: then they are hidden in the window until they are asked for. */
+export function namesPeople(report: Report): boolean {
+  return tablesOf(report).some(({ table }) => table.columns.some(({ personal }) => personal === true));
+}
+
+/** The letter of a report as a text by itself; null where it holds none. */
+export function letterOf({ parts }: Report): string | null {
+  for (const part of parts) if (part.kind === 'letter') return `${part.subject}\n\n${part.body}\n`;
+  return null;
 }

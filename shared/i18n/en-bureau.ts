@@ -75,7 +75,7 @@ export const enBureau = {
     licences: 'Licences of the libraries…',
     licencesTitle: 'Licences of the libraries',
     licencesLead:
-      'This program is made with these libraries. The licences of Chromium, which Electron contains, are in the program’s folder in LICENSES.chromium.html.',
+      'This program is made with these libraries. In the program’s folder the same texts are in THIRD-PARTY-LICENCES.txt, and the licences of Chromium, which Electron contains, in LICENSES.chromium.html.',
     licencesSearch: 'Search by name or licence',
     licencesFound_one: '{{count, number}} library',
     licencesFound_other: '{{count, number}} libraries',

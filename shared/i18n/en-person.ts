@@ -19,6 +19,8 @@ export const enPerson = {
     noName: '(no name)',
     noAddress: 'no address that can be used',
     askAddress: 'Look at the address {{email}}',
+    asReport: 'Print this answer',
+    proof: 'Proof of consent',
     again: 'Look for somebody else',
     reading: 'Looking at what is known…',
     noAddressVerdict:

@@ -4,6 +4,10 @@ export const enPlan = {
     title: 'Preview',
     lead: 'Nothing has been written yet. This is what would change in Mailbow.',
     working: 'Making the preview…',
+    stored: {
+      title: 'This preview was made {{at}}',
+      text: 'Nothing was changed here since, and neither Directo nor Mailbow was asked again. If something was mended in Directo meanwhile, press “Make it anew”.',
+    },
     made: 'Made {{at}}, valid for 60 minutes.',
     read_one: '{{count, number}} customer read; {{parsed}} new or changed in Directo since the last reading.',
     read_other: '{{count, number}} customers read; {{parsed}} new or changed in Directo since the last reading.',
@@ -51,6 +55,20 @@ export const enPlan = {
     unchangedText_one: '{{count, number}} customer is in Mailbow as in Directo. Nothing is written for it.',
     unchangedText_other: '{{count, number}} customers are in Mailbow as in Directo. Nothing is written for them.',
     unchangedFind: 'To see how it is with one of them, use “Try with one customer”.',
+    absent: {
+      title: 'Missing from Directo’s answer',
+      tile: 'missing from Directo: {{rows}}',
+      line_one:
+        '{{count, number}} customer with a contact of ours is missing from Directo’s answer. Nothing is done about it now.',
+      line_other:
+        '{{count, number}} customers with contacts of ours are missing from Directo’s answer. Nothing is done about them now.',
+      look: 'See who is missing',
+      text: 'The contact stays in Mailbow as it is. Only when the customer is missing {{of}} times in a row and for 7 days at least are our lists and tags proposed to be taken off. Nobody is opted out and nothing is deleted.',
+      why: 'missing from Directo’s answer, {{times}} of {{of}}',
+      since: 'since {{day}}',
+      until:
+        'Lists and tags are proposed to be taken off not before {{day}}. If the customer is back in the answer before that, counting begins anew.',
+    },
     contact: 'Contact',
     customers: 'Directo customer',
     changes: 'What changes',
@@ -238,6 +256,9 @@ export const enPlan = {
       rule: 'Rule',
       takenOut: 'Left out',
       reason: 'Why',
+      times: 'Missing (times)',
+      since: 'Missing since',
+      until: 'Lists and tags off not before',
       yes: 'yes',
     },
   },

@@ -15,6 +15,7 @@ export const enSetup = {
     sourceUrlHint: 'You may paste the whole address with its key: the key is taken out of it.',
     key: 'Key',
     keyHint: 'The Directo administrator gives it (employee card XML → Admin → XML interfaces).',
+    noKey: 'No key yet? Get the order letter',
     keyTaken: 'The key was taken from the address; it ends in {{last}}.',
     keyEnds: 'Key ••••{{last}}',
     keyChange: 'Enter another key',
@@ -104,6 +105,7 @@ export const enSetup = {
     targetOk: 'Connected.',
     order:
       'Order from Directo’s support: the XML Direct output of customers (component customer, channel customers) with the datafields, for reading. Contacts are an output of their own.',
+    letter: 'Get the order letter',
     again: 'Check again',
     next: 'Next: mapping',
     amend: 'Change the address',

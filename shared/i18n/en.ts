@@ -3,6 +3,7 @@ import { enConnection } from './en-connection.ts';
 import { enConsent } from './en-consent.ts';
 import { enDuplicates } from './en-duplicates.ts';
 import { enFind } from './en-find.ts';
+import { enHelp } from './en-help.ts';
 import { enLabels } from './en-labels.ts';
 import { enLimits } from './en-limits.ts';
 import { enHistory } from './en-history.ts';
@@ -25,6 +26,7 @@ export const en = {
   ...enConsent,
   ...enDuplicates,
   ...enFind,
+  ...enHelp,
   ...enLabels,
   ...enLimits,
   ...enHistory,

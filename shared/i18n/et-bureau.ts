@@ -78,7 +78,7 @@ export const etBureau: Same<typeof enBureau> = {
     licences: 'Teekide litsentsid…',
     licencesTitle: 'Teekide litsentsid',
     licencesLead:
-      'Programm on tehtud nende teekidega. Electroni koosseisus oleva Chromiumi litsentsid on programmi kaustas failis LICENSES.chromium.html.',
+      'Programm on tehtud nende teekidega. Samad tekstid on programmi kaustas failis THIRD-PARTY-LICENCES.txt ja Electroni koosseisus oleva Chromiumi litsentsid failis LICENSES.chromium.html.',
     licencesSearch: 'Otsi nime või litsentsi järgi',
     licencesFound_one: '{{count, number}} teek',
     licencesFound_other: '{{count, number}} teeki',

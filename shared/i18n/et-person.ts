@@ -21,6 +21,8 @@ export const etPerson: Same<typeof enPerson> = {
     noName: '(nimeta)',
     noAddress: 'kasutatavat aadressi ei ole',
     askAddress: 'Vaata aadressi {{email}}',
+    asReport: 'Prindi see vastus',
+    proof: 'Nõusolekutõend',
     again: 'Otsi teist inimest',
     reading: 'Vaatan, mis temast teada on…',
     noAddressVerdict:

@@ -18,6 +18,7 @@ export const etSetup: Same<typeof enSetup> = {
     sourceUrlHint: 'Võid kleepida terve aadressi koos võtmega: võti eraldatakse sellest.',
     key: 'Võti',
     keyHint: 'Selle annab Directo administraator (töötaja kaart XML → Admin → XML liidesed).',
+    noKey: 'Mul pole veel võtit: koosta tellimiskiri',
     keyTaken: 'Võti eraldati aadressist; selle lõpp on {{last}}.',
     keyEnds: 'Võti ••••{{last}}',
     keyChange: 'Sisesta muu võti',
@@ -108,6 +109,7 @@ export const etSetup: Same<typeof enSetup> = {
     targetOk: 'Ühendus töötab.',
     order:
       'Telli Directo kasutajatoest klientide XML Direct väljund (komponent customer, kanal customers) koos lisaväljadega, lugemiseks. Kontaktid on eraldi väljund.',
+    letter: 'Koosta tellimiskiri',
     again: 'Kontrolli uuesti',
     next: 'Edasi: seosed',
     amend: 'Muuda aadressi',

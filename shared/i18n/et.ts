@@ -4,6 +4,7 @@ import { etConnection } from './et-connection.ts';
 import { etConsent } from './et-consent.ts';
 import { etDuplicates } from './et-duplicates.ts';
 import { etFind } from './et-find.ts';
+import { etHelp } from './et-help.ts';
 import { etLabels } from './et-labels.ts';
 import { etLimits } from './et-limits.ts';
 import { etHistory } from './et-history.ts';
@@ -27,6 +28,7 @@ export const et: Same<typeof en> = {
   ...etConsent,
   ...etDuplicates,
   ...etFind,
+  ...etHelp,
   ...etLabels,
   ...etLimits,
   ...etHistory,

@@ -1,5 +1,17 @@
 import { day, dayOrNull } from './explain-day.ts';
-import { change, list, n, type Optin, paren, reviews, rule, said, states, statuses } from './explain-words-en.ts';
+import {
+  change,
+  type Gone,
+  list,
+  n,
+  type Optin,
+  paren,
+  reviews,
+  rule,
+  said,
+  states,
+  statuses,
+} from './explain-words-en.ts';
 
 /** English words of an explanation: what it comes to, and what can be done. */
 export const explainAnswerEn = {
@@ -13,7 +25,8 @@ export const explainAnswerEn = {
       c.address === null
         ? `The card of customer ${c.code} has no usable address any more.`
         : `The card of customer ${c.code} has another address now: ${c.address}.`,
-    'card-gone': (c: { readonly code: string }) => `Customer ${c.code} is no longer in Directo’s last feed.`,
+    'card-gone': ({ code, missing }: Gone) =>
+      `Customer ${code} is no longer in Directo’s last feed${missing === null ? '.' : `: missing from the answer, ${missing.times} of ${missing.of}.`}`,
     'other-address': (c: { readonly code: string; readonly used: string | null }) =>
       c.used === null
         ? `Waits for a decision: the card of customer ${c.code} holds several addresses.`
@@ -30,6 +43,8 @@ export const explainAnswerEn = {
       c.review === 'duplicate'
         ? `Waits for a decision: ${n(c.count, 'customer uses', 'customers share')} this address.`
         : `Waits for a decision: ${said(c.rule) ?? reviews[c.review]}${rule(c.rule)}.`,
+    merged: (c: { readonly code: string; readonly into: string }) =>
+      `Customer ${c.code} has no contact of its own: customer ${c.into} has the same address and stands for it.`,
     skipped: () => 'A person decided to leave this address alone until the cards change.',
     'will-create': (c: { readonly rule: string | null; readonly consent: Optin['status'] | null }) =>
       `The contact will be created by the next sync: ${statuses[c.consent ?? 'unknown']}${rule(c.rule)}.`,
@@ -65,6 +80,7 @@ export const explainAnswerEn = {
       'Look whether the card is in Directo with this address, and whether a filter of the output hides it.',
     'fix-address': (a: { readonly code: string; readonly suggestion: string | null }) =>
       `Correct the address on card ${a.code} in Directo${a.suggestion === null ? '' : ` (${a.suggestion}?)`}.`,
+    'enter-address': (a: { readonly code: string }) => `Enter an e-mail address on card ${a.code} in Directo.`,
     'one-address': (a: { readonly code: string }) => `Leave one address on card ${a.code} in Directo.`,
     'fix-record': (a: { readonly code: string }) =>
       `Look at card ${a.code} in Directo: its code must be there, and only once.`,

@@ -14,7 +14,8 @@ export const explainAnswerEt: typeof explainAnswerEn = {
       address === null
         ? `Kliendi ${code} kaardil ei ole enam kasutatavat aadressi.`
         : `Kliendi ${code} kaardil on nüüd teine aadress: ${address}.`,
-    'card-gone': ({ code }) => `Klienti ${code} ei ole enam Directo viimases väljundis.`,
+    'card-gone': ({ code, missing }) =>
+      `Klienti ${code} ei ole enam Directo viimases väljundis${missing === null ? '.' : `: puudub Directo vastusest, ${missing.times}. kord ${missing.of}-st.`}`,
     'other-address': ({ code, used }) =>
       used === null
         ? `Ootab otsust: kliendi ${code} kaardil on mitu aadressi.`
@@ -26,6 +27,8 @@ export const explainAnswerEt: typeof explainAnswerEn = {
       c.review === 'duplicate'
         ? `Ootab otsust: ${c.count} klienti ${c.count === 1 ? 'kasutab' : 'kasutavad'} sama aadressi.`
         : `Ootab otsust: ${said(c.rule) ?? reviews[c.review]}${rule(c.rule)}.`,
+    merged: ({ code, into }) =>
+      `Kliendil ${code} oma kontakti ei ole: sama aadressiga klient ${into} on kontakti aluseks.`,
     skipped: () => 'See aadress jäeti otsusega kõrvale, kuni kaardid muutuvad.',
     'will-create': (c) =>
       `Kontakt luuakse järgmise sünkroonimisega: ${statuses[c.consent ?? 'unknown']}${rule(c.rule)}.`,
@@ -59,6 +62,7 @@ export const explainAnswerEt: typeof explainAnswerEn = {
     'check-feed': () => 'Vaata, kas Directos on selle aadressiga kaart ja kas väljundi filter seda ei peida.',
     'fix-address': ({ code, suggestion }) =>
       `Paranda Directos kaardi ${code} aadress${suggestion === null ? '' : ` (${suggestion}?)`}.`,
+    'enter-address': ({ code }) => `Kirjuta Directos kaardile ${code} e-posti aadress.`,
     'one-address': ({ code }) => `Jäta Directos kaardile ${code} üks aadress.`,
     'fix-record': ({ code }) => `Vaata Directos kaarti ${code}: kliendikood peab olema olemas ja ainult ühel kaardil.`,
     'open-card': ({ codes }) => `Kui ta on endiselt klient, ava Directos kaart ${list(codes)}.`,

@@ -4,6 +4,7 @@ import {
   by,
   change,
   does,
+  type Gone,
   labelOf,
   list,
   n,
@@ -46,7 +47,12 @@ export const explainEn = {
       `The address on the card of customer ${f.code} cannot be used${f.suggestion === null ? '' : `; probably meant: ${f.suggestion}`}.`,
     'card-moved': (f: { readonly code: string; readonly address: string | null }) =>
       `Customer ${f.code} had this address; now ${f.address === null ? 'its card has no usable one' : f.address}.`,
-    'card-gone': (f: { readonly code: string }) => `Customer ${f.code} had this address and is no longer in the feed.`,
+    'card-gone': ({ code, missing }: Gone) =>
+      `Customer ${code} had this address and is no longer in the feed.${
+        missing === null
+          ? ''
+          : ` Missing since ${day(missing.since)}, ${missing.times} of ${missing.of}: until then the contact stays as it is; our lists and tags are taken off after ${missing.of} answers in a row without the customer, not before ${day(missing.until)}.`
+      }`,
     'address-used': (f: { readonly address: string }) => `The address is used as ${f.address}.`,
     'address-corrected': (f: { readonly codes: readonly string[] }) =>
       `The address was corrected here, the card has another one: ${list(f.codes)}.`,

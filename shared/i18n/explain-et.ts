@@ -33,7 +33,12 @@ export const explainEt: ExplainTexts = {
       `Kliendi ${code} kaardil olevat aadressi ei saa kasutada${suggestion === null ? '' : `; arvatavasti mõeldi ${suggestion}`}.`,
     'card-moved': ({ code, address }) =>
       `Kliendil ${code} oli see aadress; nüüd ${address === null ? 'ei ole kaardil kasutatavat aadressi' : `on ${address}`}.`,
-    'card-gone': ({ code }) => `Kliendil ${code} oli see aadress, aga väljundis teda enam ei ole.`,
+    'card-gone': ({ code, missing }) =>
+      `Kliendil ${code} oli see aadress, aga väljundis teda enam ei ole.${
+        missing === null
+          ? ''
+          : ` Puudub alates ${day(missing.since)}, ${missing.times}. kord ${missing.of}-st: seni jääb kontakt, nagu on; meie listid ja sildid võetakse ära, kui klient puudub ${missing.of} korda järjest, kõige varem ${day(missing.until)}.`
+      }`,
     'address-used': ({ address }) => `Aadressi kasutatakse kujul ${address}.`,
     'address-corrected': ({ codes }) => `Aadress on siin parandatud, kaardil on teine: ${list(codes)}.`,
     'more-addresses': ({ code, rest }) => `Kliendi ${code} kaardil on veel aadresse, mida ei kasutata: ${list(rest)}.`,

@@ -89,6 +89,17 @@ export interface Optin {
   readonly by: keyof typeof changers | null;
 }
 
+/** A customer that the feed does not have any more: since when, how often of how often, and until when at least nothing happens. */
+export interface Gone {
+  readonly code: string;
+  readonly missing: {
+    readonly since: string;
+    readonly times: number;
+    readonly of: number;
+    readonly until: string;
+  } | null;
+}
+
 /** Who changed the consent, or nothing. */
 export const by = (name: Optin['by']) => (name === null ? null : changers[name]);
 /** The short reason of a rule; undefined where it has none. */

@@ -5,7 +5,7 @@ import { terminalEt } from './terminal-et.ts';
 
 /** The words of a plan's table in a file. */
 export interface PlanTableWords {
-  readonly columns: Readonly<Record<'operations' | 'reviews' | 'leftOut', readonly string[]>>;
+  readonly columns: Readonly<Record<'operations' | 'reviews' | 'leftOut' | 'absent', readonly string[]>>;
   readonly kinds: (typeof enPlan)['preview']['kinds'];
   readonly optin: (typeof enPlan)['preview']['optin'];
   readonly reasons: (typeof terminalEn)['reasons'];
@@ -17,13 +17,15 @@ export interface PlanTableWords {
 }
 
 const words = ({ preview }: typeof enPlan, { reasons, reviews }: typeof terminalEn): PlanTableWords => {
-  const { customers, name, contact, kind, what, before, after, reason, rule, takenOut } = preview.file;
+  const { customers, name, contact, kind, what, before, after, reason, rule, takenOut, times, since, until } =
+    preview.file;
   const who = [customers, name, contact];
   return {
     columns: {
       operations: [...who, kind, what, before, after, rule, takenOut],
       reviews: [...who, reason],
       leftOut: [customers, name, reason],
+      absent: [customers, contact, times, since, until],
     },
     kinds: preview.kinds,
     optin: preview.optin,

@@ -42,6 +42,7 @@ export const CHANNELS = [
   'erasure.look',
   'erasure.erase',
   // plan-channels.ts
+  'plan.last',
   'plan.make',
   'plan.standing',
   'plan.rows',
@@ -83,6 +84,7 @@ export const CHANNELS = [
   'reports.make',
   'reports.rows',
   'reports.save',
+  'reports.copy',
   // review-channels.ts
   'reviews.queue',
   'reviews.list',

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { FoundPerson } from '../domain/found-person.ts';
 import type { DayMovement } from '../domain/growth.ts';
 import type { PersonStory } from '../domain/person-timeline.ts';
 import type { FetchCounts, Operation, PlanCounts } from '../domain/plan.ts';
@@ -74,17 +75,6 @@ export interface GrowthNote {
   readonly day: string;
   readonly kind: 'settings' | 'hold' | 'undo';
   readonly version: number | null;
-}
-
-/** Somebody who was found. */
-export interface FoundPerson {
-  /** What to ask the story of; empty where the card has no address that can be used. */
-  readonly email: string;
-  /** The address with most of it hidden. */
-  readonly masked: string;
-  readonly name: string;
-  /** Code of the customer; null where there is only a contact. */
-  readonly code: string | null;
 }
 
 /** Who was found; `read` is false where nothing was read of this client yet. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AbsenceStep } from '../domain/absence.ts';
 import type { OptinStatus } from '../domain/contact.ts';
 import type { RecordState } from '../domain/explanation.ts';
 import type { TraitCounts } from '../domain/operation-traits.ts';
@@ -7,8 +8,15 @@ import type { Problem } from '../domain/problem.ts';
 import { channel, code, connection, hash, key, name } from './schema.ts';
 import type { PlanView } from './views.ts';
 
-/** The rows of a plan: what will be done, what waits for a person, what is left out. */
-export type PlanPart = 'operations' | 'reviews' | 'leftOut';
+/** The rows of a plan: what will be done, what waits for a person, what is left out, which customers Directo's answer lacks. */
+export type PlanPart = 'operations' | 'reviews' | 'leftOut' | 'absent';
+
+/** A customer with a contact that Directo's last good answers do not have; the contact stays as it is. */
+export interface AbsentView extends AbsenceStep {
+  readonly code: string;
+  /** The address of its contact, empty where it is not known any more. */
+  readonly email: string;
+}
 
 /** A rule that settles a group of cards without a person. */
 export type GroupRule = 'all-equal' | 'one-open';
@@ -44,7 +52,8 @@ export type RowView =
       readonly leftOut: LeftOut;
       readonly name: string;
       readonly closedRefusal?: ClosedRefusal;
-    };
+    }
+  | { readonly part: 'absent'; readonly absent: AbsentView };
 
 /** One page of a plan's rows. */
 export interface RowsView {
@@ -69,7 +78,7 @@ export interface PlanStanding {
   readonly openCancellations: number;
   /** Whether somebody has said how consent is read; until then no opt-out of Directo is heard. */
   readonly consentChosen: boolean;
-  /** Rows of each kind, and of those that take a list or tag away. */
+  /** Rows of each kind, and of those that take a list or tag away; `absent` are no rows of the plan: nothing happens to them. */
   readonly rows: {
     readonly create: number;
     readonly update: number;
@@ -78,6 +87,7 @@ export interface PlanStanding {
     readonly removes: number;
     readonly reviews: number;
     readonly leftOut: number;
+    readonly absent: number;
   };
   /** What the rows can be filtered by. */
   readonly traits: TraitCounts;
@@ -156,7 +166,7 @@ const find = z.strictObject({
     .optional(),
   sort: z.enum(['code', 'email', 'kind']).optional(),
 });
-const part = z.enum(['operations', 'reviews', 'leftOut']);
+const part = z.enum(['operations', 'reviews', 'leftOut', 'absent']);
 const rows = z.strictObject({ ...plan, part, find, offset: z.int().min(0), limit: z.int().min(1).max(200) });
 const ids = z.array(z.int().min(1)).max(200);
 
@@ -165,6 +175,8 @@ export type RowFind = z.output<typeof find>;
 
 /** Making a plan, looking at its rows, deciding about it, and applying it. */
 export const PLAN_CHANNELS = {
+  /** The newest preview as long as a new one would be asked nothing else, else null; nobody outside is asked. */
+  'plan.last': channel<PlanView | null>()(connection),
   'plan.make': channel<PlanView>()(connection),
   'plan.standing': channel<PlanStanding>()(z.strictObject(plan)),
   'plan.rows': channel<RowsView>()(rows),

@@ -6,6 +6,8 @@ import { channel, connection, name } from './schema.ts';
 export interface SettingsView {
   readonly connection: Connection;
   readonly training: boolean;
+  /** Whether a person said that no consent is read; means nothing where there is a rule of consent. */
+  readonly withoutConsent: boolean;
 }
 
 /** No list of settings comes near this. */

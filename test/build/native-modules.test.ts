@@ -4,40 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readBinaryTargets } from '../../build/native-binary.ts';
 import { findNativeFaults } from '../../build/native-modules.ts';
-
-function makeElf(machine: number): Buffer {
-  const bytes = Buffer.alloc(64);
-  bytes.writeUInt32BE(0x7f454c46);
-  bytes.writeUInt16LE(machine, 18);
-  return bytes;
-}
-
-function makePortable(machine: number): Buffer {
-  const bytes = Buffer.alloc(256);
-  bytes.write('MZ', 'latin1');
-  bytes.writeUInt32LE(128, 60);
-  bytes.writeUInt32LE(0x4550, 128);
-  bytes.writeUInt16LE(machine, 132);
-  return bytes;
-}
-
-function makeMachO(processor: number): Buffer {
-  const bytes = Buffer.alloc(32);
-  bytes.writeUInt32LE(0xfeedfacf);
-  bytes.writeUInt32LE(processor, 4);
-  return bytes;
-}
-
-function makeUniversal(...processors: readonly number[]): Buffer {
-  const bytes = Buffer.alloc(8 + processors.length * 20);
-  bytes.writeUInt32BE(0xcafebabe);
-  bytes.writeUInt32BE(processors.length, 4);
-  for (const [index, processor] of processors.entries()) bytes.writeUInt32BE(processor, 8 + index * 20);
-  return bytes;
-}
-
-const MAC_X64 = 0x01000007;
-const MAC_ARM64 = 0x0100000c;
+import { MAC_ARM64, MAC_X64, makeElf, makeMachO, makePortable, makeUniversal } from './fake-binaries.ts';
 
 describe('what a native binary was built for', () => {
   it('is read from the head of every system’s kind of binary', () => {

@@ -1,40 +1,53 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { extractAll, listPackage } from '@electron/asar';
+import { NtExecutable, NtExecutableResource, Resource } from 'resedit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforePack } from '../../build/before-pack.ts';
 import { buildBundles } from '../../build/bundles.ts';
 import { FUSES_WANTED, readFuses } from '../../build/fuses.ts';
+import { ICO_SIZES } from '../../build/icon-files.ts';
+import { readLicences } from '../../build/licences.ts';
+import { readBinaryTargets } from '../../build/native-binary.ts';
+import { readFeed } from '../../build/signing.ts';
 import { smokeBundle } from '../../build/smoke-start.ts';
 import own from '../../package.json' with { type: 'json' };
-import { makeFakeElectron } from './fake-electron.ts';
+import { copyProject, dryPack } from './dry-pack.ts';
+import { makeBinary } from './fake-binaries.ts';
+import { makeFakeElectron, makeFakeWindowsElectron } from './fake-electron.ts';
+import { findInstallerTools, makeInstallerTools } from './fake-nsis.ts';
+import { makeMacZips, writeKeytarFetcher, writeLipo, writeMacClaim } from './fake-mac.ts';
+import { GOOD, judgeArchive, listUnpacked, readBundledPackages, sumOfArchive } from './packed-content.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const noKeytar = !existsSync(join(root, 'node_modules/keytar/build/Release/keytar.node'));
-const reason = process.platform !== 'linux' || noKeytar;
-if (reason)
+const noLinux = process.platform !== 'linux' || noKeytar;
+if (noLinux)
   process.stdout.write('The packing test is skipped: it packs for Linux, on Linux, where keytar was built.\n');
 
-/** What may lie in the archive, each with how it is called there. */
-const ALLOWED = [
-  /^\/package\.json$/,
-  /^\/dist\/electron\/(main|worker|database-check)\.js$/,
-  /^\/dist\/electron\/preload\.cjs$/,
-  /^\/dist\/electron\/assets\/[\w-]+\.js$/,
-  /^\/dist\/renderer\/index\.html$/,
-  /^\/dist\/renderer\/assets\/[\w.-]+\.(js|css)$/,
-  /^\/node_modules\/better-sqlite3\/(LICENSE|package\.json|lib\/[\w/-]+\.js)$/,
-  /^\/node_modules\/better-sqlite3\/prebuilds\/linux-(x64|arm64)\.node$/,
-  /^\/node_modules\/keytar\/(LICENSE\.md|package\.json|lib\/keytar\.js|build\/Release\/keytar\.node)$/,
-];
-const CEILING = 16 * 1024 * 1024;
+const hasPrograms = ['zip', 'file'].every((name) => spawnSync(name, ['--version']).error === undefined);
+const noSystems = process.platform !== 'linux' || !hasPrograms;
+if (noSystems)
+  process.stdout.write(
+    'Packing for Windows and macOS is skipped: it is done on Linux, with the programs zip and file.\n',
+  );
 
-describe.skipIf(reason)('a package, put together around an Electron that holds nothing', () => {
+const tools = noSystems ? null : findInstallerTools();
+if (tools === null) process.stdout.write('No installer for Windows is made: makensis or 7-Zip is not here.\n');
+
+const LICENCES = ['LICENSE.electron.txt', 'LICENSES.chromium.html', 'LICENSE.txt', 'THIRD-PARTY-LICENCES.txt'];
+const FEED = { KONTAKTISILD_UPDATE_URL: 'https://updates.example/kontaktisild' };
+const KEYTAR = 'node_modules/keytar/build/Release/keytar.node';
+const sqlite = (target: string) => `node_modules/better-sqlite3/prebuilds/${target}.node`;
+
+describe.skipIf(noLinux)('a package, put together around an Electron that holds nothing', () => {
   const folder = mkdtempSync(join(tmpdir(), 'packing-'));
   const packed = join(folder, `out/linux${process.arch === 'x64' ? '' : `-${process.arch}`}-unpacked`);
   const archive = join(packed, 'resources/app.asar');
+  let judged: ReturnType<typeof judgeArchive>;
 
   beforeAll(async () => {
     if ((await buildBundles()) !== 0) throw new Error('the bundles could not be built');
@@ -46,24 +59,16 @@ describe.skipIf(reason)('a package, put together around an Electron that holds n
       encoding: 'utf8',
     });
     if (run.status !== 0) throw new Error(run.stdout + run.stderr);
-    extractAll(archive, join(folder, 'app'));
+    judged = judgeArchive(archive, join(folder, 'app'), `linux-${process.arch}`);
   }, 60_000);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('holds what runs and nothing else, and stays small', () => {
-    const files = listPackage(archive, { isPack: false }).filter((file) =>
-      statSync(join(folder, 'app', file)).isFile(),
-    );
-    expect(files.filter((file) => !ALLOWED.some((pattern) => pattern.test(file)))).toEqual([]);
-    expect(ALLOWED.filter((pattern) => !files.some((file) => pattern.test(file)))).toEqual([]);
-    const size = files.reduce((sum, file) => sum + statSync(join(folder, 'app', file)).size, 0);
-    process.stdout.write(`The package's own content: ${(size / 1024 / 1024).toFixed(1)} MB in ${files.length} files\n`);
-    expect(size).toBeLessThan(CEILING);
+    expect(judged).toEqual(GOOD);
   });
 
   it('keeps outside the archive the native binaries alone', () => {
-    const unpacked = readdirSync(`${archive}.unpacked`, { recursive: true, encoding: 'utf8' });
-    expect(unpacked.filter((file) => statSync(join(`${archive}.unpacked`, file)).isFile()).toSorted()).toEqual([
+    expect(listUnpacked(archive)).toEqual([
       `node_modules/better-sqlite3/prebuilds/linux-${process.arch}.node`,
       'node_modules/keytar/build/Release/keytar.node',
     ]);
@@ -72,6 +77,18 @@ describe.skipIf(reason)('a package, put together around an Electron that holds n
   it('has its fuses set and two languages', () => {
     expect(readFuses(readFileSync(join(packed, 'kontaktisild')))).toEqual([FUSES_WANTED]);
     expect(readdirSync(join(packed, 'locales')).toSorted()).toEqual(['en-US.pak', 'et.pak']);
+  });
+
+  it('brings the licences of everything in it along, to be read without the program', () => {
+    const file = readFileSync(join(packed, 'resources/THIRD-PARTY-LICENCES.txt'), 'utf8');
+    const libraries = readLicences(root).map(({ name, version, licence }) => `${name} ${version} (${licence}): `);
+    expect(libraries.filter((line) => !file.includes(`\n${line}`))).toEqual([]);
+    const bundled = readBundledPackages(join(root, 'dist'));
+    expect(bundled.length).toBeGreaterThan(50);
+    expect(bundled.filter((name) => !file.includes(`\n${name} `))).toEqual([]);
+    expect(readFileSync(join(packed, 'resources/LICENSE.txt'), 'utf8')).toContain('MIT License');
+    expect(existsSync(join(packed, 'LICENSE.electron.txt'))).toBe(true);
+    expect(existsSync(join(packed, 'LICENSES.chromium.html'))).toBe(true);
   });
 
   const smoke = () => smokeBundle(join(folder, 'app/dist/electron/main.js'), folder);
@@ -94,4 +111,140 @@ describe.skipIf(reason)('a package, put together around an Electron that holds n
       expect([status, stderr.startsWith(words)]).toEqual([1, true]);
     }
   });
+});
+
+describe.skipIf(noSystems).each(['x64', 'arm64'] as const)(
+  'a package for Windows %s, put together on Linux',
+  (kind) => {
+    const folder = mkdtempSync(join(tmpdir(), 'packing-'));
+    const packed = join(folder, `project/release/win${kind === 'x64' ? '' : '-arm64'}-unpacked`);
+    const archive = join(packed, 'resources/app.asar');
+
+    beforeAll(async () => {
+      await copyProject(join(folder, 'project'), makeBinary('win32', kind));
+      makeFakeWindowsElectron(join(folder, 'electron'));
+      const words = ['--win', 'dir', `--${kind}`, `-c.electronDist=${join(folder, 'electron')}`];
+      dryPack({ project: join(folder, 'project'), words });
+    }, 60_000);
+    afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+    it('holds what runs and nothing else, the native modules of its own kind beside the archive', () => {
+      expect(judgeArchive(archive, join(folder, 'app'), `win32-${kind}`)).toEqual(GOOD);
+      expect(listUnpacked(archive)).toEqual([sqlite(`win32-${kind}`), KEYTAR]);
+      for (const file of listUnpacked(archive))
+        expect(readBinaryTargets(readFileSync(join(`${archive}.unpacked`, file)))).toEqual([`win32-${kind}`]);
+    });
+
+    it('has its fuses set, two languages, and the licences', () => {
+      expect(readFuses(readFileSync(join(packed, 'Kontaktisild.exe')))).toEqual([FUSES_WANTED]);
+      expect(readdirSync(join(packed, 'locales')).toSorted()).toEqual(['en-US.pak', 'et.pak']);
+      const places = [packed, join(packed, 'resources')];
+      expect(LICENCES.filter((name) => !places.some((place) => existsSync(join(place, name))))).toEqual([]);
+    });
+
+    it('has in its binary the archive’s sum, the program’s name and the program’s icon', () => {
+      const program = NtExecutable.from(readFileSync(join(packed, 'Kontaktisild.exe')));
+      const { entries } = NtExecutableResource.from(program);
+      const seal = entries.find(({ type, id }) => type === 'INTEGRITY' && id === 'ELECTRONASAR');
+      expect(JSON.parse(Buffer.from(seal?.bin ?? new ArrayBuffer()).toString('utf8'))).toEqual([
+        { file: 'resources\\app.asar', alg: 'SHA256', value: sumOfArchive(archive) },
+      ]);
+      const [version] = Resource.VersionInfo.fromEntries(entries);
+      expect(version?.getStringValues({ lang: 1033, codepage: 1200 })).toMatchObject({
+        ProductName: 'Kontaktisild',
+        FileDescription: 'Kontaktisild',
+        FileVersion: own.version,
+      });
+      const [icon] = Resource.IconGroupEntry.fromEntries(entries);
+      expect(icon?.icons.map(({ width }) => width || 256)).toEqual(ICO_SIZES);
+    });
+  },
+);
+
+describe.skipIf(tools === null)('the installer for Windows, made on Linux with plug-ins that do nothing', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'packing-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('is compiled without a warning, and has a feed for the updates beside it', async () => {
+    if (tools === null) throw new Error('the programs for it were here');
+    await copyProject(join(folder, 'project'), makeBinary('win32', 'x64'));
+    makeFakeWindowsElectron(join(folder, 'electron'));
+    dryPack({
+      project: join(folder, 'project'),
+      words: ['--win', 'nsis', '--x64', `-c.electronDist=${join(folder, 'electron')}`, ...readFeed(FEED)],
+      ...makeInstallerTools(folder, tools),
+    });
+    const release = join(folder, 'project/release');
+    const feed = readFileSync(join(release, 'latest.yml'), 'utf8');
+    expect(feed).toContain(`version: ${own.version}\n`);
+    expect(feed).toContain(`path: Kontaktisild-${own.version}-setup.exe\n`);
+    const installer = readFileSync(join(release, `Kontaktisild-${own.version}-setup.exe`));
+    expect(readBinaryTargets(installer)).toEqual(['win32-unknown']);
+    const sum = createHash('sha512').update(installer).digest('base64');
+    expect(feed).toContain(`sha512: ${sum}\n`);
+    const told = readFileSync(join(release, 'win-unpacked/resources/app-update.yml'), 'utf8');
+    expect(told).toContain('url: https://updates.example/kontaktisild\n');
+  }, 90_000);
+});
+
+describe.skipIf(noSystems)('a universal package for macOS, put together on Linux', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'packing-'));
+  const contents = join(folder, 'project/release/mac-universal/Kontaktisild.app/Contents');
+  const archive = join(contents, 'Resources/app.asar');
+
+  beforeAll(async () => {
+    const project = join(folder, 'project');
+    const binaries = { x64: makeBinary('darwin', 'x64'), arm64: makeBinary('darwin', 'arm64') };
+    await copyProject(project, binaries.x64);
+    writeKeytarFetcher(project, binaries);
+    makeMacZips(join(folder, 'zips'));
+    dryPack({
+      project,
+      words: ['--mac', 'dir', '--universal', `-c.electronDist=${join(folder, 'zips')}`, '-c.mac.identity=null'],
+      before: writeMacClaim(folder),
+      programs: writeLipo(folder),
+    });
+  }, 90_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('holds what runs and nothing else, the native modules of both kinds beside the archive', () => {
+    expect(judgeArchive(archive, join(folder, 'app'), 'darwin-x64|darwin-arm64')).toEqual(GOOD);
+    const unpacked = listUnpacked(archive);
+    const targets = unpacked.map((file) => readBinaryTargets(readFileSync(join(`${archive}.unpacked`, file))));
+    expect(unpacked).toEqual([sqlite('darwin-arm64'), sqlite('darwin-x64'), KEYTAR]);
+    expect(targets).toEqual([['darwin-arm64'], ['darwin-x64'], ['darwin-arm64', 'darwin-x64']]);
+  });
+
+  it('has the fuses of both halves set, two languages, and the licences', () => {
+    const binary = readFileSync(join(contents, 'Frameworks/Electron Framework.framework/Electron Framework'));
+    expect(readFuses(binary)).toEqual([FUSES_WANTED, FUSES_WANTED]);
+    const resources = readdirSync(join(contents, 'Resources'));
+    expect(resources.filter((name) => name.endsWith('.lproj')).toSorted()).toEqual(['en.lproj', 'et.lproj']);
+    expect(LICENCES.filter((name) => !resources.includes(name))).toEqual([]);
+  });
+
+  it('names itself, its helpers, its icon and the archive’s sum', () => {
+    const list = readFileSync(join(contents, 'Info.plist'), 'utf8');
+    const valueOf = (key: string) => new RegExp(`<key>${key}</key>\\s*<string>([^<]*)</string>`).exec(list)?.[1];
+    const keys = ['CFBundleIdentifier', 'CFBundleIconFile', 'CFBundleShortVersionString', 'hash'];
+    expect(keys.map(valueOf)).toEqual(['ee.kontaktisild.app', 'icon.icns', own.version, sumOfArchive(archive)]);
+    expect(readFileSync(join(contents, 'Resources/icon.icns'))).toEqual(
+      readFileSync(join(folder, 'project/build/icon.icns')),
+    );
+    expect(readdirSync(join(contents, 'Frameworks')).toSorted()).toEqual([
+      'Electron Framework.framework',
+      'Kontaktisild Helper (GPU).app',
+      'Kontaktisild Helper (Plugin).app',
+      'Kontaktisild Helper (Renderer).app',
+      'Kontaktisild Helper.app',
+    ]);
+  });
+});
+
+it('a package is refused where the keychain module for another system would have to be fetched', () => {
+  const other = process.platform === 'win32' ? 'darwin' : 'win32';
+  const packager = { projectDir: tmpdir(), appInfo: { productFilename: 'Kontaktisild' } };
+  expect(() => beforePack({ appOutDir: tmpdir(), electronPlatformName: other, arch: 1, packager })).toThrow(
+    `keytar's binary for ${other}-x64 can be had on that system only; package for ${other} there`,
+  );
 });

@@ -22,8 +22,16 @@ describe('the workflows', () => {
     expect(files.flatMap(([name, text]) => findMistakes(text, name))).toEqual([]);
   });
 
-  it('limit every job’s time and rights, name versions of actions, and run what there is', () => {
+  it('limit every job’s time and rights, name the commits of actions, and run what there is', () => {
     expect(files.flatMap(([, text]) => findWorkflowFaults(text, scripts))).toEqual([]);
+  });
+
+  it('build a release only where it is signed, and put the bill of materials beside it', () => {
+    const release = files.find(([name]) => name === 'release.yml')?.[1] ?? '';
+    const builds = [...release.matchAll(/npm run package\b(.*)/g)].map(([, words]) => words);
+    expect(builds).toEqual([' -- --release', ' -- --release']);
+    expect(release).toContain('npm run release:check -- --release');
+    expect(release).toContain("'release/sbom.cdx.json'");
   });
 
   it('would be found out', () => {
@@ -34,7 +42,7 @@ describe('the workflows', () => {
       '    runs-on: ubuntu-latest',
       '    steps:',
       '      - uses: actions/checkout@main',
-      '      - uses: actions/cache',
+      '      - uses: actions/cache@v4',
       `      - uses: actions/setup-node@${'0a'.repeat(20)}`,
       '      # - run: npm run forgotten',
       '      - run: npm run check && npm run -s nonsense',
@@ -44,14 +52,14 @@ describe('the workflows', () => {
       '    timeout-minutes: 5',
       '    permissions: {}',
       '    steps:',
-      '      - uses: actions/checkout@v4',
+      `      - uses: actions/checkout@${'1b'.repeat(20)} # v4`,
       '',
     ].join('\n');
     expect(findWorkflowFaults(text, scripts)).toEqual([
       'the job loose has no timeout-minutes',
       'the job loose has no permissions',
-      'actions/checkout@main is at no major version and no commit',
-      'actions/cache is at no major version and no commit',
+      'actions/checkout@main is at no commit',
+      'actions/cache@v4 is at no commit',
       'npm run nonsense: there is no such script',
     ]);
     expect(findWorkflowFaults('on: push\n', scripts)).toEqual(['there is no job']);

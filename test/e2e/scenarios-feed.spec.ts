@@ -15,6 +15,7 @@ test.beforeEach(() => {
 });
 
 const tile = (page: Page, key: string) => page.locator(`[data-tile="${key}"]`);
+const openFrom = (page: Page, name: string) => page.locator('nav.client-nav').getByText(name, { exact: true }).click();
 const home = (page: Page) => page.getByRole('button', { name: 'Kontaktisild, avalehele' }).click();
 
 /** What notices have said so far. */
@@ -66,4 +67,40 @@ test('four in ten customers vanish: opt-outs alone are written, and one may turn
   await expect(tile(page, 'labelsRemoved')).toHaveAttribute('data-zero', 'true');
   expect(kask.mailbow.writes).toHaveLength(3);
   expect(kask.mailbow.people).toHaveLength(1000);
+
+  // Whom Directo's answer lacks is told where an accountant looks: in the preview, and of each of them.
+  await expect(page.getByText('400 meie kontaktiga klienti puudub Directo vastusest', { exact: false })).toBeVisible();
+  await expect(tile(page, 'unchanged')).toContainText('puudub Directost: 400');
+  await expect(page.getByRole('heading', { name: 'Puuduvad Directo vastusest' })).toBeVisible();
+  const gone = page.getByRole('row').filter({ hasText: 'k1601@kask.example' });
+  await expect(gone).toContainText('puudub Directo vastusest, 1. kord 3-st · alates 18.11.2026');
+  await openFrom(page, 'Miks kirja ei saa?');
+  await page.getByLabel(/^Aadress, nimi/).fill('1601');
+  await page.getByRole('button', { name: /Klient 1601/ }).click();
+  await expect(page.getByText('puudub Directo vastusest, 1. kord 3-st', { exact: false }).first()).toBeVisible();
+  await expect(page.getByText('kõige varem 25.11.2026', { exact: false })).toBeVisible();
+  expect(kask.mailbow.writes).toHaveLength(3);
+});
+
+test('a preview is there again after a restart, at once and without asking anybody, until something changes', async () => {
+  await using desk = await openDesk('2026-11-16T08:00:00+02:00');
+  const feed = crowd(50);
+  const kask = await desk.settle({ name: KASK, feed, people: allButLast(feed) });
+  kask.feed = crowd(60);
+  await openPage(desk.page, KASK, 'Eelvaade');
+  await expect(desk.page.getByRole('button', { name: 'Rakenda 10 muudatust', exact: false })).toBeVisible();
+  const [directo, mailbow] = [kask.directo.asked.length, kask.mailbow.asked.length];
+  await desk.app.close();
+  const app = await desk.bureau.start('2026-11-16T08:20:00+02:00');
+  const page = await app.firstWindow();
+  await page.clock.setFixedTime('2026-11-16T08:20:00+02:00');
+  await openPage(page, KASK, 'Eelvaade');
+  await expect(page.getByText('Eelvaade on tehtud 16.11.2026 08:0', { exact: false })).toBeVisible({ timeout: 1000 });
+  await expect(page.getByRole('button', { name: 'Rakenda 10 muudatust', exact: false })).toBeEnabled();
+  expect([kask.directo.asked.length, kask.mailbow.asked.length]).toEqual([directo, mailbow]);
+  kask.feed = crowd(61);
+  await page.getByRole('button', { name: 'Arvuta uuesti' }).click();
+  await expect(page.getByRole('button', { name: 'Rakenda 11 muudatust', exact: false })).toBeVisible();
+  await expect(page.getByText('Eelvaade on tehtud', { exact: false })).toBeHidden();
+  expect(kask.directo.asked.length).toBe(directo + 1);
 });

@@ -10,6 +10,7 @@ import type {
   StartAtLogin,
   VersionView,
 } from '../../shared/ipc/views.ts';
+import type { AbsentView } from '../../shared/ipc/plan-channels.ts';
 import type { UpdateView } from '../../shared/ipc/updates-channels.ts';
 import type { CaseView } from '../../shared/ipc/review-channels.ts';
 import { err, ok } from '../../shared/lib/result.ts';
@@ -37,6 +38,10 @@ export interface FakeOptions {
   readonly delay?: number;
   /** Number of operations; more than the training company has are made up. */
   readonly operations?: number;
+  /** Customers that are missing from Directo's answer. */
+  readonly absent?: readonly AbsentView[];
+  /** A plan that was made before the window opened. */
+  readonly storedPlan?: boolean;
   /** Age of a new plan in ms. */
   readonly planAge?: number;
   /** How many operations the target refuses, and how many stay undone. */

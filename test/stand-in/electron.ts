@@ -16,6 +16,7 @@ import { standInFor, standInForClass } from './types.ts';
 export const app = standInFor<Electron.App>()(ownApp);
 export const autoUpdater = standInFor<Electron.AutoUpdater>()(system.autoUpdater);
 export const BrowserWindow = standInForClass<typeof Electron.BrowserWindow>()(OwnWindow);
+export const clipboard = standInFor<Electron.Clipboard>()(system.clipboard);
 export const dialog = standInFor<Electron.Dialog>()(system.dialog);
 export const ipcMain = standInFor<Electron.IpcMain>()(ownIpcMain);
 export const Menu = standInForClass<typeof Electron.Menu>()(OwnMenu);
@@ -35,6 +36,7 @@ const everything = {
   app,
   autoUpdater,
   BrowserWindow,
+  clipboard,
   dialog,
   ipcMain,
   Menu,

@@ -4,6 +4,7 @@ import type * as Electron from 'electron';
 interface Types {
   readonly app: Electron.App;
   readonly autoUpdater: Electron.AutoUpdater;
+  readonly clipboard: Electron.Clipboard;
   readonly dialog: Electron.Dialog;
   readonly ipcMain: Electron.IpcMain;
   readonly nativeImage: typeof Electron.nativeImage;
@@ -59,6 +60,7 @@ export const SURFACE = {
     'dock',
     'hasSingleInstanceLock',
   ],
+  clipboard: ['writeText'],
   // Its events only, and only electron-updater brings them about.
   autoUpdater: [],
   dialog: ['showErrorBox', 'showMessageBox', 'showOpenDialog', 'showSaveDialog'],

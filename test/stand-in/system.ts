@@ -33,6 +33,17 @@ export const dialog = {
   },
 };
 
+const EARLY_CLIPBOARD = 'clipboard can only be used after app is ready';
+
+/** Stands in for `clipboard`: nothing of the computer's own is overwritten. */
+export const clipboard = {
+  async writeText(text: string): Promise<void> {
+    mustBeReady(EARLY_CLIPBOARD);
+    if (typeof text !== 'string') throw new TypeError('Text must be a string');
+    say(`copied ${text.length} characters`);
+  },
+};
+
 /** Stands in for `shell`: nothing is ever opened. */
 export const shell = {
   async openExternal(url: string): Promise<void> {

@@ -60,6 +60,8 @@ export interface DeskBench {
   readonly logged: readonly LogLine[];
   /** What the log was told to leave out, in order. */
   readonly hidden: readonly string[];
+  /** What was put where it can be pasted from, in order. */
+  readonly copied: readonly string[];
   /** What happened to the program itself; a test may add to it. */
   readonly notices: Problem[];
   readonly startAtLogin: { state: StartAtLogin };
@@ -100,6 +102,7 @@ export function openDeskBench({
   const logged: LogLine[] = [];
   const notices: Problem[] = [];
   const hidden: string[] = [];
+  const copied: string[] = [];
   const startAtLogin: DeskBench['startAtLogin'] = { state: 'off' };
   let language: 'et' | 'en' = 'et';
   let notifications = USUAL_NOTIFICATIONS;
@@ -162,6 +165,7 @@ export function openDeskBench({
     log: keptLog(logged),
     hide: (secret) => void hidden.push(secret),
     inTurn: createTurn(store, clock),
+    copy: async (text) => void copied.push(text),
     openExternal: async (url) => url.startsWith('https://wiki.directo.ee/'),
   };
   const open = createDesk(parts, {
@@ -197,6 +201,7 @@ export function openDeskBench({
     dialogs,
     logged,
     hidden,
+    copied,
     notices,
     startAtLogin,
     files: () =>

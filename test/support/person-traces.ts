@@ -107,7 +107,7 @@ export function planOf(db: Database.Database, connection: number): number {
   return Number(db.prepare(sql).run(connection).lastInsertRowid);
 }
 
-/** Every row of every table as text, without the tables that say what was erased. */
+/** Every row of every table as text, without the tables that say what was erased and the counter that voids previews. */
 export function dump(db: Database.Database): Record<string, string[]> {
   const tables = db
     .prepare<[], string>(
@@ -123,7 +123,7 @@ export function dump(db: Database.Database): Record<string, string[]> {
         db
           .prepare(`SELECT * FROM ${table}`)
           .all()
-          .map((row) => JSON.stringify(row)),
+          .map((row) => JSON.stringify(row, (key, value: unknown) => (key === 'basis' ? undefined : value))),
       ]),
   );
 }

@@ -9,6 +9,8 @@ ALTER TABLE account ADD COLUMN consents INTEGER;
 -- When both ends last answered well to a look at them, and the keys of the fields that Directo had then, as JSON.
 ALTER TABLE draft ADD COLUMN answered_at TEXT;
 ALTER TABLE draft ADD COLUMN seen_fields TEXT;
+-- A person said that no consent is read: settings without a rule of consent do not tell that from nobody having chosen.
+ALTER TABLE draft ADD COLUMN without_consent INTEGER NOT NULL DEFAULT 0 CHECK (without_consent IN (0, 1));
 -- The preview's table. Rows are found by customer code, by address, by kind, and by what they change: rows that change
 -- the same things share a shape, so that a filter looks at few shapes and not at every row.
 ALTER TABLE operation ADD COLUMN name TEXT NOT NULL DEFAULT '';
@@ -82,6 +84,12 @@ ALTER TABLE run ADD COLUMN author TEXT;
 -- A person broke it off: whatever goes on with it sends its refusals only.
 ALTER TABLE run ADD COLUMN stopped INTEGER NOT NULL DEFAULT 0 CHECK (stopped IN (0, 1));
 ALTER TABLE plan ADD COLUMN contacts INTEGER;
+-- Counts what persons changed of what plans are made from, beside the settings: decisions, approvals, corrections, erasures.
+ALTER TABLE connection ADD COLUMN basis INTEGER NOT NULL DEFAULT 0;
+-- What it was when the plan was begun; null of older plans, which nobody can tell.
+ALTER TABLE plan ADD COLUMN basis INTEGER;
+-- Labels that the rules wanted and that the target lacks and may not get, as a JSON list.
+ALTER TABLE plan ADD COLUMN missing_labels TEXT NOT NULL DEFAULT '[]';
 -- How many readers came and went, by local day, list (empty: all of them) and cause; those that were there before all
 -- counting have no day. Whom it was cannot be told from it.
 CREATE TABLE movement (

@@ -2,6 +2,7 @@ import { usualConnection } from '../../../shared/domain/connection-file-usual.ts
 import type { Connection, ConsentSettings } from '../../../shared/domain/connection.ts';
 import { createWordReader, plainWord } from '../../../shared/domain/consent-word.ts';
 import { parseFieldKey } from '../../../shared/domain/field.ts';
+import type { SettingsView } from '../../../shared/ipc/settings-channels.ts';
 import { calendarDate } from '../../../shared/lib/calendar-date.ts';
 import type { SurveyField, SurveyQuestion } from '../../../shared/domain/survey.ts';
 import { EMPTY_MATCH, matchFaults, matchForm, type MatchForm, matchOf } from '../../components/match-form.ts';
@@ -61,7 +62,10 @@ function usualConsent(settings: Connection): ConsentSettings {
 }
 
 /** The draft of a client's settings. */
-export function draftOf(settings: Connection): ConsentDraft {
+export function draftOf(
+  settings: Connection,
+  { withoutConsent }: Pick<SettingsView, 'withoutConsent'> = { withoutConsent: false },
+): ConsentDraft {
   const { consent } = settings;
   const { source, date, basis, basisFor, attestation, yes, no, undatedYes, refusedNew, wording } = consent ?? {
     ...usualConsent(settings),
@@ -69,8 +73,8 @@ export function draftOf(settings: Connection): ConsentDraft {
     date: '',
   };
   return {
-    reading: consent === null ? 'unchosen' : 'field',
-    understood: false,
+    reading: consent !== null ? 'field' : withoutConsent ? 'none' : 'unchosen',
+    understood: consent === null && withoutConsent,
     source,
     date,
     yes,

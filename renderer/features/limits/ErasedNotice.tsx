@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TargetSettings } from '../../../shared/domain/connection.ts';
 import type { ErasedView } from '../../../shared/ipc/limits-channels.ts';
-import { formatMoment } from '../../components/format.ts';
+import { formatDate } from '../../components/format.ts';
 import { Notice } from '../../components/Notice.tsx';
 import { useErasure } from './erasure-store.ts';
 
@@ -30,7 +30,7 @@ export function ErasedNotice({ erased, target, onAgain }: ErasedNoticeProps): Re
     <Stack gap="lg">
       {scrubbed === 'done' ? (
         <Notice tone="good" title={t('erasure.done')}>
-          <Text size="sm">{t('erasure.kept', { day: formatMoment(at).slice(0, 10) })}</Text>
+          <Text size="sm">{t('erasure.kept', { day: formatDate(at) })}</Text>
         </Notice>
       ) : (
         <Notice

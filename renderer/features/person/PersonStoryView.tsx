@@ -1,21 +1,23 @@
-import { Button, List, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, List, Stack, Text, Title } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { PersonReportName } from '../../../shared/domain/report-name.ts';
 import type { PersonStory } from '../../../shared/domain/person-timeline.ts';
-import type { FoundPerson } from '../../../shared/ipc/history-channels.ts';
+import type { FoundPerson } from '../../../shared/domain/found-person.ts';
 import type { ClientPageProps } from '../../components/client-page.ts';
 import { Notice, ProblemNotice } from '../../components/Notice.tsx';
 import { useLanguage } from '../../components/use-language.ts';
 import { PersonTimeline } from './PersonTimeline.tsx';
 import { usePerson } from './store.ts';
-import { factTexts, isGood, stageText, todosOf, verdictText } from './words.ts';
+import { isGood, saidIn, todosOf } from './words.ts';
 
 interface PersonStoryViewProps extends Pick<ClientPageProps, 'onGo'> {
   readonly person: FoundPerson;
+  readonly onReport: (name: PersonReportName) => void;
 }
 
 /** Of one person: the answer first, what to do, the reasons from the card to the contact, and what happened to them. */
-export function PersonStoryView({ person, onGo }: PersonStoryViewProps): ReactNode {
+export function PersonStoryView({ person, onGo, onReport }: PersonStoryViewProps): ReactNode {
   const { t } = useTranslation();
   const { story, problem } = usePerson();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -36,6 +38,16 @@ export function PersonStoryView({ person, onGo }: PersonStoryViewProps): ReactNo
       )}
       {story === null && email !== '' && !problem && <output>{t('person.reading')}</output>}
       {story && <Told story={story} onGo={onGo} />}
+      {(story !== null || code !== null) && (
+        <Group gap="sm">
+          <Button variant="default" onClick={() => onReport('why-no-mail')}>
+            {t('person.asReport')}
+          </Button>
+          <Button variant="default" onClick={() => onReport('consent-proof')}>
+            {t('person.proof')}
+          </Button>
+        </Group>
+      )}
     </Stack>
   );
 }
@@ -47,7 +59,8 @@ interface ToldProps extends Pick<ClientPageProps, 'onGo'> {
 function Told({ story: { explanation, timeline }, onGo }: ToldProps): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
-  const todos = todosOf(explanation, language);
+  const said = saidIn(language, explanation);
+  const todos = todosOf(said);
   const pages = [...new Set(todos.flatMap(({ page }) => page ?? []))];
   const neverRan = explanation.steps.some(({ facts }) => facts.some(({ kind }) => kind === 'never-fetched'));
   return (
@@ -63,7 +76,7 @@ function Told({ story: { explanation, timeline }, onGo }: ToldProps): ReactNode 
       ) : (
         <Notice
           tone={isGood(explanation) ? 'good' : 'warning'}
-          title={verdictText(explanation, language)}
+          title={said.conclusion}
           actions={
             pages.length > 0 &&
             pages.map((page) => (
@@ -93,12 +106,12 @@ function Told({ story: { explanation, timeline }, onGo }: ToldProps): ReactNode 
             {t('person.why')}
           </Title>
           <ol className="chain">
-            {explanation.steps.map((step) => (
-              <li key={step.stage}>
+            {said.stages.map(({ stage, name, facts }) => (
+              <li key={stage}>
                 <Text size="sm" fw={600}>
-                  {stageText(step, language)}
+                  {name}
                 </Text>
-                {factTexts(step, language).map((fact) => (
+                {facts.map((fact) => (
                   <Text size="sm" key={fact}>
                     {fact}
                   </Text>

@@ -17,7 +17,7 @@ import { useTranslation } from 'react-i18next';
 import type { LeftOutReason } from '../../../shared/domain/plan.ts';
 import type { Problem } from '../../../shared/domain/problem.ts';
 import type { Say } from '../../../shared/i18n/index.ts';
-import type { FoundPerson } from '../../../shared/ipc/history-channels.ts';
+import type { FoundPerson } from '../../../shared/domain/found-person.ts';
 import type { OneView } from '../../../shared/ipc/plan-channels.ts';
 import { call } from '../../api.ts';
 import { Notice, ProblemNotice } from '../../components/Notice.tsx';

@@ -36,7 +36,8 @@ export function PreviewPage(props: PreviewPageProps): ReactNode {
   const { connection, progress, onBack, onReview, onStart, onApply, onGo } = props;
   const { t } = useTranslation();
   const language = useLanguage();
-  const { connection: shown, plan, standing, making, ticking, problem, show, make, refresh, applied } = usePreview();
+  const { connection: shown, plan, standing, making, stored, ticking, problem, tile } = usePreview();
+  const { show, make, refresh, applied, openTile } = usePreview();
   const [dialog, setDialog] = useState<'number' | 'one' | null>(null);
   const isOld = useOldness(plan);
   const isSettled = useSettled(plan);
@@ -103,6 +104,11 @@ export function PreviewPage(props: PreviewPageProps): ReactNode {
             {t('preview.stale.next')}
           </Notice>
         )}
+        {stored && stale === null && (
+          <Notice tone="info" title={t('preview.stored.title', { at: formatMoment(summary.createdAt) })}>
+            {t('preview.stored.text')}
+          </Notice>
+        )}
         {!consentChosen && (
           <Notice tone="problem" title={t('preview.noConsent.title')}>
             {t('preview.noConsent.text')}
@@ -120,6 +126,16 @@ export function PreviewPage(props: PreviewPageProps): ReactNode {
         <Verdicts plan={plan} standing={standing} onLimits={() => onGo('limits')} onMapping={() => onGo('mapping')} />
         <Earlier counts={summary.counts} />
         <Tiles counts={summary.counts} />
+        {standing.rows.absent > 0 && (
+          <Group gap="sm">
+            <Text size="sm">{t('preview.absent.line', { count: standing.rows.absent })}</Text>
+            {tile !== 'unchanged' && (
+              <Button variant="default" size="compact-sm" onClick={() => openTile('unchanged')}>
+                {t('preview.absent.look')}
+              </Button>
+            )}
+          </Group>
+        )}
         <Group justify="space-between">
           <Text size="sm" component="output" fw={600}>
             {skipped > 0 && t('preview.tick.skipped', { count: skipped })}

@@ -2,9 +2,10 @@ import { Button, CloseButton, Group, Paper, Stack, Text, Title } from '@mantine/
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ruleText } from '../../../shared/i18n/rules.ts';
-import type { OperationView, RowView } from '../../../shared/ipc/plan-channels.ts';
+import type { AbsentView, OperationView, RowView } from '../../../shared/ipc/plan-channels.ts';
 import { useLanguage } from '../../components/use-language.ts';
-import { codeText, SIGNS } from './cells.tsx';
+import { formatDate } from '../../components/format.ts';
+import { AbsentWhy, codeText, SIGNS } from './cells.tsx';
 import { Changes } from './Changes.tsx';
 import styles from './preview.module.css';
 
@@ -40,13 +41,20 @@ export function RowDetails({ row, onClose, onTick }: RowDetailsProps): ReactNode
         </Title>
         <CloseButton aria-label={t('preview.row.close')} onClick={onClose} />
       </Group>
-      {row.part === 'operations' ? <Operation row={row} onTick={onTick} /> : <Other row={row} />}
+      {row.part === 'operations' ? (
+        <Operation row={row} onTick={onTick} />
+      ) : row.part === 'absent' ? (
+        <Absent absent={row.absent} />
+      ) : (
+        <Other row={row} />
+      )}
     </Paper>
   );
 }
 
 function titleOf(row: RowView): string {
   if (row.part === 'operations') return row.name || row.operation.email;
+  if (row.part === 'absent') return row.absent.email || row.absent.code;
   return row.part === 'reviews' ? row.review.email : row.name || row.leftOut.customer;
 }
 
@@ -100,7 +108,22 @@ function Operation({ row, onTick }: Pick<RowDetailsProps, 'onTick'> & { readonly
   );
 }
 
-function Other({ row }: { readonly row: Exclude<RowView, OperationView> }): ReactNode {
+function Absent({ absent }: { readonly absent: AbsentView }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <Stack gap="sm">
+      <Text size="sm">
+        <AbsentWhy absent={absent} />
+      </Text>
+      <Text size="sm">{t('preview.absent.until', { day: formatDate(absent.until) })}</Text>
+      <Text size="sm">
+        {t('preview.row.source')}: {absent.code}
+      </Text>
+    </Stack>
+  );
+}
+
+function Other({ row }: { readonly row: Exclude<RowView, OperationView | { readonly part: 'absent' }> }): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
   const codes = row.part === 'reviews' ? row.review.customers : [row.leftOut.customer];

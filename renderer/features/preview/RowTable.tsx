@@ -1,6 +1,7 @@
 import { Button, Checkbox, Group, Text, Title } from '@mantine/core';
 import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ABSENT_FETCHES } from '../../../shared/domain/absence.ts';
 import type { Say } from '../../../shared/i18n/index.ts';
 import type { OperationView, PlanPart, RowView } from '../../../shared/ipc/plan-channels.ts';
 import { call, ROWS_PER_PAGE } from '../../api.ts';
@@ -36,7 +37,7 @@ export function RowTable({ onReview }: { readonly onReview: () => void }): React
   const at = place?.list === list ? place : null;
   const row = at?.open ? rowAt(rows, at.index, ROWS_PER_PAGE) : null;
   const counted = plan?.summary.counts[tile] ?? 0;
-  const differs = part !== null && standing !== null && count(standing) !== counted;
+  const differs = part !== 'absent' && standing !== null && count(standing) !== counted;
   const isFound = Object.keys(find).some((key) => key !== 'sort');
 
   const setTick = async (operation: OperationView, out: boolean) => {
@@ -50,7 +51,7 @@ export function RowTable({ onReview }: { readonly onReview: () => void }): React
     tell(t(out ? 'preview.tick.took' : 'preview.tick.put', { count: done }), t);
   };
   const save = async () => {
-    if (connection === null || plan === null || part === null) return;
+    if (connection === null || plan === null) return;
     setSaving(true);
     const reply = await call('plan.export', {
       connection,
@@ -69,18 +70,24 @@ export function RowTable({ onReview }: { readonly onReview: () => void }): React
 
   const rowCells = (index: number): readonly ReactNode[] | null => {
     const each = rowAt(rows, index, ROWS_PER_PAGE);
-    if (each === null || each.part !== 'operations') return each && cellsOf(each);
+    if (each?.part !== 'operations') return each && cellsOf(each);
     return [<Tick key="tick" row={each} onTick={(out) => void setTick(each, out)} />, ...cellsOf(each)];
   };
 
-  if (part === null) {
+  const absent = part === 'absent' ? (standing?.rows.absent ?? 0) : null;
+  const unchanged = (
+    <>
+      <Text c="dimmed">{t('preview.unchangedText', { count: counted })}</Text>
+      {counted > 0 && <Text c="dimmed">{t('preview.unchangedFind')}</Text>}
+    </>
+  );
+  if (absent === 0) {
     return (
       <section aria-label={title}>
         <Title order={2} mb="xs">
           {title}
         </Title>
-        <Text c="dimmed">{t('preview.unchangedText', { count: counted })}</Text>
-        {counted > 0 && <Text c="dimmed">{t('preview.unchangedFind')}</Text>}
+        {unchanged}
       </section>
     );
   }
@@ -109,6 +116,17 @@ export function RowTable({ onReview }: { readonly onReview: () => void }): React
           )}
         </Group>
       </Group>
+      {absent !== null && (
+        <>
+          {unchanged}
+          <Title order={3} size="h4" mt="md" mb={4}>
+            {t('preview.absent.title')}
+          </Title>
+          <Text size="sm" mb="xs">
+            {t('preview.absent.text', { of: ABSENT_FETCHES })}
+          </Text>
+        </>
+      )}
       {differs && (
         <Text size="sm" c="dimmed" mb="xs">
           {t(
@@ -121,7 +139,7 @@ export function RowTable({ onReview }: { readonly onReview: () => void }): React
           {t('preview.tick.optOuts')}
         </Text>
       )}
-      {standing !== null && count(standing) > 0 && <Finder key={tile} part={part} />}
+      {part !== 'absent' && standing !== null && count(standing) > 0 && <Finder key={tile} part={part} />}
       {rowsProblem && <ProblemNotice problem={rowsProblem} />}
       {total === 0 && <Text c="dimmed">{t(isFound ? 'preview.nothingFound' : 'preview.empty')}</Text>}
       {total === null && !rowsProblem && <Text c="dimmed">{t('preview.loadingRow')}</Text>}
@@ -130,7 +148,7 @@ export function RowTable({ onReview }: { readonly onReview: () => void }): React
           <div className={styles['split']} data-open={row !== null}>
             <VirtualTable
               key={list}
-              label={title}
+              label={absent === null ? title : t('preview.absent.title')}
               columns={columnsOf(part, t)}
               total={total}
               estimate={(index) => heightOf(rowAt(rows, index, ROWS_PER_PAGE))}
@@ -206,6 +224,12 @@ function columnsOf(part: PlanPart, t: Say) {
         column('customers', 'minmax(6rem, 1fr)'),
         column('contact', 'minmax(8rem, 3fr)'),
         column('reason', 'minmax(10rem, 4fr)'),
+      ];
+    case 'absent':
+      return [
+        column('customers', 'minmax(6rem, 1fr)'),
+        column('contact', 'minmax(8rem, 3fr)'),
+        column('reason', 'minmax(12rem, 4fr)'),
       ];
   }
 }

@@ -16,7 +16,8 @@ export function Tiles({ counts }: { readonly counts: PlanCounts }): ReactNode {
   return (
     <fieldset aria-label={t('preview.tiles')} className={styles['tiles']}>
       {TILES.map(({ key, unit, part, rows }) => {
-        const inTable = standing === null || part === null ? counts[key] : rows(standing);
+        const inTable = standing === null || part === 'absent' ? counts[key] : rows(standing);
+        const absent = standing !== null && part === 'absent' ? rows(standing) : 0;
         // What waits for a person are cases; a customer may have one and still be counted elsewhere.
         const isReview = key === 'review';
         const number = isReview ? (standing?.openReviews ?? inTable) : counts[key];
@@ -25,7 +26,7 @@ export function Tiles({ counts }: { readonly counts: PlanCounts }): ReactNode {
             key={key}
             className={styles['tile']}
             aria-pressed={key === tile}
-            data-zero={counts[key] === 0 && inTable === 0}
+            data-zero={counts[key] === 0 && inTable === 0 && absent === 0}
             data-tile={key}
             onClick={() => openTile(key)}
           >
@@ -38,6 +39,7 @@ export function Tiles({ counts }: { readonly counts: PlanCounts }): ReactNode {
             <Text component="span" size="xs" className={styles['unit']}>
               {t(`preview.unit.${isReview ? 'cases' : unit}`, { count: number })}
               {inTable !== number && ` · ${t('preview.tileRows', { count: inTable })}`}
+              {absent > 0 && ` · ${t('preview.absent.tile', { rows: formatNumber(absent, language) })}`}
             </Text>
           </UnstyledButton>
         );

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Operation, OperationKind } from '../../../shared/domain/plan.ts';
 import type { Say } from '../../../shared/i18n/index.ts';
-import type { OperationView, RowView } from '../../../shared/ipc/plan-channels.ts';
+import type { AbsentView, OperationView, RowView } from '../../../shared/ipc/plan-channels.ts';
+import { formatDate } from '../../components/format.ts';
 import styles from './preview.module.css';
 import { Changes, countChanges } from './Changes.tsx';
 
@@ -38,6 +39,12 @@ export function cellsOf(row: RowView): readonly ReactNode[] {
         <Codes key="codes" codes={[row.leftOut.customer]} />,
         <span key="name">{row.name}</span>,
         <Reason key="why" of={row} />,
+      ];
+    case 'absent':
+      return [
+        <Codes key="codes" codes={[row.absent.code]} />,
+        <span key="contact">{row.absent.email}</span>,
+        <AbsentWhy key="why" absent={row.absent} />,
       ];
   }
 }
@@ -105,7 +112,17 @@ function GroupRuleNote({ row: { groupRule } }: { readonly row: OperationView }):
   return groupRule && <Text size="xs">{t(`preview.groupRule.${groupRule}`)}</Text>;
 }
 
-function Reason({ of }: { readonly of: Exclude<RowView, OperationView> }): ReactNode {
+/** How often and since when a customer is missing from Directo's answer. */
+export function AbsentWhy({ absent: { times, of, since } }: { readonly absent: AbsentView }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <span>
+      {t('preview.absent.why', { times, of })} · {t('preview.absent.since', { day: formatDate(since) })}
+    </span>
+  );
+}
+
+function Reason({ of }: { readonly of: Exclude<RowView, OperationView | { readonly part: 'absent' }> }): ReactNode {
   const { t } = useTranslation();
   if (of.part === 'reviews') return <span>{t(`reviewKinds.${of.review.kind}`)}</span>;
   const { leftOut, closedRefusal } = of;

@@ -22,6 +22,8 @@ interface Preview {
   /** The preview before this one, as long as the window is open. */
   readonly earlier: EarlierPlan | null;
   readonly making: boolean;
+  /** The plan that is shown was made earlier, and nobody outside was asked again. */
+  readonly stored: boolean;
   /** Rows are being taken out of the run or back: how many would be written is not known yet. */
   readonly ticking: boolean;
   readonly problem: Problem | null;
@@ -31,7 +33,7 @@ interface Preview {
   readonly rows: RowPages;
   /** Why the rows could not be read. */
   readonly rowsProblem: Problem | null;
-  /** Makes a plan, unless one of this connection is here that may still be applied. */
+  /** Shows the plan that is here, else the last one that was made of this connection and still holds; else makes one. */
   readonly show: (connection: string) => Promise<void>;
   /** Makes a plan anew. */
   readonly make: (connection: string) => Promise<void>;
@@ -51,7 +53,15 @@ interface Preview {
   readonly drop: (connection: string) => void;
 }
 
-const NOTHING = { plan: null, standing: null, problem: null, find: {}, rows: NO_ROWS, rowsProblem: null } as const;
+const NOTHING = {
+  plan: null,
+  standing: null,
+  stored: false,
+  problem: null,
+  find: {},
+  rows: NO_ROWS,
+  rowsProblem: null,
+} as const;
 
 /** The preview of one connection. Its rows come in pages and only those near the reader are kept. */
 export const usePreview = create<Preview>()((set, get) => {
@@ -61,6 +71,32 @@ export const usePreview = create<Preview>()((set, get) => {
   let ticks = 0;
   /** The plan that main is making now, for whom it may be. */
   let underWay: { readonly connection: string; readonly end: Promise<unknown> } | null = null;
+  /** Connections whose next preview has to be a new one. */
+  const dropped = new Set<string>();
+  /** Shows a plan with how it stands now, unless something else is shown by then. */
+  const present = async (connection: string, plan: PlanView, stored: boolean, isCurrent: () => boolean) => {
+    const { hash, counts } = plan.summary;
+    const standing = await call('plan.standing', { connection, hash });
+    if (!isCurrent()) return;
+    if (!standing.ok) return set({ making: false, problem: standing.problem });
+    set({ making: false, plan, stored, standing: standing.value });
+    another({ tile: firstTile(counts) });
+  };
+  /** Shows the last plan that still holds; answers whether there is one. */
+  const showLast = async (connection: string): Promise<boolean> => {
+    const { connection: before, earlier } = get();
+    list += 1;
+    set({ ...NOTHING, connection, earlier: before === connection ? earlier : null, making: true });
+    const mine = list;
+    const isCurrent = () => mine === list && get().connection === connection && get().making;
+    if (underWay?.connection === connection) await underWay.end;
+    if (!isCurrent()) return true;
+    const last = await call('plan.last', { connection });
+    if (!isCurrent()) return true;
+    if (!last.ok || last.value === null) return false;
+    await present(connection, last.value, true, isCurrent);
+    return true;
+  };
   const another = (change: Partial<Preview>) => {
     list += 1;
     asked.clear();
@@ -103,7 +139,10 @@ export const usePreview = create<Preview>()((set, get) => {
     ...NOTHING,
     async show(connection) {
       const { connection: now, plan, making } = get();
-      if (now !== connection || (!making && plan === null)) return get().make(connection);
+      if (now !== connection || (!making && plan === null)) {
+        if (!dropped.has(connection) && (await showLast(connection))) return;
+        return get().make(connection);
+      }
       if (making) return;
       await get().refresh();
       // Settings that were changed meanwhile make another plan; one that is merely old is shown until it is asked for.
@@ -126,19 +165,15 @@ export const usePreview = create<Preview>()((set, get) => {
       if (underWay?.end === end) underWay = null;
       if (!isCurrent()) return;
       if (!reply.ok) return set({ making: false, problem: reply.problem });
-      const { hash, counts } = reply.value.summary;
-      const standing = await call('plan.standing', { connection, hash });
-      if (!isCurrent()) return;
-      if (!standing.ok) return set({ making: false, problem: standing.problem });
-      set({ making: false, plan: reply.value, standing: standing.value });
-      another({ tile: firstTile(counts) });
+      dropped.delete(connection);
+      await present(connection, reply.value, false, isCurrent);
     },
     openTile: (tile) => another({ tile, find: {} }),
     look: (find) => another({ find }),
     need(first, last) {
       const { connection, plan, tile, rows } = get();
       const { part } = tileOf(tile);
-      if (connection === null || plan === null || part === null) return;
+      if (connection === null || plan === null) return;
       const mine = list;
       const { hash } = plan.summary;
       for (const offset of missingPages(rows, { first, last }, ROWS_PER_PAGE)) {
@@ -153,7 +188,10 @@ export const usePreview = create<Preview>()((set, get) => {
       if (connection === null || plan === null) return;
       const { hash } = plan.summary;
       const reply = await call('plan.standing', { connection, hash });
-      if (reply.ok && get().plan?.summary.hash === hash) set({ standing: reply.value });
+      if (!reply.ok || get().plan?.summary.hash !== hash) return;
+      const before = get().standing?.rows.absent;
+      set({ standing: reply.value });
+      if (tileOf(get().tile).part === 'absent' && reply.value.rows.absent !== before) another({});
     },
     heardChange(connection) {
       if (connection === null || connection === get().connection) void get().refresh();
@@ -171,6 +209,7 @@ export const usePreview = create<Preview>()((set, get) => {
       set({ ...NOTHING, connection: null, making: false, earlier: null });
     },
     drop(connection) {
+      dropped.add(connection);
       const { connection: now, plan } = get();
       if (now !== connection) return;
       list += 1;

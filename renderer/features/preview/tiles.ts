@@ -15,11 +15,11 @@ export type TileKey =
 /** What a tile's number counts. */
 type TileUnit = 'customers' | 'contacts' | 'labels';
 
-/** A tile with the rows that it opens; without `part` it has none. */
+/** A tile with the rows that it opens. What nothing happens to has no rows; those of it that Directo lacks are told. */
 interface Tile {
   readonly key: TileKey;
   readonly unit: TileUnit;
-  readonly part: PlanPart | null;
+  readonly part: PlanPart;
   readonly find: RowFind;
   /** How many rows its table has. */
   readonly rows: (standing: PlanStanding) => number;
@@ -49,7 +49,7 @@ export const TILES: readonly Tile[] = [
   },
   { key: 'review', unit: 'customers', part: 'reviews', find: {}, rows: ({ rows }) => rows.reviews },
   { key: 'leftOut', unit: 'customers', part: 'leftOut', find: {}, rows: ({ rows }) => rows.leftOut },
-  { key: 'unchanged', unit: 'customers', part: null, find: {}, rows: () => 0 },
+  { key: 'unchanged', unit: 'customers', part: 'absent', find: {}, rows: ({ rows }) => rows.absent },
 ];
 
 /** The tile of a key. */

@@ -5,6 +5,7 @@ import { writtenDate } from '../../../shared/domain/report-cell.ts';
 import type { Report, ReportPart } from '../../../shared/domain/report.ts';
 import { Notice } from '../../components/Notice.tsx';
 import { useLanguage } from '../../components/use-language.ts';
+import { LetterPart } from './LetterPart.tsx';
 import { RowsTable } from './RowsTable.tsx';
 import { SumPart } from './SumPart.tsx';
 
@@ -24,7 +25,7 @@ export function ReportView({ report }: { readonly report: Report }): ReactNode {
           </Text>
         ))}
       </div>
-      <Stack gap="lg">
+      <Stack gap="lg" className="report-parts">
         {report.parts.map((part, index) => (
           // Parts of a finished report never change places.
           // oxlint-disable-next-line react/no-array-index-key
@@ -55,6 +56,8 @@ function Part({ part }: { readonly part: ReportPart }): ReactNode {
           ))}
         </section>
       );
+    case 'letter':
+      return <LetterPart subject={part.subject} body={part.body} />;
     case 'sum':
       return <SumPart title={part.title[language]} lines={part.lines} />;
     case 'table':

@@ -15,7 +15,8 @@ interface RowsTableProps {
 }
 
 /** Rows of a report, as many as were read; what tells of a person is hidden until it is asked for. */
-export function RowsTable({ label, table: { key, columns, rows: all } }: RowsTableProps): ReactNode {
+export function RowsTable({ label, table }: RowsTableProps): ReactNode {
+  const { key, columns, rows: all, labelled = false } = table;
   const { t } = useTranslation();
   const language = useLanguage();
   const { shown, printing, more } = useReports();
@@ -29,7 +30,7 @@ export function RowsTable({ label, table: { key, columns, rows: all } }: RowsTab
     <>
       <Table.ScrollContainer minWidth={480}>
         <Table aria-label={label} className="report-rows" verticalSpacing={4}>
-          <Table.Thead>
+          <Table.Thead {...(labelled && { className: 'sr-only' })}>
             <Table.Tr>
               {columns.map((column) => (
                 <Table.Th key={column.key} data-kind={column.kind} data-wide={column.wide} scope="col">
@@ -46,9 +47,15 @@ export function RowsTable({ label, table: { key, columns, rows: all } }: RowsTab
                 {columns.map((column, at) => {
                   const text = cellText(row[at] ?? null, column, language);
                   const hidden = column.personal === true && !shown && !printing;
-                  return (
-                    <Table.Td key={column.key} data-kind={column.kind} data-column={column.key}>
-                      {hidden ? mask(text) : breakable(text)}
+                  const shape = { 'data-kind': column.kind, 'data-column': column.key };
+                  const content = hidden ? mask(text) : breakable(text);
+                  return labelled && at === 0 ? (
+                    <Table.Th key={column.key} scope="row" {...shape}>
+                      {content}
+                    </Table.Th>
+                  ) : (
+                    <Table.Td key={column.key} {...shape}>
+                      {content}
                     </Table.Td>
                   );
                 })}

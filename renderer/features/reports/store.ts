@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Problem } from '../../../shared/domain/problem.ts';
-import type { ReportName } from '../../../shared/domain/report-name.ts';
+import type { FoundPerson } from '../../../shared/domain/found-person.ts';
+import { isAboutPerson, type ReportName } from '../../../shared/domain/report-name.ts';
 import { type Cell, type Report, REPORT_PAGE, tablesOf } from '../../../shared/domain/report.ts';
 import { call } from '../../api.ts';
 
@@ -14,6 +15,10 @@ interface Reports {
   /** Null where the list of reports is shown. */
   readonly name: ReportName | null;
   readonly report: Report | null;
+  /** The person that the report is about; null where it is about nobody, or nobody was chosen yet. */
+  readonly whom: FoundPerson | null;
+  /** Whether the letter was put where it can be pasted from. */
+  readonly copied: boolean;
   /** Rows that were read, by table. */
   readonly rows: Readonly<Record<string, readonly Row[]>>;
   /** Tables that are unfolded. */
@@ -27,19 +32,23 @@ interface Reports {
   readonly problem: Problem | null;
   /** Begins anew for a client. */
   readonly open: (connection: string) => void;
-  readonly make: (name: ReportName) => Promise<void>;
+  /** Makes a report; one that is about a person waits until somebody is chosen. */
+  readonly make: (name: ReportName, whom?: FoundPerson | null) => Promise<void>;
   readonly back: () => void;
   readonly show: (shown: boolean) => void;
   /** Unfolds a table, or folds it again. */
   readonly toggle: (table: string) => void;
   /** Reads the next rows of a table. */
   readonly more: (table: string) => Promise<void>;
-  readonly save: (as: 'csv' | 'pdf') => Promise<void>;
+  readonly save: (as: 'csv' | 'pdf' | 'txt') => Promise<void>;
+  readonly copy: () => Promise<void>;
 }
 
 const NOTHING = {
   name: null,
   report: null,
+  whom: null,
+  copied: false,
   rows: {},
   unfolded: new Set<string>(),
   shown: false,
@@ -56,12 +65,13 @@ export const useReports = create<Reports>()((set, get) => ({
   open(connection) {
     if (get().connection !== connection) set({ connection, ...NOTHING });
   },
-  async make(name) {
+  async make(name, whom = null) {
     const { connection } = get();
     if (connection === null) return;
-    set({ ...NOTHING, name, busy: 'making' });
-    const reply = await call('reports.make', { connection, name });
-    if (get().connection !== connection || get().name !== name) return;
+    if (isAboutPerson(name) && whom === null) return set({ ...NOTHING, name });
+    set({ ...NOTHING, name, whom, busy: 'making' });
+    const reply = await call('reports.make', { connection, name, ...askedBy(whom) });
+    if (get().connection !== connection || get().name !== name || get().whom !== whom) return;
     set({ busy: null, ...(reply.ok ? { report: reply.value } : { problem: reply.problem }) });
   },
   back: () => set(NOTHING),
@@ -86,7 +96,7 @@ export const useReports = create<Reports>()((set, get) => ({
   async save(as) {
     const { connection, report } = get();
     if (connection === null || report === null) return;
-    set({ busy: 'saving', saved: false, problem: null });
+    set({ busy: 'saving', saved: false, copied: false, problem: null });
     if (as === 'pdf') {
       await readForPaper(report, get);
       set({ printing: true });
@@ -97,7 +107,21 @@ export const useReports = create<Reports>()((set, get) => ({
     const end = { busy: null, printing: false } as const;
     set(reply.ok ? { ...end, saved: reply.value.saved } : { ...end, problem: reply.problem });
   },
+  async copy() {
+    const { connection, report } = get();
+    if (connection === null) return;
+    set({ copied: false, saved: false, problem: null });
+    const reply = await call('reports.copy', { connection });
+    if (get().report !== report) return;
+    set(reply.ok ? { copied: true } : { problem: reply.problem });
+  },
 }));
+
+/** A person by the card, which tells more than the address that several may share; a contact by the address. */
+function askedBy(whom: FoundPerson | null) {
+  if (whom === null) return {};
+  return whom.code === null ? { email: whom.email } : { customer: whom.code };
+}
 
 /** Reads what paper needs of every table. */
 async function readForPaper(report: Report, get: () => Reports): Promise<void> {

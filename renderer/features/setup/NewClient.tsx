@@ -27,11 +27,13 @@ const ABOVE_PX = 80;
 interface NewClientProps {
   readonly progress: WorkProgress | null;
   readonly onBack: () => void;
+  /** To the letter that orders output and key. */
+  readonly onOrder: () => void;
   readonly onSaved: (connection: string) => void;
 }
 
 /** Entering a client: its key, whose customers the key gives, and the account they go to. */
-export function NewClient({ progress, onBack, onSaved }: NewClientProps): ReactNode {
+export function NewClient({ progress, onBack, onOrder, onSaved }: NewClientProps): ReactNode {
   const { t } = useTranslation();
   const { draft, problem, doing, answer, lookSource, lookTarget, save } = useSetup();
   const stage = useWizardStage();
@@ -67,7 +69,7 @@ export function NewClient({ progress, onBack, onSaved }: NewClientProps): ReactN
     >
       <Stack ref={fields}>
         {problem && fieldOf(problem) === null && <ProblemNotice problem={problem} />}
-        <SourcePart progress={progress} onSubmit={(event) => void send(lookSource)(event)} />
+        <SourcePart progress={progress} onOrder={onOrder} onSubmit={(event) => void send(lookSource)(event)} />
         <FeedPart />
         <TargetPart onSubmit={(event) => void send(lookTarget)(event)} />
       </Stack>
@@ -79,11 +81,16 @@ interface PartProps {
   readonly onSubmit: (event: FormEvent) => void;
 }
 
-function SourcePart({ progress, onSubmit }: PartProps & { readonly progress: WorkProgress | null }): ReactNode {
+function SourcePart({
+  progress,
+  onOrder,
+  onSubmit,
+}: PartProps & Pick<NewClientProps, 'progress' | 'onOrder'>): ReactNode {
   const { t } = useTranslation();
   const { look, doing, theirs, draft, keyTaken, forgetKey } = useSetup();
   const { field } = useFields();
   const isRefused = /^(?:bad-key|refused)$/.test(look?.source.outcome ?? '');
+  const isUnordered = look?.source.outcome === 'not-ordered';
   // Only where the program cannot find it out may the kind of interface be a person's question: after the key itself.
   const mayChoose = draft.choice !== 'auto' || isRefused;
   return (
@@ -94,6 +101,9 @@ function SourcePart({ progress, onSubmit }: PartProps & { readonly progress: Wor
         <Stack className="setup-fields">
           <TextInput {...field('name')} description={t('setup.nameHint')} />
           <SourceFields />
+          <Button variant="default" className="setup-order" onClick={onOrder}>
+            {t('setup.noKey')}
+          </Button>
         </Stack>
         {doing === 'source' ? (
           <Working title={t('setup.checkingSource')} progress={progress} />
@@ -104,12 +114,18 @@ function SourcePart({ progress, onSubmit }: PartProps & { readonly progress: Wor
                 <SourceOutcome
                   view={look.source}
                   actions={
-                    // A key that came with the address has this button beside its end.
-                    isRefused &&
-                    !keyTaken && (
-                      <Button variant="default" onClick={forgetKey}>
-                        {t('setup.keyChange')}
+                    isUnordered ? (
+                      <Button variant="default" onClick={onOrder}>
+                        {t('probe.letter')}
                       </Button>
+                    ) : (
+                      // A key that came with the address has its button beside its end.
+                      isRefused &&
+                      !keyTaken && (
+                        <Button variant="default" onClick={forgetKey}>
+                          {t('setup.keyChange')}
+                        </Button>
+                      )
                     )
                   }
                 />

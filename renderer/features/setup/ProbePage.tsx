@@ -18,10 +18,12 @@ import { Verdict } from './Verdict.tsx';
 interface ProbePageProps extends ClientPageProps {
   /** The form is filled with the client's settings. */
   readonly onAmend: () => void;
+  /** To the letter that orders the output. */
+  readonly onLetter: () => void;
 }
 
 /** Asks both ends whether they answer, says how each did, and shows what is read from Directo. */
-export function ProbePage({ connection, progress, onBack, onNext, onAmend }: ProbePageProps): ReactNode {
+export function ProbePage({ connection, progress, onBack, onNext, onAmend, onLetter }: ProbePageProps): ReactNode {
   const { t } = useTranslation();
   const { view, settings, cards, problem, working, probe, showCards, hideCards, readFeed, setSecret } = useProbe();
   const { amend } = useSetup();
@@ -58,7 +60,18 @@ export function ProbePage({ connection, progress, onBack, onNext, onAmend }: Pro
             <EndCard title={t('probe.source')} end={view.source}>
               <SourceOutcome
                 view={view.source}
-                actions={wantsSecret(view.source) && <SecretButton which="directo" onAsk={setAsking} />}
+                actions={
+                  (wantsSecret(view.source) || wantsLetter(view.source)) && (
+                    <>
+                      {wantsSecret(view.source) && <SecretButton which="directo" onAsk={setAsking} />}
+                      {wantsLetter(view.source) && (
+                        <Button size="xs" variant="default" onClick={onLetter}>
+                          {t('probe.letter')}
+                        </Button>
+                      )}
+                    </>
+                  )
+                }
               />
               <Group gap="xs">
                 {amendButton}
@@ -109,6 +122,8 @@ export function ProbePage({ connection, progress, onBack, onNext, onAmend }: Pro
 }
 
 const wantsSecret = (end: ProbeView): boolean => /^(?:bad-key|auth|locked)$/.test(end.outcome);
+
+const wantsLetter = (end: ProbeView): boolean => /^(?:bad-key|not-ordered)$/.test(end.outcome);
 
 interface SecretButtonProps {
   readonly which: 'directo' | 'mailbow';

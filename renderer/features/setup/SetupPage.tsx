@@ -1,5 +1,5 @@
 import './setup.css';
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import type { WorkProgress } from '../../components/Working.tsx';
 import { AmendClient } from './AmendClient.tsx';
 import { NewClient } from './NewClient.tsx';
@@ -12,14 +12,25 @@ interface SetupPageProps {
   readonly onBack: (connection: string | null) => void;
   /** A new client goes on with its mapping, a corrected one is checked. */
   readonly onSaved: (connection: string, isNew: boolean) => void;
+  /** The letter that orders what the form lacks; what was entered stays there meanwhile. */
+  readonly letter: (client: string, onBack: () => void) => ReactNode;
 }
 
 /** The form of a new client, and of corrections to one that is there. */
-export function SetupPage({ progress, onBack, onSaved }: SetupPageProps): ReactNode {
-  const { amending, clear } = useSetup();
+export function SetupPage({ progress, onBack, onSaved, letter }: SetupPageProps): ReactNode {
+  const { amending, draft, clear } = useSetup();
+  const [ordering, setOrdering] = useState(false);
   useEffect(() => clear, [clear]);
   if (amending === null) {
-    return <NewClient progress={progress} onBack={() => onBack(null)} onSaved={(name) => onSaved(name, true)} />;
+    if (ordering) return letter(draft.name.trim(), () => setOrdering(false));
+    return (
+      <NewClient
+        progress={progress}
+        onBack={() => onBack(null)}
+        onOrder={() => setOrdering(true)}
+        onSaved={(name) => onSaved(name, true)}
+      />
+    );
   }
   const { name } = amending;
   return <AmendClient connection={name} onBack={() => onBack(name)} onSaved={(saved) => onSaved(saved, false)} />;

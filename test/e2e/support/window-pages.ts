@@ -42,6 +42,20 @@ const report = (name: 'fix-list' | 'withdrawals'): WindowPage => ({
   },
 });
 
+/** A report about the first person that the search finds. */
+const personReport = (name: 'consent-proof' | 'why-no-mail', sought: string): WindowPage => ({
+  name: `report-${name}`,
+  async open({ page, button, text, toClientPage, settle }) {
+    await toClientPage('history');
+    await toClientPage('reports');
+    await button('reports.open', { name: text(`reports.names.${name}`) }).click();
+    await page.getByRole('textbox', { name: text('person.search') }).fill(sought);
+    await page.locator('.found-person').first().click();
+    await settle();
+    await expect(page.getByRole('table').first()).toBeVisible();
+  },
+});
+
 const limitsTab = (tab: 'profile' | 'erasure'): WindowPage => ({
   name: `limits-${tab}`,
   async open({ page, text, toClientPage, settle }) {
@@ -67,6 +81,13 @@ export const WINDOW_PAGES: readonly WindowPage[] = [
   {
     name: 'setup-errors',
     open: async ({ button }) => button('setup.checkSource').first().click(),
+  },
+  {
+    name: 'setup-letter',
+    async open({ button, settle }) {
+      await button('setup.noKey').click();
+      await settle();
+    },
   },
   { name: 'inbox-empty', open: ({ toProgram }) => toProgram('inbox') },
   { name: 'settings', open: ({ toProgram }) => toProgram('settings') },
@@ -177,6 +198,18 @@ export const WINDOW_PAGES: readonly WindowPage[] = [
   { name: 'preview-after', open: ({ toClientPage }) => toClientPage('preview') },
   report('fix-list'),
   report('withdrawals'),
+  personReport('consent-proof', 'mari.maasikas@example.com'),
+  personReport('why-no-mail', '1002'),
+  {
+    name: 'report-order-letter',
+    async open({ page, button, text, toClientPage, settle }) {
+      await toClientPage('history');
+      await toClientPage('reports');
+      await button('reports.open', { name: text('reports.names.order-letter') }).click();
+      await settle();
+      await expect(page.getByRole('region', { name: text('reports.letter') })).toBeVisible();
+    },
+  },
   { name: 'history', open: ({ toClientPage }) => toClientPage('history') },
   {
     name: 'limits-erasure-found',
@@ -196,6 +229,15 @@ export const WINDOW_PAGES: readonly WindowPage[] = [
       await page.keyboard.press('Enter');
       await settle();
       await expect(page.getByText(text('erasure.steps'))).toBeVisible();
+    },
+  },
+  {
+    name: 'help',
+    dialog: true,
+    async open({ page, button, text, toClientPage }) {
+      await toClientPage('mapping');
+      await button('help.button').click();
+      await expect(page.getByRole('dialog', { name: text('help.title') })).toBeVisible();
     },
   },
   { name: 'overview', open: ({ home }) => home() },

@@ -85,4 +85,26 @@ describe('the dialogs for files', () => {
   it('answer nothing where the person thinks better of it', async () => {
     expect(await ask(null, 'open()')).toMatchObject({ reply: { ok: true, value: null } });
   });
+
+  it('say in words that a window cannot be printed', async () => {
+    using folder = temporaryFolder();
+    const filePath = join(folder.path, 'Kask.pdf');
+    const { stdout, stderr } = await runMain(`
+      import { app, BrowserWindow, dialog } from 'electron';
+      import { createFileDialogs } from ${JSON.stringify(FILE)};
+      await app.whenReady();
+      dialog.showSaveDialog = async () => (${JSON.stringify({ canceled: false, filePath })});
+      const window = new BrowserWindow({ show: false });
+      window.webContents.printToPDF = async () => {
+        throw new Error('Printing failed');
+      };
+      console.log(JSON.stringify(await createFileDialogs(() => 'et').savePdf('Kask.pdf')));
+      app.exit();
+    `);
+    if (stdout === '') throw new Error(stderr);
+    expect(JSON.parse(stdout)).toEqual({
+      ok: false,
+      problem: { code: 'input/not-printed', values: { text: '(Printing failed)' } },
+    });
+  });
 });

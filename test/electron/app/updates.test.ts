@@ -83,6 +83,23 @@ describe('updates', () => {
     expect(program(folder, '1.1.0').updates.view().news).toBe(null);
   });
 
+  it('wait for a run that is due within half an hour, also where the program ends by then', () => {
+    using folder = temporaryFolder();
+    const running = program(folder, '1.0.0');
+    running.runs.dues.push(running.time.now.getTime() + 30 * 60_000);
+    running.fetch('1.1.0');
+    running.updates.install();
+    running.updates.tick();
+    const obstacle = { is: 'due', at: '2026-11-27T07:30:00.000Z' };
+    expect(running.updates.view()).toMatchObject({ state: { is: 'waiting', version: '1.1.0', obstacle }, obstacle });
+    expect(running.updates.takesOverQuit(false)).toBe(false);
+    expect(running.did).toEqual(['look', 'download']);
+    // One millisecond more, and nothing is in the way.
+    running.runs.dues.splice(0, 1, running.time.now.getTime() + 30 * 60_000 + 1);
+    running.updates.install();
+    expect(running.did).toEqual(['look', 'download', 'hold', 'install and restart']);
+  });
+
   it('that left the version as it was are told of once as failed', () => {
     using folder = temporaryFolder();
     const fail = () => {

@@ -33,6 +33,7 @@ describe('a database from before anything ran by itself', () => {
         scheduledSince: null,
         pause: null,
         previewed: null,
+        withoutConsent: false,
         responsible: '',
         lastLook: null,
       },

@@ -35,6 +35,7 @@ describe('a database from before the window told who looks after a client', () =
         pause: null,
         previewed: 'digest',
         lastLook: null,
+        withoutConsent: false,
         responsible: '',
       },
     ]);

@@ -39,6 +39,7 @@ describe('a plan', () => {
       snapshotAt: START.toISOString(),
       fetch: null,
       undoOf: null,
+      missingLabels: [],
       summary,
     };
     expect(plan).toEqual(stored);

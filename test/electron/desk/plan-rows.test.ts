@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Channel } from '../../../shared/ipc/channels.ts';
 import type { Reply } from '../../../shared/ipc/contract.ts';
 import type { RowFind } from '../../../shared/ipc/plan-channels.ts';
-import { type DeskBench, openDeskBench } from '../../support/desk-bench.ts';
+import { BENCH_AUTHOR, type DeskBench, openDeskBench } from '../../support/desk-bench.ts';
 
 function value<C extends Channel>(reply: Reply<C>): Extract<Reply<C>, { ok: true }>['value'] {
   if (!reply.ok) throw new Error(reply.problem.code);
@@ -156,6 +156,10 @@ describe('a plan', () => {
     const lines = bench.dialogs.saved[0]?.text.split('\r\n') ?? [];
     expect(lines[0]).toBe('\uFEFFDirecto klient;Nimi;Kontakt;Liik;Mis muutub;Enne;Pärast;Reegel;Välja jäetud');
     expect(lines[1]).toMatch(/^1001;Mari Kask;mari\.kask@example\.ee;lisandub;/);
+    // What was sought names a person, and stays out of the log.
+    expect(bench.logged.filter(({ event }) => event === 'plan.saved').map(({ fields }) => fields)).toEqual([
+      { client: plan.connection, part: 'operations', rows: 1, by: BENCH_AUTHOR },
+    ]);
   });
 
   it('is tried with one customer: only that one is written, and the client has still to have its first run', async () => {

@@ -78,7 +78,8 @@ describe('the reconciliation statement of the training company', () => {
     await run(bench, connection);
     const report = await make(bench, connection);
     expect(await bench.desk['reports.save']({ connection, as: 'csv' })).toEqual({ ok: true, value: { saved: true } });
-    const rows = tablesOf(report).reduce((sum, { table }) => sum + table.rows.count, 0);
+    const told = tablesOf(report).filter(({ table }) => table.repeats !== true);
+    const rows = told.reduce((sum, { table }) => sum + table.rows.count, 0);
     const [file] = bench.dialogs.saved;
     expect(file?.text.startsWith(`\uFEFF${RECONCILIATION_WORDS.title.et};`)).toBe(true);
     expect(bench.logged.filter(({ event }) => event === 'report.saved')).toEqual([
@@ -125,5 +126,108 @@ describe('the fix list of the training company', () => {
     const after = store.fixes.begunAt(id, 'fix-list');
     expect([before, typeof after, store.fixes.begunAt(id, 'withdrawals')]).toEqual([null, 'string', null]);
     expect(bench.dialogs.saved[0]?.text).toContain('1002;Toomas Rebane;Nõusolekul puudub kuupäev;yes;');
+  });
+});
+
+describe('the reports about one person', () => {
+  const somebody = async (bench: DeskBench, connection: string) => {
+    const plan = bench.store.plans.newest(bench.store.connections.find(connection)?.id ?? 0);
+    const created = [...bench.store.plans.operations(plan?.id ?? 0)].find(
+      ({ operation, state }) =>
+        operation.kind === 'create' && operation.consent?.to === 'given' && state === 'confirmed',
+    );
+    return { email: created?.operation.email ?? '', customer: created?.operation.customers[0] ?? '' };
+  };
+
+  it('prove a consent that a run gave; the log knows that it was saved, not whose it was', async () => {
+    const { bench, connection } = await trained();
+    await using _ = bench;
+    await run(bench, connection);
+    const { customer, email } = await somebody(bench, connection);
+    const made = await bench.desk['reports.make']({ connection, name: 'consent-proof', customer });
+    const report = valueOf<'reports.make'>(made);
+    expect(verdictOf(report)).toMatchObject({ tone: 'good' });
+    expect(keysOf(report)).toEqual(['person', expect.stringMatching(/^entry-\d+$/)]);
+    await bench.desk['reports.save']({ connection, as: 'pdf' });
+    const [line] = bench.logged.filter(({ event }) => event === 'report.saved');
+    expect(line?.fields).toMatchObject({ client: connection, report: 'consent-proof', as: 'pdf', by: BENCH_AUTHOR });
+    expect(JSON.stringify(bench.logged)).not.toContain(email);
+  });
+
+  it('are dropped when somebody is erased, even while they are being made', async () => {
+    const { bench, connection } = await trained();
+    await using _ = bench;
+    await run(bench, connection);
+    const { customer, email } = await somebody(bench, connection);
+    valueOf<'reports.make'>(await bench.desk['reports.make']({ connection, name: 'why-no-mail', customer }));
+    valueOf<'erasure.erase'>(await bench.desk['erasure.erase']({ connection, email }));
+    const gone = { ok: false, problem: { code: 'input/no-report-open' } };
+    expect([
+      await bench.desk['reports.rows']({ connection, table: 'chain', page: 0 }),
+      await bench.desk['reports.save']({ connection, as: 'csv' }),
+    ]).toEqual([gone, gone]);
+  });
+});
+
+describe('what a report asks of the keychain', () => {
+  it('is Mailbow’s password where Mailbow is asked, and nothing else', async () => {
+    await using bench = openDeskBench();
+    valueOf<'connections.create'>(await bench.desk['connections.create'](NEW_CLIENT));
+    const connection = NEW_CLIENT.name;
+    const askedBy = async (name: 'reconciliation' | 'fix-list' | 'why-no-mail' | 'order-letter') => {
+      const before = bench.lock.asked.length;
+      await bench.desk['reports.make']({ connection, name });
+      return bench.lock.asked.slice(before);
+    };
+    expect([await askedBy('order-letter'), await askedBy('why-no-mail'), await askedBy('fix-list')]).toEqual([
+      [],
+      [],
+      [],
+    ]);
+    const asked = await askedBy('reconciliation');
+    expect([asked.length > 0, JSON.stringify(asked).includes('/directo')]).toEqual([true, false]);
+  });
+});
+
+describe('the order letter', () => {
+  it('is there before a key, a client or a name is, and is copied or saved by itself', async () => {
+    await using bench = openDeskBench();
+    const { desk } = bench;
+    for (const connection of ['', 'Saar OÜ']) {
+      valueOf<'reports.make'>(await desk['reports.make']({ connection, name: 'order-letter' }));
+      valueOf<'reports.copy'>(await desk['reports.copy']({ connection }));
+      valueOf<'reports.save'>(await desk['reports.save']({ connection, as: 'txt' }));
+    }
+    expect(bench.dialogs.saved.map(({ text }) => text)).toEqual(bench.copied);
+    expect(bench.copied.map((text) => text.split('\n')[0])).toEqual([
+      'Directo klientide väljund ja lisaväli OPTIN – [kliendi nimi]',
+      'Directo klientide väljund ja lisaväli OPTIN – Saar OÜ',
+    ]);
+    expect(bench.dialogs.saved[1]?.name).toMatch(/^Saar OÜ tellimiskiri \d{4}-\d\d-\d\d\.txt$/);
+  });
+
+  it('is filled with the client’s settings and who looks after it', async () => {
+    await using bench = openDeskBench();
+    const { desk } = bench;
+    valueOf<'connections.create'>(await desk['connections.create'](NEW_CLIENT));
+    const connection = NEW_CLIENT.name;
+    await desk['connections.setResponsible']({ connection, person: 'Kati Kask' });
+    valueOf<'reports.make'>(await desk['reports.make']({ connection, name: 'order-letter' }));
+    await desk['reports.copy']({ connection });
+    expect([bench.copied[0]?.includes(NEW_CLIENT.sourceUrl), bench.copied[0]?.includes('Kati Kask')]).toEqual([
+      true,
+      true,
+    ]);
+  });
+
+  it('is no letter where another report is open', async () => {
+    const { bench, connection } = await trained();
+    await using _ = bench;
+    await run(bench, connection);
+    await make(bench, connection);
+    expect(await bench.desk['reports.copy']({ connection })).toEqual({
+      ok: false,
+      problem: { code: 'input/no-report-open' },
+    });
   });
 });

@@ -50,6 +50,42 @@ async function fetchAfter(world: EngineWorld, ...waits: readonly number[]): Prom
   return found;
 }
 
+describe('a customer that is missing from Directo', () => {
+  it('is counted with every good full fetch without it, and told by its code and its contact', async () => {
+    await using world = await withoutOne();
+    const { store, id } = world.memory;
+    expect(store.fetches.absenceCount(id)).toBe(0);
+    await fetchAfter(world, 0, DAY);
+    const since = expect.any(String) as string;
+    const missing = { code: '1', email: mari.email, since, fetches: 2 };
+    expect(store.fetches.absences(id, { offset: 0, limit: 10 })).toEqual([missing]);
+    expect(store.fetches.absences(id, { offset: 1, limit: 10 })).toEqual([]);
+    expect([store.fetches.absenceCount(id), store.fetches.absence(id, '1'), store.fetches.absence(id, '2')]).toEqual([
+      1,
+      missing,
+      null,
+    ]);
+    expect(store.people.startingWith(id, '1', 5)).toEqual([
+      { id: 0, code: '1', address: mari.email, name: expect.any(String) as string },
+    ]);
+    world.customers = everybody;
+    await fetchAfter(world, DAY);
+    expect([store.fetches.absenceCount(id), store.fetches.absences(id, { offset: 0, limit: 10 })]).toEqual([0, []]);
+  });
+
+  it('is not among the missing where a fetch that nobody called good has it again', async () => {
+    await using world = await withoutOne({ limits: { 'LIM-04': { percent: 1, count: 0 } } });
+    const { store, id } = world.memory;
+    await fetchAfter(world, 0);
+    world.customers = [...everybody, ...many(1)];
+    const held = await world.plan();
+    expect(store.plans.newest(id)?.summary.held).toBe(true);
+    expect([store.fetches.absenceCount(id), store.fetches.absences(id, { offset: 0, limit: 10 })]).toEqual([0, []]);
+    expect(store.fetches.absence(id, '1')).toBeNull();
+    expect(held.rows.length).toBeGreaterThan(0);
+  });
+});
+
 describe('labels of a customer that is gone from Directo', () => {
   it.each([
     ['with the third fetch, seven days after the first', [0, 3 * DAY, 4 * DAY], [false, false, true]],

@@ -295,7 +295,7 @@ describe('an explanation', () => {
     );
 
     const gone = company.explain('kysimata@example.ee');
-    expect(gone.conclusion).toEqual({ kind: 'card-gone', code: '8' });
+    expect(gone.conclusion).toMatchObject({ kind: 'card-gone', code: '8', missing: { times: 1, of: 3 } });
     expect(told(gone, 'feed')).toMatchObject({ advice: [{ kind: 'check-feed' }] });
   });
 

@@ -61,6 +61,30 @@ describe('the command line', () => {
       'erase --connection f --email a@example.ee --lang et',
       { ...plain, command: { name: 'erase', email: 'a@example.ee' }, connection: 'f', language: 'et' },
     ],
+    [
+      'explain --connection f --customer 1001 --json',
+      { ...plain, command: { name: 'explain', customer: '1001' }, connection: 'f', json: true },
+    ],
+    [
+      'report reconciliation --connection f',
+      { ...plain, command: { name: 'report', request: { name: 'reconciliation' }, csv: null }, connection: 'f' },
+    ],
+    [
+      'report consent-proof --connection f --email a@example.ee --csv x',
+      {
+        ...plain,
+        command: { name: 'report', request: { name: 'consent-proof', email: 'a@example.ee' }, csv: 'x' },
+        connection: 'f',
+      },
+    ],
+    [
+      'report why-no-mail --connection f --person Mari',
+      {
+        ...plain,
+        command: { name: 'report', request: { name: 'why-no-mail', person: 'Mari' }, csv: null },
+        connection: 'f',
+      },
+    ],
   ])('reads “%s”', (line, expected) => {
     expect(read(line)).toEqual(expected);
   });
@@ -111,6 +135,25 @@ describe('the command line', () => {
     ['erase --connection f --email a --email b', 'The option --email is there twice.'],
     ['erase --connection f --email=', 'The option --email is empty.'],
     ['erase --connection f --email a --json', 'The command erase has no option --json.'],
+    ['explain --connection f', 'The command explain needs either --email ADDRESS or --customer CODE.'],
+    [
+      'explain --connection f --email a --customer 1',
+      'The command explain needs either --email ADDRESS or --customer CODE.',
+    ],
+    ['report consent-proof --connection f', 'The report consent-proof needs one of --email A, --customer C.'],
+    [
+      'report consent-proof --connection f --person Mari',
+      'The report consent-proof needs one of --email A, --customer C.',
+    ],
+    [
+      'report why-no-mail --connection f',
+      'The report why-no-mail needs one of --email A, --customer C, --person NAME.',
+    ],
+    [
+      'report why-no-mail --connection f --email a --customer 1',
+      'The report why-no-mail needs one of --email A, --customer C, --person NAME.',
+    ],
+    ['report fix-list --connection f --email a', 'The report fix-list is not about one person: leave out --email.'],
   ])('refuses “%s”', (line, expected) => {
     expect(read(line)).toBe(expected);
   });

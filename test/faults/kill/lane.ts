@@ -43,7 +43,7 @@ export async function openLane(crowd: Crowd, cli: string): Promise<Lane> {
   const serveWhole: Lane['serve'] = (xml, write) => write(xml, true);
   const start: Lane['start'] = (command, data, more = {}) => {
     const named = ['verify', 'status'].includes(command[0] ?? '') ? [] : ['--connection', file];
-    return startCli([...command, ...named, '--data', data], { cli, home, patience: 120_000, ...more });
+    return startCli([...command, ...named, '--data', data], { cli, home, patience: 300_000, ...more });
   };
   const fill = () => {
     // The same contacts with the same names, so that a data folder fits them again.

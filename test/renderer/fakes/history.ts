@@ -1,7 +1,8 @@
 import type { PersonStory } from '../../../shared/domain/person-timeline.ts';
 import { shiftDay } from '../../../shared/domain/growth.ts';
 import type { UndoPreview } from '../../../shared/domain/undo-preview.ts';
-import type { FoundPerson, GrowthView, PastRowsView, PastView } from '../../../shared/ipc/history-channels.ts';
+import type { FoundPerson } from '../../../shared/domain/found-person.ts';
+import type { GrowthView, PastRowsView, PastView } from '../../../shared/ipc/history-channels.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { HISTORY, SUMMARY } from '../fake-data.ts';
 import type { FakePart } from './settings.ts';
@@ -71,7 +72,7 @@ const PEOPLE: readonly FoundPerson[] = [
 ];
 
 /** What is known of Mari: she withdrew at Mailbow. */
-const STORY: PersonStory = {
+export const STORY: PersonStory = {
   explanation: {
     connection: 'Kask OÜ',
     address: 'mari@kask.example',

@@ -56,11 +56,17 @@ export function fakePlan(options: FakeOptions, parts: PlanParts): FakePart<keyof
   };
   const all = (part: RowView['part'], find: RowFind): readonly RowView[] => {
     if (part === 'operations') return found(find);
+    if (part === 'absent') return (options.absent ?? []).map((absent) => ({ part, absent }));
     if (part === 'reviews') return REVIEWS.map((review) => ({ part, review, names: [] }));
     return LEFT_OUT.map((leftOut) => ({ part, leftOut, name: '' }));
   };
 
   return {
+    'plan.last': async ({ connection }) => {
+      if (options.storedPlan !== true) return ok(null);
+      createdAt = new Date(now() - (options.planAge ?? 0)).toISOString();
+      return ok({ summary: { ...SUMMARY, connection, createdAt }, missingLabels: [] });
+    },
     'plan.make': async ({ connection }) => {
       await work(connection);
       emit('progress', { connection, progress: { stage: 'contacts', contacts: 21 } });
@@ -98,6 +104,7 @@ export function fakePlan(options: FakeOptions, parts: PlanParts): FakePart<keyof
           removes: rows.filter(({ operation }) => operation.labels.remove.length > 0).length,
           reviews: REVIEWS.length,
           leftOut: LEFT_OUT.length,
+          absent: options.absent?.length ?? 0,
         },
         traits: countTraits(shapes, 200),
       });

@@ -11,11 +11,15 @@ export type FakePart<C extends Channel> = { readonly [K in C]: (args: Args<K>) =
 /** Settings of clients that remember what was saved, one sitting long. */
 export function fakeSettings(): FakePart<'settings.read' | 'settings.save'> {
   const saved = new Map<string, Connection>();
+  const without = new Set<string>();
   const settingsOf = (name: string) => saved.get(name) ?? usualConnection(name);
   return {
-    'settings.read': async ({ connection }) => ok({ connection: settingsOf(connection), training: false }),
+    'settings.read': async ({ connection }) =>
+      ok({ connection: settingsOf(connection), training: false, withoutConsent: without.has(connection) }),
     'settings.save': async ({ connection, change }) => {
       saved.set(connection, changedSettings(settingsOf(connection), change));
+      if (change.consent === null) without.add(connection);
+      else if (change.consent !== undefined) without.delete(connection);
       return ok(null);
     },
   };

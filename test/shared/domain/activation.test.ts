@@ -30,6 +30,7 @@ function connectionWith(part: Partial<Connection> = {}): Connection {
 const SCHEDULE = { every: 'weekday', at: '09:00', timeZone: 'Europe/Tallinn' } as const;
 const READY: ActivationFacts = {
   connection: connectionWith({ consent: CHOSEN_CONSENT, schedule: SCHEDULE, ignored: ['regno', 'name'] }),
+  readsNoConsent: false,
   hasSecrets: true,
   answeredAt: '2026-11-27T08:00:00.000Z',
   seenFields: ['code', 'email', 'name', 'regno', 'closed', 'ts'],
@@ -37,6 +38,7 @@ const READY: ActivationFacts = {
   hasRun: true,
   hasSeenPreview: true,
 };
+const NO_CONSENT: Partial<ActivationFacts> = { connection: { ...READY.connection, consent: null } };
 const hold = (id: 'DRIFT-OPTIN' | 'LIM-02') => ({
   id,
   level: 'hold' as const,
@@ -57,7 +59,8 @@ describe('what a client lacks before it may run by itself', () => {
     ['an answer of both ends', { answeredAt: null }, ['connection']],
     ['an answer of the last day', { answeredAt: '2026-11-26T08:59:59.000Z' }, ['connection']],
     ['a decision about a field', { seenFields: ['email', 'regno', 'phone'] }, ['mapping']],
-    ['a rule of consent', { connection: { ...READY.connection, consent: null } }, ['consent']],
+    ['a rule of consent', NO_CONSENT, ['consent']],
+    ['nothing of consent, where a person said that none is read', { ...NO_CONSENT, readsNoConsent: true }, []],
     ['a schedule', { connection: { ...READY.connection, schedule: null } }, ['schedule']],
     ['a first sync, which brings its preview', { hasRun: false, hasSeenPreview: false }, ['first-run']],
     ['a look at the preview of changed settings', { hasSeenPreview: false }, ['preview']],
@@ -80,6 +83,7 @@ describe('what a client lacks before it may run by itself', () => {
   it('is told in the order of setting up, each step once', () => {
     const facts = fc.record({
       connection: fc.constantFrom(READY.connection, connectionWith()),
+      readsNoConsent: fc.boolean(),
       hasSecrets: fc.boolean(),
       answeredAt: fc.constantFrom(null, '2026-11-27T08:00:00.000Z', '2020-01-01T00:00:00.000Z'),
       seenFields: fc.constantFrom(null, ['email'], ['email', 'phone']),

@@ -203,3 +203,23 @@ describe('times of an explanation', () => {
     expect([localDate('2026-07-01T21:30:00Z'), localDate(null), localDate('eile')]).toEqual(['2026-07-02', null, null]);
   });
 });
+
+describe('an address that a person corrected here', () => {
+  it('is told with the customers whose cards have another one, and with no others', () => {
+    const members = membersOf(
+      [
+        { code: '2', email: 'mari@example.ee' },
+        { code: '1', email: 'mari@example.ee' },
+        { code: '3', email: 'mari@example.ee' },
+      ],
+      settings,
+    ).map((member) => (member.code === '3' ? member : { ...member, isCorrected: true }));
+    const facts = factsOf(shared([], {}, { members }), 'mapping');
+    expect(facts.filter(({ kind }) => kind === 'address-corrected')).toEqual([
+      { kind: 'address-corrected', codes: ['1', '2'] },
+    ]);
+    expect(factsOf(shared([{ code: '1', email: 'mari@example.ee' }]), 'mapping').map(({ kind }) => kind)).not.toContain(
+      'address-corrected',
+    );
+  });
+});

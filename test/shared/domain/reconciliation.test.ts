@@ -40,7 +40,7 @@ function accountOf(all: readonly AccountCard[], read: readonly AccountContact[])
   const accountant = createAccountant();
   for (const card of all) accountant.card(card);
   for (const contact of read) accountant.contact(contact);
-  return accountant.account();
+  return accountant.account(all.length);
 }
 
 const sizeOf = (lists: ReadonlyMap<unknown, readonly unknown[]>): number =>
@@ -103,5 +103,18 @@ describe('the account of cards and contacts', () => {
     const card: AccountCard = { ...CARD, address: 'b@x.example', pending: 'planned' };
     const account = accountOf([card], [CONTACT]);
     expect([account.gaps, [...account.stays.keys()]]).toEqual([new Map([['awaits', [card]]]), ['moved']]);
+  });
+
+  it('takes the contact of an erased person for nobody’s, whoever is linked to it', () => {
+    const account = accountOf([CARD], [{ ...CONTACT, erased: true }]);
+    expect([account.ours, [...account.gaps.keys()], [...account.stays.keys()]]).toEqual([[], ['gone'], ['erased']]);
+  });
+
+  it('does not balance where fewer customers are kept than the fetch counted', () => {
+    const accountant = createAccountant();
+    accountant.card(CARD);
+    accountant.contact(CONTACT);
+    const account = accountant.account(3);
+    expect([account.cards, account.lost, isBalanced(account)]).toEqual([3, 2, false]);
   });
 });

@@ -50,6 +50,27 @@ describe('the page of consent', () => {
     expect([saved(), went()]).toEqual([[{ consent: null }], ['saved', 'next']]);
   });
 
+  it('does not ask again whoever said that no consent is read', async () => {
+    const { user, saved, went } = await openSettingsPage(ConsentPage, { consent: null });
+    expect(await screen.findByLabelText(/^Nõusolekut ei loeta/)).toHaveProperty('checked', true);
+    expect(screen.getByLabelText(/^Saan aru/)).toHaveProperty('checked', true);
+    await user.click(screen.getByText(/^Edasi/));
+    expect([saved(), went()]).toEqual([[], ['next']]);
+  });
+
+  it('says that the field is not in the feed, and that it may be chosen all the same', async () => {
+    await openSettingsPage(ConsentPage, {
+      consent: { ...READ, source: 'datafields.LUBA', date: 'datafields.LUBA.param' },
+    });
+    expect(await screen.findByText('Sellist välja ei ole praegu ühelgi kaardil')).toBeTruthy();
+  });
+
+  it('says nothing of the kind where cards have the field', async () => {
+    await openSettingsPage(ConsentPage, { consent: READ });
+    await screen.findByText('Mida kaardid ütlevad');
+    expect(screen.queryByText('Sellist välja ei ole praegu ühelgi kaardil')).toBeNull();
+  });
+
   it('counts what the cards say, and a word that is given a meaning is counted with it', async () => {
     const { user } = await openSettingsPage(ConsentPage, { consent: READ });
     await screen.findByText('Mida kaardid ütlevad');

@@ -6,9 +6,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTexts } from '../../../../renderer/app/texts.ts';
 import { PersonPage } from '../../../../renderer/features/person/PersonPage.tsx';
 import { usePerson } from '../../../../renderer/features/person/store.ts';
+import { forgetSearch } from '../../../../renderer/person-search.ts';
 import { createFakeBridge, type FakeOptions } from '../../fake-bridge.ts';
 
-beforeEach(() => usePerson.setState(usePerson.getInitialState(), true));
+beforeEach(() => {
+  usePerson.setState(usePerson.getInitialState(), true);
+  forgetSearch();
+});
 afterEach(cleanup);
 
 function open(options: FakeOptions = {}) {
@@ -25,6 +29,7 @@ function open(options: FakeOptions = {}) {
           onBack={() => undefined}
           onNext={() => undefined}
           onGo={(page) => gone.push(page)}
+          onReport={(name, { code }) => gone.push(`${name} ${code}`)}
         />
       </I18nextProvider>
     </MantineProvider>,
@@ -87,6 +92,15 @@ describe('why Mari gets no mail', () => {
       connection: 'Kask OÜ',
       email: 'keegi@mujal.example',
     });
+  });
+
+  it('is printed, and leads to the proof of consent', async () => {
+    const { write, press, gone } = open();
+    await write('mari');
+    await press(/^Mari Kask/);
+    await press('Prindi see vastus');
+    await press('Nõusolekutõend');
+    expect(gone).toEqual(['why-no-mail 1001', 'consent-proof 1001']);
   });
 
   it('leads to the preview where nobody was found', async () => {

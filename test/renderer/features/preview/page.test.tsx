@@ -50,6 +50,40 @@ describe('the preview', () => {
     expect(applied).toEqual([37]);
   });
 
+  it('that was made earlier is shown at once with its age, and a new one is one click away', async () => {
+    const { press, asked } = open({ storedPlan: true });
+    expect(await screen.findByText(/^Eelvaade on tehtud \d\d\.\d\d\.\d{4} \d\d:\d\d$/)).toBeTruthy();
+    expect(asked('plan.make')).toEqual([]);
+    await press('Arvuta uuesti');
+    await waitFor(() => expect(screen.queryByText(/^Eelvaade on tehtud/)).toBeNull());
+    expect(asked('plan.make')).toHaveLength(1);
+  });
+
+  it('tells whom Directo’s answer lacks, how often of how often, and that nothing is done about them', async () => {
+    const absent = [
+      {
+        code: '1042',
+        email: 'mari@kask.example',
+        times: 1,
+        of: 3,
+        since: '2026-11-18T07:00:00.000Z',
+        until: '2026-11-25T07:00:00.000Z',
+      },
+    ];
+    const { press, asked } = open({ absent });
+    await press('Vaata, kes puudub');
+    expect(await screen.findByRole('heading', { name: 'Puuduvad Directo vastusest' })).toBeTruthy();
+    expect(asked('plan.rows').at(-1)?.args).toMatchObject({ part: 'absent', find: {} });
+    expect(screen.getByText(/Kedagi ei märgita loobunuks ja midagi ei kustutata\.$/)).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Vaata, kes puudub' })).toBeNull();
+  });
+
+  it('says nothing of missing customers where none is', async () => {
+    open({ operations: 37 });
+    await screen.findByRole('button', { name: /^Rakenda 37/ });
+    expect(screen.queryByText(/puudub Directo/)).toBeNull();
+  });
+
   it('is made anew where it was dropped under the eyes of the person', async () => {
     const { press, applied } = open({ operations: 37 });
     await screen.findByRole('button', { name: /^Rakenda 37/ });

@@ -45,8 +45,9 @@ describe('the preview', () => {
   });
 
   it('that is dropped while it is being made is made anew only when main is done with it', async () => {
-    const bridge = useBridge(createFakeBridge());
+    const bridge = useBridge(createFakeBridge({ delay: 200 }));
     const first = store().show('Kask OÜ');
+    await vi.waitFor(() => expect(bridge.calls.map(({ channel }) => channel)).toContain('plan.make'));
     store().drop('Kask OÜ');
     const second = store().make('Kask OÜ');
     expect(bridge.calls.filter((call) => call.channel === 'plan.make')).toHaveLength(1);

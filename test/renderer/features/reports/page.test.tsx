@@ -1,29 +1,40 @@
 import { MantineProvider } from '@mantine/core';
 import { cleanup, render, screen, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
+import type { ReactNode } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTexts } from '../../../../renderer/app/texts.ts';
 import { ReportsPage } from '../../../../renderer/features/reports/ReportsPage.tsx';
 import { useReports } from '../../../../renderer/features/reports/store.ts';
+import { OrderLetterPage } from '../../../../renderer/features/reports/OrderLetterPage.tsx';
+import { forgetSearch } from '../../../../renderer/person-search.ts';
 import { createFakeBridge } from '../../fake-bridge.ts';
 
-beforeEach(() => useReports.setState(useReports.getInitialState(), true));
+beforeEach(() => {
+  useReports.setState(useReports.getInitialState(), true);
+  forgetSearch();
+});
 afterEach(cleanup);
 
-function open() {
+const NOTHING = () => undefined;
+
+function open(
+  page: ReactNode = (
+    <ReportsPage connection="Kask OÜ" progress={null} onBack={NOTHING} onNext={NOTHING} onGo={NOTHING} />
+  ),
+) {
   const value = createFakeBridge({});
   Object.defineProperty(window, 'kontaktisild', { value, configurable: true });
   const user = userEvent.setup();
-  const nothing = () => undefined;
   render(
     <MantineProvider>
-      <I18nextProvider i18n={createTexts('et')}>
-        <ReportsPage connection="Kask OÜ" progress={null} onBack={nothing} onNext={nothing} onGo={nothing} />
-      </I18nextProvider>
+      <I18nextProvider i18n={createTexts('et')}>{page}</I18nextProvider>
     </MantineProvider>,
   );
-  return async (name: string) => user.click(await screen.findByRole('button', { name }));
+  const press = async (name: string | RegExp) => user.click(await screen.findByRole('button', { name }));
+  const asked = (channel: string) => value.calls.filter((call) => call.channel === channel).map(({ args }) => args);
+  return Object.assign(press, { user, asked });
 }
 
 /** What a table says, cell by cell. */
@@ -95,5 +106,67 @@ describe('the lists that are worked through in Directo', () => {
     await press('Näita nimesid ja aadresse');
     const cells = cellsOf(await screen.findByRole('table', { name: 'Kliendikoodi järgi' }));
     expect(cells).toEqual(['1003', 'Mari Kask', 'mari@kask.example', 'yes', '04.10.2026', 'inimene ise', '04.10.2026']);
+  });
+});
+
+describe('a report about one person', () => {
+  it('asks whom it is about, and shows names at once', async () => {
+    const press = open();
+    await press('Ava: Nõusolekutõend');
+    await press.user.type(await screen.findByLabelText(/^Aadress, nimi/), 'mari');
+    await press(/^Mari Kask/);
+    expect(await screen.findByText(/^Nõusoleku kohta on 1 tõend\./)).toBeTruthy();
+    const person = await screen.findByRole('table', { name: 'Inimene' });
+    expect(within(person).getByRole('row', { name: 'Nimi Mari Kask' })).toBeTruthy();
+    expect(cellsOf(person).slice(0, 2)).toEqual(['Mari Kask', 'mari@kask.example']);
+    expect(screen.queryByRole('button', { name: 'Näita nimesid ja aadresse' })).toBeNull();
+    expect(press.asked('reports.make')).toEqual([{ connection: 'Kask OÜ', name: 'consent-proof', customer: '1001' }]);
+    await press('Vali teine inimene');
+    expect(await screen.findByLabelText(/^Aadress, nimi/)).toBeTruthy();
+  });
+
+  it('says first whether the person gets mail, then what to do and why', async () => {
+    const press = open();
+    await press('Ava: Miks Mari kirja ei saa?');
+    await press.user.type(await screen.findByLabelText(/^Aadress, nimi/), 'mari');
+    await press(/^Mari Kask/);
+    expect(await screen.findByText(/^Mari Kask ei saa kirju\. Loobus 03\.10\.2026/)).toBeTruthy();
+    expect(screen.getByText(/^1\. Kirjuta Directos kaardile 1001 OPTIN „ei“/)).toBeTruthy();
+    expect(await screen.findByRole('table', { name: 'Miks: tee kaardist kontaktini' })).toBeTruthy();
+  });
+
+  it('is asked by the address of somebody who is in Mailbow only', async () => {
+    const press = open();
+    await press('Ava: Nõusolekutõend');
+    await press.user.type(await screen.findByLabelText(/^Aadress, nimi/), 'jaan');
+    await press(/^Jaan Tamm/);
+    await screen.findByRole('table', { name: 'Inimene' });
+    expect(press.asked('reports.make')).toEqual([
+      { connection: 'Kask OÜ', name: 'consent-proof', email: 'jaan@tamm.example' },
+    ]);
+  });
+});
+
+describe('the order letter', () => {
+  it('is copied or saved as a text, with what to expect back beside it', async () => {
+    const press = open();
+    await press('Ava: Tellimiskiri');
+    const letter = await screen.findByRole('region', { name: 'Kiri' });
+    expect(within(letter).getByRole('heading').textContent).toBe(
+      'Directo klientide väljund ja lisaväli OPTIN – Kask OÜ',
+    );
+    expect(screen.getByText(/^☐ Ühe päringu proov/)).toBeTruthy();
+    await press('Kopeeri kiri');
+    expect(await screen.findByText('Kiri on kopeeritud: kleebi see e-kirja.')).toBeTruthy();
+    await press('Salvesta tekstifail');
+    expect(await screen.findByText('Failis ei ole võtit ega kellegi isikuandmeid.')).toBeTruthy();
+    expect(press.asked('reports.save')).toEqual([{ connection: 'Kask OÜ', as: 'txt' }]);
+  });
+
+  it('can be had for a client that is not there yet', async () => {
+    const press = open(<OrderLetterPage client="" onBack={NOTHING} />);
+    expect(await screen.findByRole('heading', { level: 1, name: 'Tellimiskiri' })).toBeTruthy();
+    await press('Kopeeri kiri');
+    expect(press.asked('reports.make')).toEqual([{ connection: '', name: 'order-letter' }]);
   });
 });

@@ -52,13 +52,30 @@ const pageProps = () => ({
 describe('entering a client', () => {
   const page = () => {
     const saved = vi.fn<(connection: string, isNew: boolean) => void>();
-    return { saved, element: <SetupPage progress={null} onBack={vi.fn<() => void>()} onSaved={saved} /> };
+    const letter = (name: string, onBack: () => void) => (
+      <button type="button" onClick={onBack}>
+        Kiri: {name}
+      </button>
+    );
+    return {
+      saved,
+      element: <SetupPage progress={null} onBack={vi.fn<() => void>()} onSaved={saved} letter={letter} />,
+    };
   };
   const enterSource = async ({ user, press }: ReturnType<typeof open>) => {
     await user.type(await screen.findByLabelText('Kliendi nimi'), 'Saar OÜ');
     await user.type(screen.getByLabelText('XML-liidese aadress'), 'https://directo.example/x?token=abc123456789');
     await press('Kontrolli Directot');
   };
+
+  it('leads to the letter that orders the key, and back to what was entered', async () => {
+    const { element } = page();
+    const { user, press } = open(element);
+    await user.type(await screen.findByLabelText('Kliendi nimi'), 'Saar OÜ');
+    await press('Mul pole veel võtit: koosta tellimiskiri');
+    await press('Kiri: Saar OÜ');
+    expect(await screen.findByLabelText('Kliendi nimi')).toMatchObject({ value: 'Saar OÜ' });
+  });
 
   it('takes four buttons: Directo, whose customers they are, Mailbow, and saving', async () => {
     const { element, saved } = page();
@@ -141,7 +158,7 @@ describe('the connection page', () => {
   it('shows both ends, what is read, and fills the form from the saved settings', async () => {
     const amend = vi.fn<() => void>();
     const props = pageProps();
-    const { press, asked } = open(<ProbePage {...props} onAmend={amend} />);
+    const { press, asked } = open(<ProbePage onLetter={() => undefined} {...props} onAmend={amend} />);
     expect(await screen.findByText('Ühendus töötab: 60 klienti, 55 e-postiga, 4 suletud.')).toBeTruthy();
     expect(screen.getByText('Vastuse ehitus: customers → customer')).toBeTruthy();
     await press('Muuda aadressi');
@@ -156,7 +173,9 @@ describe('the connection page', () => {
   });
 
   it('saves another output at once and reads it', async () => {
-    const { user, asked } = open(<ProbePage {...pageProps()} onAmend={vi.fn<() => void>()} />);
+    const { user, asked } = open(
+      <ProbePage onLetter={() => undefined} {...pageProps()} onAmend={vi.fn<() => void>()} />,
+    );
     await user.click(await screen.findByRole('radio', { name: /^kontaktid/ }));
     expect(await screen.findByText('Vastuse ehitus: contacts → contact')).toBeTruthy();
     expect(asked('settings.save')).toEqual([
@@ -164,10 +183,15 @@ describe('the connection page', () => {
     ]);
   });
 
-  it('says what failed, with a way to a new key', async () => {
-    const { press } = open(<ProbePage {...pageProps()} onAmend={vi.fn<() => void>()} />, { badKey: true });
+  it('says what failed, with a way to a new key and to the letter that orders one', async () => {
+    const letter = vi.fn<() => void>();
+    const { press } = open(<ProbePage onLetter={letter} {...pageProps()} onAmend={vi.fn<() => void>()} />, {
+      badKey: true,
+    });
     const directo = within(await screen.findByRole('region', { name: 'Directo' }));
     expect(directo.getByText('Ei tööta')).toBeTruthy();
+    await press('Koosta tellimiskiri');
+    expect(letter).toHaveBeenCalled();
     await press('Sisesta uus võti');
     expect(await screen.findByRole('dialog', { name: 'Directo võti – Kask OÜ' })).toBeTruthy();
   });

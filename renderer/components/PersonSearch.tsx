@@ -1,12 +1,13 @@
+import './PersonSearch.css';
 import { Button, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { IconSearch, IconUserQuestion } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FoundPerson } from '../../../shared/ipc/history-channels.ts';
-import type { ClientPageProps } from '../../components/client-page.ts';
-import { EmptyState } from '../../components/EmptyState.tsx';
-import { ProblemNotice } from '../../components/Notice.tsx';
-import { strangerOf, usePerson } from './store.ts';
+import type { FoundPerson } from '../../shared/domain/found-person.ts';
+import { addressKey } from '../../shared/domain/email.ts';
+import type { Problem } from '../../shared/domain/problem.ts';
+import { EmptyState } from './EmptyState.tsx';
+import { ProblemNotice } from './Notice.tsx';
 
 /** So long, in ms, nothing may be written before it is looked for. */
 const QUIET_MS = 200;
@@ -14,10 +15,26 @@ const QUIET_MS = 200;
 /** So many people are offered at most. */
 const MOST = 20;
 
+interface PersonSearchProps {
+  /** What is looked for, and what came of it so far. */
+  readonly search: {
+    readonly text: string;
+    readonly found: readonly FoundPerson[] | null;
+    readonly read: boolean;
+    readonly searching: boolean;
+    readonly problem: Problem | null;
+    readonly write: (text: string) => void;
+    readonly find: () => Promise<void>;
+  };
+  readonly onChoose: (person: FoundPerson) => void;
+  /** To the first preview, where nothing was read yet. */
+  readonly onPreview: () => void;
+}
+
 /** The search box, and who was found. */
-export function PersonSearch({ onGo }: Pick<ClientPageProps, 'onGo'>): ReactNode {
+export function PersonSearch({ search, onChoose, onPreview }: PersonSearchProps): ReactNode {
   const { t } = useTranslation();
-  const { text, found, read, searching, problem, write, find, choose } = usePerson();
+  const { text, found, read, searching, problem, write, find } = search;
   const box = useRef<HTMLInputElement>(null);
   useEffect(() => box.current?.focus(), []);
   useEffect(() => {
@@ -29,7 +46,7 @@ export function PersonSearch({ onGo }: Pick<ClientPageProps, 'onGo'>): ReactNode
   const people = found ?? [];
   const chooseFirst = () => {
     const first = people[0] ?? stranger;
-    if (first && (people.length <= 1 || stranger === null)) void choose(first);
+    if (first && (people.length <= 1 || stranger === null)) onChoose(first);
   };
   return (
     <Stack gap="md">
@@ -62,13 +79,13 @@ export function PersonSearch({ onGo }: Pick<ClientPageProps, 'onGo'>): ReactNode
         <ul className="found">
           {people.map((person) => (
             <li key={`${person.code ?? ''} ${person.email}`}>
-              <PersonButton person={person} />
+              <PersonButton person={person} onChoose={onChoose} />
             </li>
           ))}
         </ul>
       )}
       {stranger && read && found !== null && (
-        <Button variant="default" className="stranger" onClick={() => void choose(stranger)}>
+        <Button variant="default" className="stranger" onClick={() => onChoose(stranger)}>
           {t('person.askAddress', { email: stranger.email })}
         </Button>
       )}
@@ -76,7 +93,7 @@ export function PersonSearch({ onGo }: Pick<ClientPageProps, 'onGo'>): ReactNode
         <EmptyState
           icon={<IconUserQuestion size={30} />}
           title={t(read ? 'person.none' : 'person.neverRan')}
-          actions={<Button onClick={() => onGo('preview')}>{t('person.go.preview')}</Button>}
+          actions={<Button onClick={onPreview}>{t('person.go.preview')}</Button>}
         >
           {t(read ? 'person.noneText' : 'person.neverRanText')}
         </EmptyState>
@@ -91,15 +108,25 @@ export function PersonSearch({ onGo }: Pick<ClientPageProps, 'onGo'>): ReactNode
   }
 }
 
-function PersonButton({ person }: { readonly person: FoundPerson }): ReactNode {
+interface PersonButtonProps extends Pick<PersonSearchProps, 'onChoose'> {
+  readonly person: FoundPerson;
+}
+
+function PersonButton({ person, onChoose }: PersonButtonProps): ReactNode {
   const { t } = useTranslation();
-  const { choose } = usePerson();
   const { name, masked, code, email } = person;
   return (
-    <UnstyledButton className="found-person" onClick={() => void choose(person)}>
+    <UnstyledButton className="found-person" onClick={() => onChoose(person)}>
       <span className="found-name">{name === '' ? t('person.noName') : name}</span>
       <span>{email === '' ? t('person.noAddress') : masked}</span>
       <span className="found-code">{code === null ? t('person.onlyContact') : t('person.code', { code })}</span>
     </UnstyledButton>
   );
+}
+
+/** The person that a written address would be, where nobody with it was found; null where it is none. */
+function strangerOf(text: string, found: readonly FoundPerson[]): FoundPerson | null {
+  const email = addressKey(text.trim());
+  if (email === null || found.some((each) => each.email === email)) return null;
+  return { email, masked: email, name: '', code: null };
 }
