@@ -25,6 +25,8 @@ export const killPart: Part = {
         ends.push(end);
         const replay = `${short ? '--short ' : ''}--seed ${seed} --only kill:${index}`;
         findings.push(...end.findings.map((each) => ({ ...each, text: `(${end.moment}) ${each.text}`, replay })));
+        // A long run tells at once what it found.
+        for (const { kind, text } of end.findings) say(`${kind}: ${text} (${index})`);
         if (ends.length % 20 === 0) say(`${ends.length} of ${cases.length} runs`);
       }
     };
