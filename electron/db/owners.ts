@@ -15,6 +15,11 @@ export interface Owners {
   of(contact: ReadonlyMap<string, string>): OwnerRow | null;
 }
 
+/** Two searches instead of an OR, for which SQLite would look through all customers. */
+const unreadable = (code: string) =>
+  `SELECT 1 FROM customer INDEXED BY customer_code
+   WHERE connection_id = @connection AND code ${code} AND load <= @load AND problem = 'unreadable'`;
+
 /** Prepares the join of contacts with their customers; null for a connection of customers. */
 export function createOwnerFinder(db: Database.Database): (connection: number) => Owners | null {
   const companion = db.prepare<[number], { id: number; load: number; reading: string }>(
@@ -23,10 +28,6 @@ export function createOwnerFinder(db: Database.Database): (connection: number) =
   const find = db.prepare<[number, string, number], { body: string; present: Buffer }>(
     `SELECT body, present FROM customer WHERE connection_id = ? AND code = ? AND load <= ? AND problem IS NULL LIMIT 1`,
   );
-  // Two searches instead of an OR, for which SQLite would look through all customers.
-  const unreadable = (code: string) =>
-    `SELECT 1 FROM customer INDEXED BY customer_code
-     WHERE connection_id = @connection AND code ${code} AND load <= @load AND problem = 'unreadable'`;
   const broken = db
     .prepare<[{ connection: number; code: string; load: number }], number>(
       `${unreadable('= @code')} UNION ALL ${unreadable('IS NULL')} LIMIT 1`,
