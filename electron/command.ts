@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import type { Connection } from '../shared/domain/connection.ts';
 import { parseConnectionFile } from '../shared/domain/connection-file.ts';
@@ -6,9 +6,12 @@ import { connectionFileProblem } from '../shared/domain/connection-file-problem.
 import { type Language, type Problem, problem } from '../shared/domain/problem.ts';
 import { TERMINAL_TEXTS } from '../shared/i18n/terminal.ts';
 import { err, ok, type Result } from '../shared/lib/result.ts';
-import { openDatabase } from './db/open.ts';
+import { problemIn } from '../shared/domain/problem-error.ts';
+import { backUpDaily } from './db/backup.ts';
+import { openOrRestore } from './db/restore.ts';
 import { takeRunLock } from './db/run-lock.ts';
 import { createStore } from './db/store.ts';
+import { storeFault } from './db/store-fault.ts';
 import { type Session, runEngineCommand } from './engine-command.ts';
 import { dataFolder } from './platform/data-folder.ts';
 import { runStoreCommand } from './store-command.ts';
@@ -52,6 +55,9 @@ const STORE_COMMANDS: ReadonlySet<Command['name']> = new Set<StoreCommand['name'
   'explain',
   'erase',
 ]);
+
+/** Commands after which there is something new to lose. */
+const KEPT_AFTER: ReadonlySet<Command['name']> = new Set<Command['name']>(['push', 'sync']);
 
 /** The largest connection file that is read. */
 const FILE_CAP = 1024 * 1024;
@@ -97,12 +103,16 @@ async function runInFolder(
 
   const folder = args.data ?? dataFolder();
   const database = join(folder, 'kontaktisild.db');
-  const db = openDatabase(database);
-  if (!db.ok) return refuse(db.problem);
-  const store = createStore(db.value);
+  const opened = openOrRestore(database, { lock: () => takeRunLock(folder), now: new Date() });
+  if (!opened.ok) return refuse(opened.problem);
+  const { db, restored } = opened.value;
+  const store = createStore(db);
   const writes = WRITING.has(command.name);
-  const lock = writes ? takeRunLock(folder) : { release: () => undefined };
+  let lock: ReturnType<typeof takeRunLock> = null;
   try {
+    // A person has to know that the memory is an older one before anything is done with it.
+    if (restored !== null) return refuse(restored);
+    lock = writes ? takeRunLock(folder) : { release: () => undefined };
     if (lock === null) return refuse(problem('run/busy'));
     if (writes) store.runs.interruptLeftovers(new Date());
     const paint = createPaint(environment.out, environment.env);
@@ -117,10 +127,25 @@ async function runInFolder(
     };
     if (isStoreCommand(command)) return runStoreCommand(session, command, connection?.value ?? null);
     if (connection === null) return EXIT.input;
-    return await runEngineCommand(session, command, connection.value);
+    const status = await runEngineCommand(session, command, connection.value);
+    if (KEPT_AFTER.has(command.name)) keepCopy(db, database);
+    return status;
+  } catch (error) {
+    const fault = problemIn(error) ?? storeFault(error, database);
+    if (fault === null) throw error;
+    return refuse(fault);
   } finally {
     lock?.release();
     store.close();
+  }
+}
+
+/** Keeps a copy of the day; where there is no room for it, the work that was done is done all the same. */
+function keepCopy(db: Parameters<typeof backUpDaily>[0], file: string): void {
+  try {
+    backUpDaily(db, file, new Date());
+  } catch {
+    // The next command tries again.
   }
 }
 
@@ -132,7 +157,8 @@ function isStoreCommand(command: StoreCommand | EngineCommand): command is Store
 async function readConnection(file: string, language: Language): Promise<Result<Connection, Problem>> {
   let text: string;
   try {
-    const bytes = await readFile(file);
+    // Whatever is named, be it endless: a byte more than may be is all that is read.
+    const bytes = Buffer.concat(await createReadStream(file, { end: FILE_CAP }).toArray());
     if (bytes.length > FILE_CAP) return err(connectionFileProblem({ kind: 'too-large' }, file, language));
     text = bytes.toString('utf8');
   } catch (error) {

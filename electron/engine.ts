@@ -39,6 +39,8 @@ export interface EngineParts {
   readonly clock: Clock;
   readonly connection: Connection;
   readonly onProgress?: (progress: Progress) => void;
+  /** What the failure of a store means in words; null where it is a bug. */
+  readonly faultOf?: (error: unknown) => Problem | null;
   /** Shared by engines of one thread: what one of them does, another can be asked to end. */
   readonly halt?: Halt;
 }

@@ -6,6 +6,7 @@ import { app, clipboard, dialog, net, Notification } from 'electron';
 import type { ProgramCondition } from '../shared/domain/alert.ts';
 import type { NoticeTarget } from '../shared/domain/alert-notices.ts';
 import { describeProblem } from '../shared/domain/problem.ts';
+import { problemIn } from '../shared/domain/problem-error.ts';
 import type { EventName } from '../shared/ipc/channels.ts';
 import type { EventPayloads } from '../shared/ipc/contract.ts';
 import { APP_TEXTS } from '../shared/i18n/app.ts';
@@ -19,9 +20,10 @@ import { openUpdateRecord } from './app/update-record.ts';
 import { startUpdates } from './app/updates.ts';
 import { createMainWindow } from './app/window.ts';
 import { type Background, startBackground } from './background.ts';
-import { openDatabase } from './db/open.ts';
+import { openOrRestore } from './db/restore.ts';
 import { takeRunLock } from './db/run-lock.ts';
 import { createStore } from './db/store.ts';
+import { storeFault } from './db/store-fault.ts';
 import { createDesk, type OpenDesk } from './desk/create-desk.ts';
 import { createFeedMemory, feedOwner } from './directo/feed-memory.ts';
 import { givenSecrets, openEnds } from './ends.ts';
@@ -65,15 +67,21 @@ function start(): void {
   log.info('program.start', { version: app.getVersion(), system: `${process.platform} ${release()}` });
 
   const database = join(folder, 'kontaktisild.db');
-  const db = openDatabase(database, (upgrade) => log.info('database.upgraded', { ...upgrade }));
-  if (!db.ok) {
-    const { what, next } = describeProblem(db.problem, settings.language());
-    log.warn('program.cannot-start', { problem: db.problem.code });
+  const opened = openOrRestore(database, {
+    onUpgraded: (upgrade) => log.info('database.upgraded', { ...upgrade }),
+    lock: () => takeRunLock(folder),
+    now: systemClock.now(),
+  });
+  if (!opened.ok) {
+    const { what, next } = describeProblem(opened.problem, settings.language());
+    log.warn('program.cannot-start', { problem: opened.problem.code });
     dialog.showErrorBox(words().startFailed, `${what}\n${next}`);
     app.exit(1);
     return;
   }
-  const store = createStore(db.value);
+  const { db, restored } = opened.value;
+  if (restored !== null) log.warn('database.restored', { at: restored.values?.['at'] ?? null });
+  const store = createStore(db);
 
   refusePermissions();
   guardWindows();
@@ -162,7 +170,7 @@ function start(): void {
           background?.refresh();
         },
       },
-      notices: () => (settings.fault === null ? [] : [settings.fault]),
+      notices: () => [settings.fault, restored].filter((each) => each !== null),
       startAtLogin,
       files: createFileDialogs(() => settings.language()),
       author: userInfo().username,
@@ -174,7 +182,7 @@ function start(): void {
     {
       diagnostics: {
         program: programFacts(),
-        schemaVersion: Number(db.value.pragma('user_version', { simple: true })),
+        schemaVersion: Number(db.pragma('user_version', { simple: true })),
         verify: () => checkDatabase(DATABASE_CHECK, database),
         tail: (lines) => log.tail(lines),
         home: homedir(),
@@ -188,6 +196,7 @@ function start(): void {
   registerCalls(open.desk, {
     isOwnPage,
     onBug: (channel, error) => log.error('ipc.bug', error, { channel }),
+    problemOf: (error) => problemIn(error) ?? storeFault(error, database),
     onLetIn(channel, page) {
       // A page asks for its state when it has begun to listen.
       if (channel !== 'app.state' || page !== window.page) return;

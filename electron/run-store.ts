@@ -59,6 +59,8 @@ export interface RunStore {
   lastWriting(connection: number): RunRow | null;
   /** The newest plan that takes back a plan, whichever of its runs was asked for. */
   lastUndoOf(connection: number, plan: number): number | null;
+  /** Whether anything of the plan of a run was sent. */
+  hasSent(run: number): boolean;
   /** Whether a run of this connection has gone through all of its plan before. */
   hasRun(connection: number): boolean;
   /** Turns rows that a crash left `running` into `interrupted`; the caller holds the run lock. */

@@ -1,3 +1,4 @@
+import { suspect } from './db/restore.ts';
 import type { Connection } from '../shared/domain/connection.ts';
 import type { Choice } from '../shared/domain/decision.ts';
 import { type Problem, problem } from '../shared/domain/problem.ts';
@@ -35,6 +36,7 @@ export function runStoreCommand(session: Session, command: StoreCommand, connect
     case 'verify': {
       const faults = store.verify();
       if (faults.length > 0) {
+        suspect(database);
         return refuse(problem('store/damaged', { file: database, text: faults.slice(0, 3).join('; ') }));
       }
       out.write(`${texts.verified(database, countEvidence(session))}\n`);

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { migrate, MIGRATIONS, type Upgrade } from './migrate.ts';
+import { storeFault } from './store-fault.ts';
 
 /** Marks the file as ours ("KTSD"), so that another program's database is never taken for it. */
 const APPLICATION_ID = 0x4b545344;
@@ -27,9 +28,7 @@ export function openDatabase(
     chmodSync(file, 0o600);
     return ok(db);
   } catch (error) {
-    const code = error instanceof Database.SqliteError ? error.code : '';
-    const damaged = code === 'SQLITE_NOTADB' || code.startsWith('SQLITE_CORRUPT');
-    return failed(db, problem(damaged ? 'store/damaged' : 'store/unusable', { file, text: reason(error) }));
+    return failed(db, storeFault(error, file) ?? problem('store/unusable', { file, text: reason(error) }));
   }
 }
 
@@ -65,14 +64,18 @@ function prepare(
   return migrate(db, file, MIGRATIONS, onUpgraded);
 }
 
+/** How long a file that another program holds on to is waited for, in ms; SQLite's own patience comes in between. */
+const PATIENCE_MS = 2000;
+
 /** Two programs may make the file at the same moment, and SQLite does not wait for the other where it sets the journal. */
 function patiently<T>(step: () => T): T {
-  for (let tries = 1; ; tries += 1) {
+  const until = performance.now() + PATIENCE_MS;
+  for (;;) {
     try {
       return step();
     } catch (error) {
       const busy = error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY');
-      if (!busy || tries === 50) throw error;
+      if (!busy || performance.now() > until) throw error;
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
     }
   }

@@ -49,6 +49,12 @@ export function createRunStore(db: Database.Database): RunStore {
            SELECT 1 FROM operation o WHERE o.plan_id = r.plan_id AND o.skipped = 0 AND o.state IN ('planned', 'retry', 'sent')))) LIMIT 1`,
     )
     .pluck();
+  const hasSent = db
+    .prepare<[number], number>(
+      `SELECT 1 FROM run r JOIN operation o ON o.plan_id = r.plan_id
+       WHERE r.id = ? AND o.state IN ('sent', 'confirmed', 'unknown', 'retry') LIMIT 1`,
+    )
+    .pluck();
   const lastIsUndo = db
     .prepare<[number], number>(
       `SELECT p.undo_of IS NOT NULL FROM run r LEFT JOIN plan p ON p.id = r.plan_id
@@ -80,6 +86,7 @@ export function createRunStore(db: Database.Database): RunStore {
     find: (connection, run) => unpack(find.get(connection, run)),
     lastWriting: (connection) => unpack(lastWriting.get(connection)),
     lastUndoOf: (connection, plan) => lastUndoOf.get(connection, plan) ?? null,
+    hasSent: (run) => hasSent.get(run) !== undefined,
     hasRun: (connection) => hasRun.get(connection) !== undefined,
     interruptLeftovers: (now) => interrupt.run(now.toISOString()).changes,
   };

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { isBackup, isUnfinishedBackup } from './backup.ts';
+import { isBackup, isDamagedCopy, isUnfinishedBackup } from './backup.ts';
 import { hasColumn, hasTable, removePerson } from './remove-person.ts';
 
 /** Whether nothing is left, or others were reading and it has to be done again. */
@@ -29,8 +29,8 @@ function emptyLog(db: Database.Database): boolean {
 }
 
 /**
- * Removes an address from every backup beside the database. What cannot be opened, and what a power cut left of a backup,
- * could hide it and is deleted.
+ * Removes an address from every backup beside the database. What cannot be opened, what a power cut left of a backup, and
+ * a damaged database that was set aside could hide it and are deleted.
  */
 export function scrubBackups(db: Database.Database, file: string, address: string): Scrubbed {
   const folder = join(dirname(file), 'backups');
@@ -38,7 +38,8 @@ export function scrubBackups(db: Database.Database, file: string, address: strin
   let result: Scrubbed = 'done';
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
-    if (entry.isFile() && isUnfinishedBackup(entry.name, file)) rmSync(path, { force: true });
+    const isNobodys = isUnfinishedBackup(entry.name, file) || isDamagedCopy(entry.name, file);
+    if (entry.isFile() && isNobodys) rmSync(path, { force: true });
     if (!entry.isFile() || !isBackup(entry.name, file)) continue;
     try {
       scrubBackup(db, path, address);

@@ -1,5 +1,5 @@
 import { holdsText } from '../../shared/domain/finding.ts';
-import { PLAN_LIFETIME_MS } from '../../shared/domain/plan.ts';
+import { isYoungEnough } from '../../shared/domain/plan.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import type { OperationView, PlanStanding } from '../../shared/ipc/plan-channels.ts';
 import { countTraits } from '../../shared/domain/operation-traits.ts';
@@ -62,7 +62,7 @@ function staleness(store: Store, connection: string, plan: StoredPlan, now: Date
     return { why: 'settings', at: newest?.savedAt ?? now.toISOString() };
   }
   const { createdAt } = plan.summary;
-  if (now.getTime() - Date.parse(createdAt) <= PLAN_LIFETIME_MS) return null;
+  if (isYoungEnough(createdAt, now)) return null;
   return { why: 'age', at: createdAt };
 }
 

@@ -1,6 +1,7 @@
 import { type AskReason, whyAsk } from '../../shared/domain/ask-first.ts';
 import type { Connection } from '../../shared/domain/connection.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
+import { problemIn } from '../../shared/domain/problem-error.ts';
 import type { ProblemCode } from '../../shared/domain/problem-texts.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { LogFields } from '../ports.ts';
@@ -50,10 +51,12 @@ export function createScheduledRuns(parts: JobParts, withEngine: WithEngine): Do
       if (trigger === null) return { kind: 'nothing' };
       const last = newestRun();
       const isOwn = last !== null && (last.id > before || last.id === job.resume);
-      // The engine broke: a bug. The next slot tries again.
-      if (isOwn && last.status === 'running') store.runs.end(last.id, 'failed', 'bug', parts.clock.now());
-      const run = isOwn ? last.id : writeFailed(parts, job, trigger, 'bug');
-      return { kind: 'done', run, status: 'failed', problem: null, waitedOut: false };
+      // The store failed, or the engine broke: a bug. The next slot tries again.
+      const fault = problemIn(error);
+      const code = fault?.code ?? 'bug';
+      if (isOwn && last.status === 'running') store.runs.end(last.id, 'failed', code, parts.clock.now());
+      const run = isOwn ? last.id : writeFailed(parts, job, trigger, code);
+      return { kind: 'done', run, status: 'failed', problem: fault, waitedOut: false };
     }
   };
 }

@@ -29,7 +29,7 @@ export function judgeReply(reply: EndedReply): Problem | 'reroute' | null {
   if (notice !== null) return judgeNotice(notice, reply);
   const isCut = isBroken || !split.complete;
   const isGood = status >= 200 && status <= 299;
-  if (status >= 500 && !(isCut && split.refusal === null && isDirectoRoot(split.rootName, reply.channel))) {
+  if (isOfTheWay(status) && !(isCut && split.refusal === null && isDirectoRoot(split.rootName, reply.channel))) {
     return problem('source/network', { host, text: `HTTP ${status}` });
   }
   if (split.refusal !== null) {
@@ -43,6 +43,9 @@ export function judgeReply(reply: EndedReply): Problem | 'reroute' | null {
     ? problem('source/empty')
     : problem('source/refused', { text: `<${split.rootName ?? ''}>` });
 }
+
+/** Statuses of what stands between: a proxy that wants a login, a server that is too busy, or down. */
+const isOfTheWay = (status: number): boolean => status >= 500 || [407, 408, 429].includes(status);
 
 function judgeNotice(notice: Notice, reply: EndedReply): Problem | 'reroute' {
   if (notice.form === 'result' && notice.type === '5') return problem('source/bad-key');

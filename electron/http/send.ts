@@ -66,6 +66,9 @@ const DEFAULTS: SenderLimits = {
   mostConcurrency: 8,
 };
 
+/** The status by which a proxy on the way, not the host, asks for a login. */
+const PROXY_LOGIN = 407;
+
 /** How often a host is tried that has never answered. */
 const FIRST_ATTEMPTS = 2;
 
@@ -112,6 +115,11 @@ export function createSender(options: SenderOptions): Sender {
     }
     if (outcome.status === 401 || outcome.status === 403) {
       refused = problem('target/auth', { host });
+      return failed(refused);
+    }
+    if (outcome.status === PROXY_LOGIN) {
+      // The proxy let nothing through, and will not before a person has given it a login.
+      refused = network('HTTP 407: the proxy wants a login');
       return failed(refused);
     }
     if (isUnanswered(outcome.status)) {

@@ -1,6 +1,6 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron';
 import { CHANNELS, type Channel } from '../../shared/ipc/channels.ts';
-import { CONTRACT } from '../../shared/ipc/contract.ts';
+import { checkArguments } from '../../shared/ipc/check-arguments.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import { err, type Result } from '../../shared/lib/result.ts';
 import type { Desk } from '../desk/desk.ts';
@@ -11,6 +11,8 @@ export interface CallGuard {
   readonly isOwnPage: (url: string) => boolean;
   /** Told of bugs; never of what was asked. */
   readonly onBug: (channel: string, error: unknown) => void;
+  /** What a failure of disk or file means in words; null where it is a bug. */
+  readonly problemOf: (error: unknown) => Problem | null;
   /** Told of every call that is let in, before it is answered, and of the page that it comes from. */
   readonly onLetIn: (channel: Channel, page: number) => void;
 }
@@ -22,7 +24,7 @@ export function registerCalls(desk: Desk, guard: CallGuard): void {
 
 async function answer(
   desk: Desk,
-  { isOwnPage, onBug, onLetIn }: CallGuard,
+  { isOwnPage, onBug, problemOf, onLetIn }: CallGuard,
   event: IpcMainInvokeEvent,
   channel: unknown,
   args: unknown,
@@ -30,17 +32,14 @@ async function answer(
   const frame = event.senderFrame;
   const isMainFrame = frame !== null && frame === event.sender.mainFrame;
   if (!isMainFrame || !isOwnPage(frame.url) || !isChannel(channel)) return err(problem('ipc/refused'));
-  const parsed = CONTRACT[channel].args.safeParse(args);
-  if (!parsed.success) {
-    const field = parsed.error.issues[0]?.path.join('.') ?? '';
-    return err(problem('input/value', { field, text: '' }));
-  }
+  const checked = checkArguments(channel, args);
+  if (!checked.ok) return checked;
   onLetIn(channel, event.sender.id);
   try {
-    return await call(desk, channel, parsed.data);
+    return await call(desk, channel, checked.value);
   } catch (error) {
     onBug(channel, error);
-    return err(problem('ipc/failed'));
+    return err(problemOf(error) ?? problem('ipc/failed'));
   }
 }
 

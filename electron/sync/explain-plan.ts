@@ -1,7 +1,7 @@
 import { holdsText } from '../../shared/domain/finding.ts';
 import type { KnownPlan } from '../../shared/domain/explain-known.ts';
 import type { JournalFact } from '../../shared/domain/explanation.ts';
-import { type LeftOut, type Operation, PLAN_LIFETIME_MS, type Review } from '../../shared/domain/plan.ts';
+import { isYoungEnough, type LeftOut, type Operation, type Review } from '../../shared/domain/plan.ts';
 import type { JournalRow, Store, StoredPlan } from '../store.ts';
 
 /** What rows of a plan are looked for; without an address only those of the customers. */
@@ -26,7 +26,7 @@ export function newestPlan(store: Store, plan: StoredPlan, sought: Sought, now: 
   return {
     hash,
     createdAt,
-    current: now.getTime() - Date.parse(createdAt) <= PLAN_LIFETIME_MS,
+    current: isYoungEnough(createdAt, now),
     held,
     approved: store.approvals.isPlanApproved(plan.connection, { hash, createdAt, findings: holdsText(findings) }),
     findings,

@@ -124,7 +124,9 @@ async function pushScope(
       if (context.halt?.asked && scope !== 'opt-outs')
         stopped ??= { problem: problem('run/cancelled'), waitedOut: false };
       if (stopped !== null) return;
-      const fresh = clock.now().getTime() - Date.parse(plan.snapshotAt) < FRESH_MS;
+      // A plan of the future was made before the clock was set back: nobody knows how old it is.
+      const age = clock.now().getTime() - Date.parse(plan.snapshotAt);
+      const fresh = age >= 0 && age < FRESH_MS;
       const reply = await pushOperation(context, row, { fresh, scope, onReply: (kind) => gauge.add(kind) });
       note(reply);
       if (reply?.kind === 'part') halfDone.add(row.id);

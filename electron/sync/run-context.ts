@@ -1,4 +1,5 @@
 import type { Connection } from '../../shared/domain/connection.ts';
+import type { Problem } from '../../shared/domain/problem.ts';
 import type { Clock, ContactTarget, RecordSource } from '../ports.ts';
 import type { ConnectionRow, Store } from '../store.ts';
 
@@ -11,6 +12,8 @@ export interface RunContext {
   readonly connection: Connection;
   readonly row: ConnectionRow;
   readonly onProgress?: (progress: Progress) => void;
+  /** What the failure of the store means in words; null where it is a bug. */
+  readonly faultOf?: (error: unknown) => Problem | null;
   /** Whether a person asked to end what is under way. */
   readonly halt?: Readonly<Halt>;
   /** The run in the history, once it has begun. */

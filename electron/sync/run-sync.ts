@@ -1,7 +1,7 @@
 import type { AskReason } from '../../shared/domain/ask-first.ts';
 import type { RunOutcome } from '../../shared/domain/client-state.ts';
 import { holdsText } from '../../shared/domain/finding.ts';
-import { PLAN_LIFETIME_MS } from '../../shared/domain/plan.ts';
+import { isYoungEnough } from '../../shared/domain/plan.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { RunRow, RunStatus, StoredPlan } from '../store.ts';
@@ -162,7 +162,7 @@ type Body = Pick<RunEnd, 'plan' | 'push' | 'missingLabels'> & {
 
 /** Runs the body and writes down how it ended, even where it broke: a run always ends and says how. */
 async function finish(
-  { store, clock }: RunContext,
+  { store, clock, faultOf }: RunContext,
   run: number,
   body: () => Promise<Body>,
   /** What earlier segments of the run did: the operations that they confirmed under another plan. */
@@ -172,6 +172,8 @@ async function finish(
   try {
     result = await body();
   } catch (error) {
+    const fault = faultOf?.(error) ?? null;
+    if (fault !== null) return breakOff({ store, clock }, run, fault);
     store.runs.end(run, 'failed', 'bug', clock.now());
     throw error;
   }
@@ -183,6 +185,18 @@ async function finish(
   const outcome = push && outcomeOfRun(push, earlier?.confirmed ?? 0);
   store.runs.end(run, status, stop?.code ?? null, clock.now(), outcome);
   return { run, status, plan, push, missingLabels, problem: stop };
+}
+
+/** The store itself failed: a run that may have written something is gone on with from its journal, another one failed. */
+function breakOff({ store, clock }: Pick<RunContext, 'store' | 'clock'>, run: number, fault: Problem): RunEnd {
+  let status: 'failed' | 'interrupted' = 'interrupted';
+  try {
+    if (!store.runs.hasSent(run)) status = 'failed';
+    store.runs.end(run, status, fault.code, clock.now());
+  } catch {
+    // What failed the run may fail this line as well: then the next start finds it open and tells that it was broken off.
+  }
+  return { run, status, plan: null, push: null, missingLabels: [], problem: fault };
 }
 
 function outcomeOfRun({ outcomes, skipped }: PushEnd, before: number): RunOutcome {
@@ -221,7 +235,7 @@ export function findPlan(
   if (plan.settingsDigest !== row.settingsDigest) return err(problem('plan/other-configuration'));
   if (plan.setAside) return err(problem('plan/set-aside', plan.setAside));
   const at = plan.summary.createdAt;
-  if (clock.now().getTime() - Date.parse(at) > PLAN_LIFETIME_MS) return err(problem('plan/too-old', { at }));
+  if (!isYoungEnough(at, clock.now())) return err(problem('plan/too-old', { at }));
   if (store.decisions.hasChangedSince({ ...plan, at }, only)) return err(problem('plan/other-decision'));
   return ok(plan);
 }

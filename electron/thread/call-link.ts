@@ -1,3 +1,6 @@
+import type { Problem } from '../../shared/domain/problem.ts';
+import { ProblemError, problemIn } from '../../shared/domain/problem-error.ts';
+
 /** One end of a message channel: a worker, its parent port, or a `MessagePort`. */
 export interface Endpoint {
   postMessage(message: unknown, transfer?: readonly ArrayBuffer[]): void;
@@ -21,7 +24,13 @@ type Message =
   | { readonly kind: 'emit'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'taken'; readonly id: number; readonly verdict: Verdict }
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
-  | { readonly kind: 'broke'; readonly id: number; readonly message: string; readonly stack: string };
+  | {
+      readonly kind: 'broke';
+      readonly id: number;
+      readonly message: string;
+      readonly stack: string;
+      readonly problem: Problem | null;
+    };
 
 /** How many emitted values may be on their way: enough to keep the other side busy, few enough to bound memory. */
 const WINDOW = 4;
@@ -80,7 +89,7 @@ export function createCallLink(endpoint: Endpoint, handlers: Readonly<Record<str
       post({ kind: 'answer', id, value: await handler(args, emit) });
     } catch (error) {
       const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
-      if (gone === null) post({ kind: 'broke', id, message, stack });
+      if (gone === null) post({ kind: 'broke', id, message, stack, problem: problemIn(error) });
     } finally {
       served.delete(id);
     }
@@ -111,6 +120,7 @@ export function createCallLink(endpoint: Endpoint, handlers: Readonly<Record<str
     const settle = () => {
       calls.delete(id);
       if (message.kind === 'answer') waiting.resolve(message.value);
+      else if (message.problem !== null) waiting.reject(new ProblemError(message.problem));
       else waiting.reject(Object.assign(new Error(message.message), { stack: message.stack }));
     };
     void waiting.last.then(settle);

@@ -2,6 +2,8 @@ import { createCallLink, type CallLink, type Emit, type Endpoint, type Handler }
 import type { SurveyQuestion } from '../../shared/domain/survey.ts';
 import type { TargetField } from '../../shared/domain/contact.ts';
 import type { ReportRequest } from '../../shared/domain/report.ts';
+import type { Problem } from '../../shared/domain/problem.ts';
+import { ProblemError } from '../../shared/domain/problem-error.ts';
 import type { Engine } from '../engine.ts';
 import type { PushOptions, ResumeOptions, SyncOptions } from '../sync/run-sync.ts';
 import type { EngineThreadData } from './engine-thread.ts';
@@ -9,8 +11,17 @@ import type { EngineThreadData } from './engine-thread.ts';
 /** Reads what the thread was started with. */
 export const engineThreadData = (workerData: unknown): EngineThreadData => workerData as EngineThreadData;
 
-/** Answers the calls of the other thread with an engine; each call gets one that reports its progress to that call. */
-export function serveEngine(endpoint: Endpoint, engine: (emit: Emit) => Engine, close: () => void): CallLink {
+/** What stands behind the calls of the other thread. */
+export interface ServedEngine {
+  /** Makes the engine of one call, which reports its progress to that call. */
+  readonly engine: (emit: Emit) => Engine;
+  /** What the failure of a store means in words; null where it is a bug. */
+  readonly faultOf: (error: unknown) => Problem | null;
+  readonly close: () => void;
+}
+
+/** Answers the calls of the other thread with an engine. */
+export function serveEngine(endpoint: Endpoint, { engine, faultOf, close }: ServedEngine): CallLink {
   const handlers: Record<string, Handler> = {
     check: (_, emit) => engine(emit).check(),
     look: (_, emit) => engine(emit).look(),
@@ -31,5 +42,18 @@ export function serveEngine(endpoint: Endpoint, engine: (emit: Emit) => Engine, 
     erase: ([email], emit) => engine(emit).erase(String(email)),
     close: async () => close(),
   };
-  return createCallLink(endpoint, handlers);
+  const named = Object.entries(handlers).map(([name, handler]) => [name, inWords(handler, faultOf)] as const);
+  return createCallLink(endpoint, Object.fromEntries(named));
+}
+
+/** Names what a disk or another program did to the store; a bug stays what it is. */
+function inWords(handler: Handler, faultOf: ServedEngine['faultOf']): Handler {
+  return async (args, emit) => {
+    try {
+      return await handler(args, emit);
+    } catch (error) {
+      const fault = faultOf(error);
+      throw fault === null ? error : new ProblemError(fault);
+    }
+  };
 }

@@ -1,5 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import type { Connection } from '../../shared/domain/connection.ts';
+import type { Problem } from '../../shared/domain/problem.ts';
+import { problemIn } from '../../shared/domain/problem-error.ts';
+import { err, type Result } from '../../shared/lib/result.ts';
 import type { Engine } from '../engine.ts';
 import type { ContactTarget, Feed } from '../ports.ts';
 import type { Progress } from '../sync/run-context.ts';
@@ -45,24 +48,35 @@ export function startEngineThread(
   return {
     check: () => call('check'),
     look: () => call('look'),
-    fields: () => call('fields'),
-    customers: (keys, count) => call('customers', keys, count),
-    createField: (field) => call('createField', field),
-    survey: (question) => call('survey', question),
-    plan: () => call('plan'),
-    push: (hash, options) => call('push', hash, options),
+    fields: () => ask(call('fields')),
+    customers: (keys, count) => ask(call('customers', keys, count)),
+    createField: (field) => ask(call('createField', field)),
+    survey: (question) => ask(call('survey', question)),
+    plan: () => ask(call('plan')),
+    push: (hash, options) => ask(call('push', hash, options)),
     cancel: () => call('cancel'),
     sync: (options) => call('sync', options),
-    resume: (run, options) => call('resume', run, options),
-    undo: (run) => call('undo', run),
-    previewUndo: (run) => call('previewUndo', run),
-    tellPerson: (email) => call('tellPerson', email),
-    report: (request) => call('report', request),
-    findPerson: (email) => call('findPerson', email),
-    erase: (email) => call('erase', email),
+    resume: (run, options) => ask(call('resume', run, options)),
+    undo: (run) => ask(call('undo', run)),
+    previewUndo: (run) => ask(call('previewUndo', run)),
+    tellPerson: (email) => ask(call('tellPerson', email)),
+    report: (request) => ask(call('report', request)),
+    findPerson: (email) => ask(call('findPerson', email)),
+    erase: (email) => ask(call('erase', email)),
     async stop() {
       await link.call('close', []).catch(() => undefined);
       await worker.terminate();
     },
   };
+}
+
+/** A call that answers a result: a failure of the store is one more of its problems. */
+async function ask<T>(answer: Promise<Result<T, Problem>>): Promise<Result<T, Problem>> {
+  try {
+    return await answer;
+  } catch (error) {
+    const problem = problemIn(error);
+    if (problem === null) throw error;
+    return err(problem);
+  }
 }

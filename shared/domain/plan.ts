@@ -117,6 +117,15 @@ export interface PlanSummary {
 /** How long a plan may be applied after it was made. */
 export const PLAN_LIFETIME_MS = 60 * 60 * 1000;
 
+/** By how much a clock may be set back, in ms, as it is when the computer asks a time server. */
+const CLOCK_SLACK_MS = 60_000;
+
+/** Whether a plan may still be applied. One of the future was made before the clock was set back: its age is not known. */
+export function isYoungEnough(createdAt: string, now: Date): boolean {
+  const age = now.getTime() - Date.parse(createdAt);
+  return age <= PLAN_LIFETIME_MS && age >= -CLOCK_SLACK_MS;
+}
+
 /** An empty tally, to add to. */
 export const EMPTY_TALLY: Tally = { create: 0, update: 0, unchanged: 0, leftOut: 0, review: 0, duplicateMembers: 0 };
 

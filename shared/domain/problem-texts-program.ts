@@ -38,10 +38,6 @@ export const PROGRAM_PROBLEMS = {
     t('Fail {file} on mõne teise programmi andmebaas.', 'Vali teine andmekaust (--data); faili ei muudetud.'),
     t('The file {file} is a database of another program.', 'Choose another data folder (--data); it was not changed.'),
   ),
-  'store/damaged': fix(
-    t('Andmebaas {file} on vigane. {text}', 'Taasta viimane varukoopia kaustast backups.'),
-    t('The database {file} is damaged. {text}', 'Restore the last backup from the folder backups.'),
-  ),
   'store/unusable': fix(
     t('Andmekausta {file} ei saa kasutada. {text}', 'Kontrolli kausta õigusi ja vaba ruumi.'),
     t('The data folder {file} cannot be used. {text}', 'Check the permissions of the folder and the free space.'),

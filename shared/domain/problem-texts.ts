@@ -9,6 +9,7 @@ import { REPORT_PROBLEMS } from './problem-texts-report.ts';
 import { REVIEW_PROBLEMS } from './problem-texts-review.ts';
 import { RUN_PROBLEMS } from './problem-texts-run.ts';
 import { SOURCE_PROBLEMS } from './problem-texts-source.ts';
+import { STORE_PROBLEMS } from './problem-texts-store.ts';
 import { TARGET_PROBLEMS } from './problem-texts-target.ts';
 
 export type { Language, ProblemText } from './problem-entry.ts';
@@ -22,6 +23,7 @@ export const PROBLEM_TEXTS = {
   ...KEYCHAIN_PROBLEMS,
   ...RUN_PROBLEMS,
   ...PROGRAM_PROBLEMS,
+  ...STORE_PROBLEMS,
   ...MAPPING_PROBLEMS,
   ...REVIEW_PROBLEMS,
   ...PLAN_PROBLEMS,

@@ -202,7 +202,7 @@ export const alertsEn: AlertTexts = {
     'given-up': ({ problem = '' }) => givenUp(problem),
     integrity: () => ({
       what: 'The check of the data found an error.',
-      next: 'Do not sync; restore the last backup from the folder backups.',
+      next: 'Do not sync; quit the program and start it again: a damaged database is replaced by its last backup.',
     }),
     'settings-damaged': ({ problem }) =>
       problem === 'settings/unusable'

@@ -144,7 +144,7 @@ export const alertsEt: AlertTexts = {
     'given-up': ({ problem = '' }) => givenUp(problem),
     integrity: () => ({
       what: 'Andmete kontroll leidis vea.',
-      next: 'Ära sünkrooni; taasta viimane varukoopia kaustast backups.',
+      next: 'Ära sünkrooni; sulge programm ja käivita uuesti: vigane andmebaas asendatakse viimase varukoopiaga.',
     }),
     'settings-damaged': ({ problem }) =>
       problem === 'settings/unusable'

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -203,6 +203,32 @@ test('damaged settings are set aside and said, and the program starts', async ()
   const again = await launchApp({ userData });
   await expect((await again.firstWindow()).getByRole('heading').first()).toBeVisible();
   expect(await (await again.firstWindow()).getByText(/was damaged/).count()).toBe(0);
+  await again.close();
+  rmSync(userData, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+});
+
+test('a damaged database gives way to its backup, and the window says so once', async () => {
+  const userData = mkdtempSync(join(tmpdir(), 'kontaktisild-data-'));
+  const file = join(userData, 'kontaktisild.db');
+  const first = await launchApp({ userData });
+  await first.firstWindow();
+  await first.close();
+  const db = new Database(file);
+  const version = Number(db.pragma('user_version', { simple: true }));
+  db.pragma('journal_mode = DELETE');
+  db.close();
+  mkdirSync(join(userData, 'backups'));
+  copyFileSync(file, join(userData, 'backups', `kontaktisild.db.2026-11-23T07-00-00-000Z-1.daily.v${version}`));
+  writeFileSync(file, 'Kallis päevik! '.repeat(500));
+  const app = await launchApp({ userData });
+  const page = await app.firstWindow();
+  await expect(page.getByText(/Andmebaas oli vigane ja asendati varukoopiaga/)).toBeVisible();
+  expect(await app.close()).toEqual({ code: 0, signal: null });
+  const kept = readdirSync(join(userData, 'backups')).filter((name) => name.endsWith('.damaged'));
+  expect(kept).toHaveLength(1);
+  const again = await launchApp({ userData });
+  await expect((await again.firstWindow()).getByRole('heading').first()).toBeVisible();
+  expect(await (await again.firstWindow()).getByText(/Andmebaas oli vigane/).count()).toBe(0);
   await again.close();
   rmSync(userData, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 
 /** A contact as the account tells it. */
 export interface Person {
@@ -50,11 +50,19 @@ export interface OutsideMailbow extends AsyncDisposable {
   readonly writes: readonly AskedMailbow[];
   /** May answer in the account's place. */
   instead: (asked: AskedMailbow) => MailbowAnswer | null;
+  /** Hands an answer over, as well as the network does it. */
+  deliver: (reply: MailbowAnswer, response: ServerResponse, asked: AskedMailbow) => void;
   person(email: string): Person | undefined;
 }
 
 /** User and password that the account accepts. */
 export const MAILBOW_LOGIN = { user: 'api', password: 'Väga-salajane parool 7!' };
+
+/** Writes the whole answer at once. */
+export function deliver(reply: MailbowAnswer, response: ServerResponse): void {
+  response.writeHead(reply.status, { 'content-type': 'application/json; charset=utf-8', ...reply.headers });
+  response.end(reply.text ?? JSON.stringify(reply.json ?? {}));
+}
 
 let clock = Date.UTC(2026, 9, 1);
 
@@ -286,6 +294,7 @@ export async function startMailbow(people: Person[] = [], more: readonly KnownFi
       return asked.filter((call) => call.verb !== 'GET');
     },
     instead: () => null,
+    deliver,
     person: find,
   };
   const server = createServer((request, response) => {
@@ -298,9 +307,7 @@ export async function startMailbow(people: Person[] = [], more: readonly KnownFi
       const { authorization } = request.headers;
       const call = { verb: request.method ?? '', path: pathname, query: searchParams, authorization, body };
       asked.push(call);
-      const reply = account.instead(call) ?? answer(call);
-      response.writeHead(reply.status, { 'content-type': 'application/json; charset=utf-8', ...reply.headers });
-      response.end(reply.text ?? JSON.stringify(reply.json ?? {}));
+      account.deliver(account.instead(call) ?? answer(call), response, call);
     });
   });
   await new Promise<void>((resolve) => {

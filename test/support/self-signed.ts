@@ -1,12 +1,12 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 
-/** A fresh key with a certificate for 127.0.0.1 that nobody has vouched for. */
-export function selfSigned(): { readonly key: string; readonly cert: string } {
+/** A fresh key with a certificate for 127.0.0.1 that nobody has vouched for; its last day is so many days from now. */
+export function selfSigned(days = 1): { readonly key: string; readonly cert: string } {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
   const algorithm = der(0x30, Buffer.from('06082a8648ce3d040302', 'hex'));
   const name = der(0x30, der(0x31, der(0x30, Buffer.from('0603550403', 'hex'), der(0x0c, Buffer.from('127.0.0.1')))));
-  const from = new Date(Date.now() - 24 * 3600 * 1000);
-  const to = new Date(Date.now() + 24 * 3600 * 1000);
+  const from = new Date(Date.now() - 30 * 24 * 3600 * 1000);
+  const to = new Date(Date.now() + days * 24 * 3600 * 1000);
   const body = der(
     0x30,
     der(0xa0, der(0x02, Buffer.from([2]))),

@@ -82,9 +82,13 @@ export const README_SCENES: Readonly<Record<ReadmePicture, (page: Page) => Promi
   },
   async preview(page) {
     await toClient(page, CLIENT, 'Eelvaade');
+    await page.getByRole('button', { name: 'Arvuta uuesti' }).click();
+    await settled(page);
     await page.getByRole('button', { name: /Muutub/ }).click();
     await settled(page);
     await expect(page.getByRole('button', { name: /^Rakenda/ })).toBeEnabled();
+    // Tiles and rows in one picture.
+    await page.locator('fieldset').evaluate((tiles) => tiles.scrollIntoView({ block: 'start' }));
   },
   async history(page) {
     await toClient(page, CLIENT, 'Ajalugu');

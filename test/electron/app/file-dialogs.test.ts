@@ -98,7 +98,7 @@ describe('the dialogs for files', () => {
       window.webContents.printToPDF = async () => {
         throw new Error('Printing failed');
       };
-      console.log(JSON.stringify(await createFileDialogs(() => 'et').savePdf('Kask.pdf')));
+      console.log(JSON.stringify(await createFileDialogs(() => 'et').savePdf('Kask.pdf', 'Võrdlusakt · Kask OÜ')));
       app.exit();
     `);
     if (stdout === '') throw new Error(stderr);

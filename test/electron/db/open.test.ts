@@ -125,6 +125,25 @@ describe('the database', () => {
     expect(readdirSync(closed)).toEqual([]);
   });
 
+  it('says that another program holds on to it, and does not wait for ever', () => {
+    using folder = temporaryFolder();
+    using memory = openMemory(folder, true);
+    memory.db.close();
+    const other = new Database(memory.file);
+    other.pragma('locking_mode = EXCLUSIVE');
+    other.exec('BEGIN EXCLUSIVE');
+    const began = performance.now();
+    expect(openDatabase(memory.file)).toEqual({
+      ok: false,
+      problem: { code: 'store/locked', values: { file: memory.file } },
+    });
+    expect(performance.now() - began).toBeLessThan(20_000);
+    other.close();
+    const opened = openDatabase(memory.file);
+    expect(opened.ok).toBe(true);
+    if (opened.ok) opened.value.close();
+  });
+
   it('is made once when two programs start at the same moment', async () => {
     using folder = temporaryFolder();
     const script = `

@@ -113,6 +113,7 @@ describe('a client', () => {
       name: NAME,
       document: '{"a":1}',
       training: false,
+      withoutConsent: false,
       activatedAt: later(1).toISOString(),
       scheduledSince: later(1).toISOString(),
       pause: { at: later(2).toISOString(), until: later(60).toISOString() },

@@ -163,7 +163,7 @@ describe('the watch', () => {
     expect(open.shown).toEqual([
       {
         title: 'Kontaktisild',
-        body: 'Andmete kontroll leidis vea. Ära sünkrooni; taasta viimane varukoopia kaustast backups.',
+        body: 'Andmete kontroll leidis vea. Ära sünkrooni; sulge programm ja käivita uuesti: vigane andmebaas asendatakse viimase varukoopiaga.',
         target: { to: 'inbox', connection: null },
       },
       {

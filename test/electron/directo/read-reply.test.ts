@@ -50,6 +50,13 @@ describe('judging a reply', () => {
     for (const status of [200, 401, 403, 500]) expect(judge(body, { status })).toEqual(badKey);
   });
 
+  it('does not take what a proxy or a busy server says on the way for an answer of Directo', () => {
+    const page = '<!DOCTYPE html><html><body>Login</body></html>';
+    for (const status of [407, 408, 429]) expect(judge(page, { status })).toEqual(network(`HTTP ${status}`));
+    expect(judge(page, { status: 403 })).toEqual(notXml('HTTP 403, DOCTYPE'));
+    expect(judge('<err>token required</err>', { status: 429 })).toEqual(badKey);
+  });
+
   it('is not misled by customers who are called like a failure', () => {
     for (const text of ['Unauthorized', 'token required', '&lt;result type=&quot;5&quot;/&gt;', 'pole tellitud']) {
       expect(judge(named(text))).toBeNull();

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import { describe, expect, it } from 'vitest';
+import { nodeFetch } from '../../../electron/platform/node-fetch.ts';
 import type { Clock } from '../../../electron/ports.ts';
 import { problem } from '../../../shared/domain/problem.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
@@ -39,6 +40,16 @@ describe('a call', () => {
       'content-type': 'application/json; charset=utf-8',
     });
     expect(server.calls[0]?.headers.cookie).toBeUndefined();
+  });
+
+  it('that a proxy wants a login for was surely not done, and no other is tried after it', async () => {
+    await using server = await serveJson(() => ({ status: 407, json: {} }));
+    // A browser's fetch keeps such an answer to itself.
+    const asked = sender(instantClock(), { fetch: nodeFetch });
+    const stopped = { kind: 'failed', problem: network('HTTP 407: the proxy wants a login'), waitedOut: false };
+    expect(await asked.send(write(server))).toEqual(stopped);
+    expect(await asked.send(read(server))).toEqual(stopped);
+    expect(server.calls).toHaveLength(1);
   });
 
   it('asks fetch to send no cookies, to keep nothing and to refuse redirects', async () => {

@@ -91,6 +91,18 @@ describe('a push', () => {
     expect(world.mailbow.calls.length).toBe(before);
   });
 
+  it('is refused for a plan of the future: the clock was set back since, and nobody knows how old it is', async () => {
+    await using world = await engineWorld({ customers: people });
+    const { hash } = await world.plan();
+    const before = world.writes().length;
+    await world.clock.sleep(-2 * MINUTE);
+    expect(await world.engine().push(hash)).toMatchObject({ ok: false, problem: { code: 'plan/too-old' } });
+    expect(world.writes().length).toBe(before);
+    // As far as a time server sets it, it is the same hour.
+    await world.clock.sleep(MINUTE);
+    expect(await world.engine().push(hash)).toMatchObject({ ok: true, value: { status: 'succeeded' } });
+  });
+
   it('of the same plan a second time writes nothing', async () => {
     await using world = await engineWorld({ customers: people });
     const plan = await world.plan();

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createCallLink, type Handler } from '../../../electron/thread/call-link.ts';
+import { ProblemError, problemIn } from '../../../shared/domain/problem-error.ts';
 import { linkedPorts, settled } from '../../support/linked-ports.ts';
 
 /** A link whose other side has these handlers. */
@@ -17,6 +18,20 @@ function gate() {
 }
 
 describe('a call to the other thread', () => {
+  it('brings back a failure that has a name with its name, and a bug as a bug', async () => {
+    using pair = linked({
+      full: async () => {
+        throw new ProblemError({ code: 'store/full', values: { file: 'x.db' } });
+      },
+      bug: async () => {
+        throw new TypeError('oops');
+      },
+    });
+    const errors = await Promise.allSettled([pair.link.call('full', []), pair.link.call('bug', [])]);
+    const problems = errors.map((each) => (each.status === 'rejected' ? problemIn(each.reason) : 'answered'));
+    expect(problems).toEqual([{ code: 'store/full', values: { file: 'x.db' } }, null]);
+  });
+
   it('carries arguments there and the answer back, many at once', async () => {
     using pair = linked({
       add: async ([a, b]) => (a as number) + (b as number),

@@ -5,7 +5,7 @@ import { useDialogs } from '../../../renderer/app/dialogs.ts';
 import { useNavigation } from '../../../renderer/app/navigation.ts';
 import { Root } from '../../../renderer/app/Root.tsx';
 import { useOverview } from '../../../renderer/features/overview/store.ts';
-import { usePerson } from '../../../renderer/features/person/store.ts';
+import { usePersonSearch } from '../../../renderer/person-search.ts';
 import type { ConnectionView } from '../../../shared/ipc/views.ts';
 import { createFakeBridge } from '../fake-bridge.ts';
 import { CLIENTS } from '../fake-data.ts';
@@ -70,7 +70,7 @@ describe('the search from anywhere', () => {
     expect(entries()).toEqual([`Otsi isikut „mari“ – ${kask.name}`]);
     await user.keyboard('{Enter}');
     expect(useNavigation.getState().place).toEqual({ page: 'person', connection: kask.name });
-    expect(usePerson.getState()).toMatchObject({ connection: kask.name, text: 'mari' });
+    expect(usePersonSearch.getState()).toMatchObject({ connection: kask.name, text: 'mari' });
   });
 
   it('says that a client has to be opened first where it is not clear whose person is meant', async () => {
