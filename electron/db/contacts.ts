@@ -74,7 +74,10 @@ export function createContactStore(db: Database.Database, marks: ErasureStore['m
     },
   );
 
-  const linksByAddress = db.prepare<[number, string], LinkRow>(`${LINK} WHERE account_id = ${ACCOUNT} AND email = ?`);
+  // Asked for each address of a plan: SQLite would rather walk through all links of the account.
+  const linksByAddress = db.prepare<[number, string], LinkRow>(
+    `${LINK} INDEXED BY link_email WHERE account_id = ${ACCOUNT} AND email = ?`,
+  );
   const elsewhere = db.prepare<[number], { code: string; refused: string }>(
     `SELECT l.code, l.refused FROM connection n
      JOIN account o ON o.id = n.account_id

@@ -69,10 +69,12 @@ export function createCustomerStore(db: Database.Database): CustomerStore {
          AND u.problem IS NOT 'unreadable' AND ${COMMITTED}`,
     )
     .pluck();
+  // Left to itself, SQLite takes the widest index for each link, and looks through the whole client for every customer.
   const missing = db
     .prepare<[{ connection: number; limit: number }], string>(
       `SELECT l.code FROM link l WHERE l.account_id = (SELECT account_id FROM connection WHERE id = @connection)
-         AND NOT EXISTS (SELECT 1 FROM customer u WHERE u.connection_id = @connection AND u.code = l.code AND ${COMMITTED})
+         AND NOT EXISTS (SELECT 1 FROM customer u INDEXED BY customer_code
+           WHERE u.connection_id = @connection AND u.code = l.code AND ${COMMITTED})
        ORDER BY l.code LIMIT @limit`,
     )
     .pluck();

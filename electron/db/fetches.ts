@@ -16,9 +16,12 @@ const SELECT = `
 /** A fetch that nobody has described. */
 const NO_SHAPE = '{}';
 
-/** Whether the last load has a code; what is being staged is not there yet. */
+/**
+ * Whether the last load has a code; what is being staged is not there yet. Left to itself, SQLite takes the widest index
+ * and looks through the whole client for every code.
+ */
 const IN_LOAD = `EXISTS (
-  SELECT 1 FROM customer u JOIN connection n ON n.id = u.connection_id
+  SELECT 1 FROM customer u INDEXED BY customer_code JOIN connection n ON n.id = u.connection_id
   WHERE u.connection_id = @connection AND u.code = l.code AND u.load <= n.load)`;
 
 const ACCOUNT = '(SELECT account_id FROM connection WHERE id = @connection)';

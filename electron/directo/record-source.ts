@@ -1,10 +1,11 @@
 import type { Feed, RecordSource } from '../ports.ts';
 import { createDiscovery } from './discover-fields.ts';
 import { readFeed } from './read-feed.ts';
-import { readRecords } from './read-record.ts';
+import { createRecordReader } from './record-reader.ts';
 
 /** The customers feed as records: cut while it streams, parsed only on demand. */
 export function createRecordSource(feed: Feed): RecordSource {
+  const readRecords = createRecordReader();
   return {
     host: feed.host,
     read: (request, onRecord, onProgress) =>

@@ -16,6 +16,9 @@ class ValueDecoder extends EntityDecoder {
   }
 }
 
+// Without a decoder of its own the parser leaves `&#228;` as it is. Documents with entities of their own never get here.
+const newDecoder = () => new ValueDecoder({ numericAllowed: true, onInputEntity: () => 'throw' });
+
 const parser = new XMLParser({
   // Keeps an attribute and a child element of one name apart, and is the fastest form.
   preserveOrder: true,
@@ -29,9 +32,15 @@ const parser = new XMLParser({
   ignorePiTags: true,
   maxNestedTags: 32,
   onDangerousProperty: (name) => name,
-  // Without a decoder of its own the parser leaves `&#228;` as it is. Documents with entities of their own never get here.
-  entityDecoder: new ValueDecoder({ numericAllowed: true, onInputEntity: () => 'throw' }),
+  entityDecoder: newDecoder(),
 });
+
+const decoder = newDecoder();
+
+/** Decodes the value of an attribute as the parser does. */
+export function decodeValue(value: string): string {
+  return value.includes('&') ? decoder.decode(value) : value;
+}
 
 /**
  * Parses markup into its top elements.

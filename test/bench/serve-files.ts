@@ -4,9 +4,12 @@ import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Serves the files of a folder as a Directo, and an empty Mailbow, from a process of its own. */
-export async function serveFiles(folder: string): Promise<{ readonly url: string; close(): void }> {
-  const child = spawn(process.execPath, [fileURLToPath(import.meta.url), folder], {
+/**
+ * Serves the files of a folder as a Directo, from a process of its own; beside it a Mailbow, empty or with the contacts
+ * of another folder, a file for each page.
+ */
+export async function serveFiles(folder: string, contacts = ''): Promise<{ readonly url: string; close(): void }> {
+  const child = spawn(process.execPath, [fileURLToPath(import.meta.url), folder, contacts], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const url = await new Promise<string>((resolve) => {
@@ -16,15 +19,19 @@ export async function serveFiles(folder: string): Promise<{ readonly url: string
 }
 
 if (import.meta.main) {
-  const folder = process.argv[2] ?? '.';
+  const [folder = '.', contacts = ''] = process.argv.slice(2);
   const server = createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
     if (pathname.endsWith('.xml')) {
       request.resume();
       createReadStream(join(folder, pathname.slice(1))).pipe(response);
       return;
     }
     response.setHeader('content-type', 'application/json');
+    if (pathname === '/v3/contacts' && contacts !== '') {
+      createReadStream(join(contacts, `contacts-${searchParams.get('page')}.json`)).pipe(response);
+      return;
+    }
     const empty = { items: [], page: 1, pages: 1, total: 0 };
     response.end(JSON.stringify(pathname === '/v3/account' ? { name: 'Measure', contacts: 0 } : empty));
   });

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { openDatabase } from '../../../electron/db/open.ts';
+import { createStore } from '../../../electron/db/store.ts';
+
+/** One step of how SQLite will answer a statement. */
+interface Step {
+  readonly id: number;
+  readonly parent: number;
+  readonly detail: string;
+}
+
+/** Every statement that the store prepares, with how SQLite will answer it. */
+function plansOfStore(): readonly { readonly sql: string; readonly steps: readonly Step[] }[] {
+  const folder = mkdtempSync(join(tmpdir(), 'kontaktisild-plans-'));
+  const opened = openDatabase(join(folder, 'kontaktisild.db'));
+  if (!opened.ok) throw new Error(opened.problem.code);
+  const db = opened.value;
+  const statements = new Set<string>();
+  const prepare = db.prepare.bind(db) as (sql: string) => Database.Statement;
+  Object.assign(db, {
+    prepare(sql: string) {
+      statements.add(sql);
+      return prepare(sql);
+    },
+  });
+  createStore(db);
+  const plans = [...statements].map((sql) => {
+    const names = [...sql.matchAll(/@(\w+)/g)].map(([, name]) => [name, null]);
+    const places = (sql.match(/\?/g) ?? []).map(() => null);
+    const bound = names.length > 0 ? [...places, Object.fromEntries(names)] : places;
+    return { sql, steps: prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...bound) as Step[] };
+  });
+  db.close();
+  rmSync(folder, { recursive: true });
+  return plans;
+}
+
+/** Tables with a row for each customer. */
+const LARGE = /^SEARCH (u|l|c|k|o|customer|link|contact|operation) .*\((connection|account|plan)_id=\?\)$/;
+
+describe('how the statements of the store are answered', () => {
+  const plans = plansOfStore();
+
+  it('never looks through a whole client once for each of its rows', () => {
+    const slow = plans.filter(({ steps }) => {
+      const inner = (step: Step | undefined): boolean =>
+        step !== undefined &&
+        (step.detail.startsWith('CORRELATED') || inner(steps.find(({ id }) => id === step.parent)));
+      return steps.some((step) => LARGE.test(step.detail) && inner(step));
+    });
+    expect(plans.length).toBeGreaterThan(100);
+    expect(slow.map(({ sql }) => sql)).toEqual([]);
+  });
+
+  it('finds the links of one address by that address', () => {
+    const byEmail = plans.filter(({ sql }) => /FROM link .*AND email = \?$/.test(sql));
+    expect(byEmail.map(({ steps }) => steps[0]?.detail)).toEqual([
+      'SEARCH link USING INDEX link_email (account_id=? AND email=?)',
+    ]);
+  });
+
+  it('finds an owner that cannot be read by its code', () => {
+    const broken = plans.filter(({ sql }) => sql.includes('UNION ALL SELECT 1 FROM customer INDEXED BY customer_code'));
+    const searches = broken.flatMap(({ steps }) => steps.filter(({ detail }) => detail.startsWith('SEARCH')));
+    expect(searches.map(({ detail }) => detail)).toEqual([
+      'SEARCH customer USING INDEX customer_code (connection_id=? AND code=?)',
+      'SEARCH customer USING INDEX customer_code (connection_id=? AND code=?)',
+    ]);
+  });
+});
