@@ -15,7 +15,7 @@ const w = (et: string, en: string): Words => ({ et, en });
 
 /** The words of the report on why somebody gets no mail. */
 export const WHY_WORDS = {
-  title: w('Miks kirja ei saa?', 'Why no mail?'),
+  title: w('Miks Mari kirja ei saa?', 'Why does Mari get no mail?'),
   todo: w('Tee nii', 'What to do'),
   nothing: w('Midagi ei ole vaja teha.', 'Nothing needs to be done.'),
   chain: w('Miks: tee kaardist kontaktini', 'Why: the way from the card to the contact'),
