@@ -11,7 +11,7 @@ import { createFakeBridge } from '../fake-bridge.ts';
 import { CLIENTS } from '../fake-data.ts';
 
 beforeEach(() => {
-  for (const store of [useDialogs, useNavigation, useOverview, usePerson]) {
+  for (const store of [useDialogs, useNavigation, useOverview, usePersonSearch]) {
     const { setState, getInitialState } = store as typeof useDialogs;
     setState(getInitialState(), true);
   }
