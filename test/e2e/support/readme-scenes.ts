@@ -30,7 +30,7 @@ const OPTIN: ConsentSettings = {
 export async function openReadmeWeek(): Promise<ReadmeWeek> {
   const bureau = await openBureau(`${FIRST}T08:50:00+02:00`);
   const page = await bureau.app.firstWindow();
-  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.setViewportSize({ width: 1280, height: 760 });
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   const at = async (moment: string, event?: 'resume' | 'unlock-screen') => {
     await page.clock.setFixedTime(moment);
