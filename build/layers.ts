@@ -144,6 +144,12 @@ export const layers: readonly Layer[] = [
   { path: 'electron/command.ts', imports: [...commandLine, 'package.json'], packages: ['node:'], plainNode: true },
   { path: 'electron/*-command.ts', imports: commandLine, packages: ['node:'], plainNode: true },
   { path: 'electron/demo.ts', imports: [...commandLine, 'electron/training'], packages: ['node:'], plainNode: true },
+  {
+    path: 'electron/practice.ts',
+    imports: ['shared', 'electron/terminal', 'electron/training'],
+    packages: ['node:'],
+    plainNode: true,
+  },
   { path: 'electron/main.ts', imports: ['shared', 'electron', 'package.json'], packages: ['electron', 'node:'] },
   // What goes on without a window, composed apart from what the window needs.
   { path: 'electron/background.ts', imports: ['shared', 'electron'], packages: ['electron'] },

@@ -24,7 +24,7 @@ import {
 } from './terminal/arguments.ts';
 import { EXIT, exitStatusOf } from './terminal/exit-status.ts';
 import { HELP } from './terminal/help.ts';
-import { chooseLanguage } from './terminal/language.ts';
+import { askedLanguage, chooseLanguage } from './terminal/language.ts';
 import { sayProblem, type Streams } from './terminal/say.ts';
 import { createPaint } from './terminal/style.ts';
 
@@ -67,7 +67,7 @@ export async function runCommand(argv: readonly string[], environment: CommandEn
   const { env, out, err: errors } = environment;
   const parsed = parseArguments(argv);
   if (!parsed.ok) {
-    const language = chooseLanguage(null, env);
+    const language = chooseLanguage(askedLanguage(argv), env);
     sayProblem(environment, problem('input/arguments', { text: parsed.problem[language] }), language);
     return EXIT.input;
   }

@@ -38,8 +38,12 @@ export async function sayReport(session: ReportSession, { csv }: ReportCommand, 
       await file.close();
     }
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? `(${String(error.code)})` : '';
-    const refusal = problem('input/not-saved', { file: basename(csv), text: code });
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const name = basename(csv);
+    const refusal =
+      code === 'EEXIST'
+        ? problem('input/file-exists', { file: name })
+        : problem('input/not-saved', { file: name, text: code === '' ? '' : `(${code})` });
     sayProblem(session, refusal, language);
     return exitStatusOf(refusal);
   }

@@ -1,15 +1,5 @@
 import type { RunOutcome } from '../shared/domain/client-state.ts';
-
-/** How a run ended, or that it is under way. */
-export type RunStatus =
-  | 'running'
-  | 'succeeded'
-  | 'succeeded-with-remarks'
-  | 'partial'
-  | 'held'
-  | 'failed'
-  | 'interrupted'
-  | 'cancelled';
+import type { EndedStatus, RunStatus } from '../shared/domain/run-status.ts';
 
 /** One row of the history. */
 export interface RunRow {
@@ -36,13 +26,7 @@ export interface RunStore {
   /** A trial pushes what was chosen only: it has not gone through its plan. */
   start(connection: number, trigger: RunRow['trigger'], now: Date, trial?: boolean): number;
   attach(run: number, plan: number): void;
-  end(
-    run: number,
-    status: Exclude<RunStatus, 'running'>,
-    problem: string | null,
-    now: Date,
-    outcome?: RunOutcome | null,
-  ): void;
+  end(run: number, status: EndedStatus, problem: string | null, now: Date, outcome?: RunOutcome | null): void;
   /** Goes on with a run that was broken off: it is running again, in one more segment. */
   reopen(run: number): void;
   last(connection: number): RunRow | null;

@@ -3,6 +3,7 @@ import { isSecretCode } from '../../shared/domain/client-conditions.ts';
 import type { ClientFacts } from '../../shared/domain/client-state.ts';
 import type { Connection, ScheduleSettings } from '../../shared/domain/connection.ts';
 import { isPaused } from '../../shared/domain/due.ts';
+import { isSuccess } from '../../shared/domain/run-status.ts';
 import { nextOpenSlot } from '../../shared/domain/schedule.ts';
 import type { Client, RunRow, SlotRow, Store } from '../store.ts';
 
@@ -77,7 +78,7 @@ function createSettingsReader(): (client: Client) => Connection | null {
 function secretProblemOf(runs: readonly RunRow[]): string | null {
   for (const { status, problem: code } of runs) {
     if (code !== null && isSecretCode(code)) return code;
-    if (status === 'succeeded' || status === 'succeeded-with-remarks') return null;
+    if (isSuccess(status)) return null;
   }
   return null;
 }

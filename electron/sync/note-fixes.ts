@@ -1,7 +1,7 @@
 import type { Connection } from '../../shared/domain/connection.ts';
 import { createDateReader } from '../../shared/domain/consent-date.ts';
 import { isClosed } from '../../shared/domain/customer.ts';
-import { type CardSight, type FixKey, type FixKind, settleFixes } from '../../shared/domain/fix.ts';
+import { CONSENT_FIXES, type CardSight, type FixKey, type FixKind, settleFixes } from '../../shared/domain/fix.ts';
 import { consentFixes } from '../../shared/domain/fix-consent.ts';
 import type { GroupPlan, GroupRules, Surroundings } from '../../shared/domain/group-plan.ts';
 import { createMapper } from '../../shared/domain/map-customer.ts';
@@ -127,19 +127,6 @@ function createSight(store: Store, id: number, connection: Connection, isFull: b
     if (stored.problem !== null) return 'unseen';
     const sorted = sort(stored);
     if (sorted.kind === 'member' ? sorted.member.barred !== null : mapped(stored).isBarred) return 'left';
-    return connection.consent === null && CONSENT.has(kind) ? 'left' : 'sound';
+    return connection.consent === null && CONSENT_FIXES.has(kind) ? 'left' : 'sound';
   };
 }
-
-/** What is wrong with consent is nobody's concern where none is read. */
-const CONSENT: ReadonlySet<FixKind> = new Set([
-  'undated-yes',
-  'unreadable-date',
-  'future-date',
-  'unreadable-word',
-  'consent-conflict',
-  'shared-conflict',
-  'consent-lost',
-  'address-after-refusal',
-  'withdrawn',
-] as const satisfies readonly FixKind[]);

@@ -3,8 +3,9 @@ import type { RunOutcome } from '../../shared/domain/client-state.ts';
 import { holdsText } from '../../shared/domain/finding.ts';
 import { isYoungEnough } from '../../shared/domain/plan.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
+import type { EndedStatus } from '../../shared/domain/run-status.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
-import type { RunRow, RunStatus, StoredPlan } from '../store.ts';
+import type { RunRow, StoredPlan } from '../store.ts';
 import { makePlan } from './make-plan.ts';
 import type { RunContext } from './run-context.ts';
 import { type PushEnd, pushPlan } from './push-plan.ts';
@@ -12,7 +13,7 @@ import { type PushEnd, pushPlan } from './push-plan.ts';
 /** How a run ended. */
 export interface RunEnd {
   readonly run: number;
-  readonly status: Exclude<RunStatus, 'running'>;
+  readonly status: EndedStatus;
   readonly plan: StoredPlan | null;
   readonly push: PushEnd | null;
   readonly missingLabels: readonly string[];
@@ -205,7 +206,7 @@ function outcomeOfRun({ outcomes, skipped }: PushEnd, before: number): RunOutcom
   return { confirmed: before + confirmed, rejected, open, ...(skipped !== undefined && { skipped }) };
 }
 
-function statusOf({ plan, push, isHeld }: Body): Exclude<RunStatus, 'running'> {
+function statusOf({ plan, push, isHeld }: Body): EndedStatus {
   if (plan === null || push === null) return 'failed';
   const { confirmed, planned, sent, rejected, retry, unknown } = push.outcomes;
   const open = planned + sent + rejected + retry + unknown;

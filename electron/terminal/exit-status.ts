@@ -1,4 +1,5 @@
 import { assertNever } from '../../shared/lib/assert-never.ts';
+import type { EndedStatus } from '../../shared/domain/run-status.ts';
 import { outcomeOf, type Problem, sideOf } from '../../shared/domain/problem.ts';
 
 /** The exit statuses that scripts rely on. */
@@ -32,10 +33,7 @@ export function exitStatusOf(problem: Problem): number {
 }
 
 /** The exit status of a run by how it ended. */
-export function exitStatusOfRun(
-  status: 'succeeded' | 'succeeded-with-remarks' | 'partial' | 'held' | 'failed' | 'interrupted' | 'cancelled',
-  problem: Problem | null,
-): number {
+export function exitStatusOfRun(status: EndedStatus, problem: Problem | null): number {
   switch (status) {
     case 'succeeded':
     case 'succeeded-with-remarks':

@@ -1,31 +1,31 @@
 import { cellText, writtenNumber } from '../../shared/domain/report-cell.ts';
 import type { Language } from '../../shared/domain/problem.ts';
 import { allRows, type Report, type ReportPart, type ReportTable } from '../../shared/domain/report.ts';
-import { printable } from './printable.ts';
+import { printable, visible } from './printable.ts';
 import type { Paint } from './style.ts';
 
-/** A report for a person at a terminal, piece by piece. */
+/** A report for a person at a terminal, piece by piece. Sentences are whole, values in rows are cut. */
 export function* reportLines(report: Report, language: Language, paint: Paint): Generator<string> {
   const { title, connection, madeAt, basis, parts } = report;
   const day = cellText(madeAt, { kind: 'date' }, language);
   yield `${paint('strong', `${title[language]} · ${printable(connection)} · ${day}`)}\n`;
-  for (const line of basis) yield `${printable(line[language])}\n`;
+  for (const line of basis) yield `${visible(line[language])}\n`;
   for (const part of parts) yield* partLines(part, language, paint);
 }
 
 function* partLines(part: ReportPart, language: Language, paint: Paint): Generator<string> {
   switch (part.kind) {
     case 'verdict':
-      yield `\n${paint(part.tone === 'good' ? 'strong' : 'warn', printable(part.text[language]))}\n`;
+      yield `\n${paint(part.tone === 'good' ? 'strong' : 'warn', visible(part.text[language]))}\n`;
       return;
     case 'text':
       yield '\n';
       if (part.title) yield `${paint('strong', printable(part.title[language]))}\n`;
-      for (const paragraph of part.paragraphs) yield `${printable(paragraph[language])}\n`;
+      for (const paragraph of part.paragraphs) yield `${visible(paragraph[language])}\n`;
       return;
     case 'letter':
-      yield `\n${paint('strong', printable(part.subject))}\n\n`;
-      for (const line of part.body.split('\n')) yield `${printable(line)}\n`;
+      yield `\n${paint('strong', visible(part.subject))}\n\n`;
+      for (const line of part.body.split('\n')) yield `${visible(line)}\n`;
       return;
     case 'table':
       yield `\n${paint('strong', printable(part.title[language]))}\n`;

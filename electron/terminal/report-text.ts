@@ -1,6 +1,7 @@
 import type { DiscoveredField } from '../../shared/domain/discovered-field.ts';
 import type { TargetField } from '../../shared/domain/contact.ts';
-import type { RunStatus } from '../store.ts';
+import { writtenDate } from '../../shared/domain/report-cell.ts';
+import type { RunStatus } from '../../shared/domain/run-status.ts';
 import type { Pen } from './plan-text.ts';
 import { printable } from './printable.ts';
 
@@ -40,9 +41,11 @@ export function statusText(lines: readonly StatusLine[], { texts, paint }: Pen):
   return lines
     .map((line) => {
       const state = line.state === 'never-run' ? texts.status.never : texts.runStatus[line.state];
-      const when = line.lastRun?.endedAt ?? line.lastRun?.startedAt ?? '';
-      const next = line.nextDue === null ? texts.status.noSchedule : `${texts.status.next} ${line.nextDue}`;
-      return `${paint('strong', printable(line.connection))}  ${state} ${when}  ·  ${next}  ·  ${texts.status.reviews}: ${line.openReviews}\n`;
+      const last = line.lastRun?.endedAt ?? line.lastRun?.startedAt;
+      const when = last === undefined ? '' : ` ${writtenDate(last)}`;
+      const next =
+        line.nextDue === null ? texts.status.noSchedule : `${texts.status.next} ${writtenDate(line.nextDue)}`;
+      return `${paint('strong', printable(line.connection))}  ${state}${when}  ·  ${next}  ·  ${texts.status.reviews}: ${line.openReviews}\n`;
     })
     .join('');
 }

@@ -1,4 +1,5 @@
-import type { OperationState, RunStatus } from '../store.ts';
+import { isSuccess, type RunStatus } from '../../shared/domain/run-status.ts';
+import type { OperationState } from '../store.ts';
 import type { Pen } from './plan-text.ts';
 import { printable } from './printable.ts';
 
@@ -21,7 +22,7 @@ export function runText(
   const total = Object.values(outcomes).reduce((sum, n) => sum + n, 0);
   const open = outcomes.planned + outcomes.retry + outcomes.sent;
   const name = texts.runStatus[status];
-  const good = status.startsWith('succeeded');
+  const good = isSuccess(status);
   const lines = [
     `${paint(good ? 'good' : 'warn', good ? '✓' : '!')} ${paint('strong', name)}: ${texts.pushed(outcomes.confirmed, total)}`,
   ];

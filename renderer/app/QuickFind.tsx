@@ -1,34 +1,27 @@
 import { Modal, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { IconSearch, IconUser, IconUserQuestion } from '@tabler/icons-react';
-import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOverview } from '../features/overview/store.ts';
 import { usePerson } from '../features/person/store.ts';
 import { usePersonSearch } from '../person-search.ts';
 import { useNavigation } from './navigation.ts';
 import { nextOpenStep } from './open-steps.ts';
+import { useOpenByKey } from './use-open-by-key.ts';
 
 /** So many clients are offered at most. */
 const MOST = 8;
 
 const isMac = (): boolean => /mac/i.test(navigator.userAgent);
 
+const isFindKey = (event: KeyboardEvent): boolean =>
+  event.key.toLowerCase() === 'k' && !event.shiftKey && !event.altKey && (isMac() ? event.metaKey : event.ctrlKey);
+
 /** The way to a client or a person from anywhere, with a key for it. */
 export function QuickFind(): ReactNode {
   const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useOpenByKey(isFindKey);
   const keys = t(isMac() ? 'find.keysMac' : 'find.keys');
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== 'k' || event.shiftKey || event.altKey) return;
-      if (isMac() ? !event.metaKey : !event.ctrlKey) return;
-      event.preventDefault();
-      // A question that is open already is answered first.
-      if (document.querySelector('[role="dialog"]') === null) setOpen(true);
-    };
-    addEventListener('keydown', listen);
-    return () => removeEventListener('keydown', listen);
-  }, []);
   return (
     <>
       <UnstyledButton

@@ -12,21 +12,10 @@ import {
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-
-type StatusKey =
-  | 'running'
-  | 'succeeded'
-  | 'succeeded-with-remarks'
-  | 'partial'
-  | 'held'
-  | 'failed'
-  | 'interrupted'
-  | 'cancelled'
-  | 'missed'
-  | 'paused';
+import type { SlotStatus } from '../../shared/domain/run-status.ts';
 
 /** Colour and icon of each state of a run, or of a slot without one; each has its own icon, because colour alone says nothing to some. */
-const LOOKS: Readonly<Record<StatusKey, { readonly color: string; readonly Icon: TablerIcon }>> = {
+const LOOKS: Readonly<Record<SlotStatus, { readonly color: string; readonly Icon: TablerIcon }>> = {
   running: { color: 'indigo', Icon: IconLoader },
   succeeded: { color: 'teal', Icon: IconCheck },
   'succeeded-with-remarks': { color: 'teal', Icon: IconCheck },
@@ -39,7 +28,7 @@ const LOOKS: Readonly<Record<StatusKey, { readonly color: string; readonly Icon:
   paused: { color: 'gray', Icon: IconPlayerPause },
 };
 
-const isStatus = (status: string): status is StatusKey => Object.hasOwn(LOOKS, status);
+const isStatus = (status: string): status is SlotStatus => Object.hasOwn(LOOKS, status);
 
 /** The state of a run in a word, with an icon. */
 export function StatusBadge({ status }: { readonly status: string }): ReactNode {

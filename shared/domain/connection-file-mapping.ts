@@ -33,7 +33,7 @@ const transform: Decoder<Transform> = (value, at) => {
   if (isRecord(value)) return lookup(value, at);
   const named = typeof value === 'string' ? namedTransform(value, { path: at.path, issues: [] }) : INVALID;
   if (isValid(named)) return named;
-  const known = 'trim, lower, upper, titleCase, firstWord, restWords, phoneE164, dateIso, digits, {"lookup": {…}}';
+  const known = `${NAMED_TRANSFORMS.join(', ')}, {"lookup": {…}}`;
   return refuse(at, { et: `tundmatu teisendus; lubatud on: ${known}`, en: `unknown transform; allowed are: ${known}` });
 };
 

@@ -19,6 +19,19 @@ export const FIX_KINDS = [
 /** One of them, or that a card says yes although the person withdrew in Mailbow. */
 export type FixKind = (typeof FIX_KINDS)[number] | 'withdrawn';
 
+/** Those of them that are about consent: nobody's concern where none is read. */
+export const CONSENT_FIXES: ReadonlySet<FixKind> = new Set<FixKind>([
+  'undated-yes',
+  'unreadable-date',
+  'future-date',
+  'unreadable-word',
+  'consent-conflict',
+  'shared-conflict',
+  'consent-lost',
+  'address-after-refusal',
+  'withdrawn',
+]);
+
 /** The lists that are worked through in Directo. */
 export type FixListName = 'fix-list' | 'withdrawals';
 

@@ -81,6 +81,7 @@ export function mayBeOurs({ optin }: Contact): boolean {
   return optin.changedBy === 'api' || optin.changedBy === null;
 }
 
+/** Whether two times are the same moment, however each is written; two that are not known are the same, too. */
 export function sameMoment(a: string | null, b: string | null): boolean {
   return a === b || (a !== null && b !== null && Date.parse(a) === Date.parse(b));
 }

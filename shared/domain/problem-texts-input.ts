@@ -7,8 +7,8 @@ export const INPUT_PROBLEMS = {
     t('{text}', 'For help: npm run -s cli -- help'),
   ),
   'input/file': fix(
-    t('Ühendusfaili {file} ei saa lugeda. {text}', 'Kontrolli faili nime ja õigusi.'),
-    t('The connection file {file} cannot be read. {text}', 'Check the name of the file and its permissions.'),
+    t('Ühendusfaili {file} ei saa lugeda {text}.', 'Kontrolli faili nime ja õigusi.'),
+    t('The connection file {file} cannot be read {text}.', 'Check the name of the file and its permissions.'),
   ),
   'input/connection': fix(
     t('Ühendusfailis {file} on viga: {text}', 'Paranda see koht ja proovi uuesti.'),
@@ -56,8 +56,12 @@ export const INPUT_PROBLEMS = {
     t('No file for the client {name} waits for a yes.', 'Choose the file again and look at what it changes.'),
   ),
   'input/not-saved': fix(
-    t('Faili {file} ei õnnestunud salvestada. {text}', 'Vali teine kaust või vabasta ruumi ja proovi uuesti.'),
-    t('The file {file} could not be saved. {text}', 'Choose another folder or free some space, and try again.'),
+    t('Faili {file} ei õnnestunud salvestada {text}.', 'Vali teine kaust või vabasta ruumi ja proovi uuesti.'),
+    t('The file {file} could not be saved {text}.', 'Choose another folder or free some space, and try again.'),
+  ),
+  'input/file-exists': fix(
+    t('Fail {file} on juba olemas ja seda ei kirjutatud üle.', 'Anna teine nimi või kustuta vana fail.'),
+    t('The file {file} is there already and was not written over.', 'Give another name, or delete the old file.'),
   ),
   'input/no-diagnostics': fix(
     t('Diagnostikat ei ole veel avatud.', 'Ava diagnostika ja loe tekst enne salvestamist läbi.'),

@@ -34,7 +34,13 @@ export function isRetryable(value: Problem): boolean {
 export function describeProblem(value: Problem, language: Language): ProblemText {
   const text = PROBLEM_TEXTS[value.code][language];
   const fill = (sentence: string) =>
-    sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => value.values?.[name] ?? '').trim();
+    // A remark in the middle that there is none of leaves no gap before the full stop.
+    sentence
+      .replaceAll(/( ?)\{(\w+)\}/g, (_, gap: string, name: string) => {
+        const filled = value.values?.[name] ?? '';
+        return filled === '' ? '' : `${gap}${filled}`;
+      })
+      .trim();
   const next = nextStepOn(value.values?.['system'], value.code)?.[language] ?? text.next;
   return { what: fill(text.what), next: fill(next) };
 }

@@ -18,6 +18,9 @@ const en = {
   undecided: 'waits for a decision',
   closed: 'closed card',
   done: 'Done. The training servers have stopped and the practice data is deleted.',
+  practice:
+    'Two servers on this computer play Directo and Mailbow; all people are invented. Try the command line in another terminal:',
+  practiceEnds: 'Ctrl+C stops the servers and deletes the connection file and the practice data.',
   failed: 'The demo did not end as it should. Please report it with the text above.',
 } as const;
 
@@ -39,6 +42,9 @@ const et: Words = {
   undecided: 'ootab otsust',
   closed: 'suletud kaart',
   done: 'Valmis. Koolitusserverid on peatatud ja harjutusandmed kustutatud.',
+  practice:
+    'Kaks serverit siin arvutis mängivad Directot ja Mailbow’d; kõik inimesed on välja mõeldud. Proovi käsurida teises terminalis:',
+  practiceEnds: 'Ctrl+C peatab serverid ning kustutab ühendusfaili ja harjutusandmed.',
   failed: 'Demo ei lõppenud nii, nagu peab. Palun saada meile ülalolev tekst.',
 };
 

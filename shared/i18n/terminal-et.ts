@@ -14,8 +14,8 @@ export const terminalEt: TerminalTexts = {
     review: 'ülevaatuseks',
     leftOut: 'vahele jäetud',
     unchanged: 'muutusteta',
-    duplicateMembers: 'duplikaadi liikmed',
-    customers: 'kliente kokku',
+    duplicateMembers: 'ühendatud teise kaardiga',
+    customers: 'klienti',
   },
   secretByEnvironment: {
     source: 'Käsureal võib võtme anda ka keskkonnamuutujas KONTAKTISILD_DIRECTO_SECRET.',

@@ -14,7 +14,9 @@ export const channel =
 
 /** Schemas that several channels share. */
 export const nothing = z.strictObject({});
+/** The name of a client, or another one-line name. */
 export const name = z.string().trim().min(1).max(200);
+/** A web address as it was typed. */
 export const url = z.string().trim().min(1).max(2000);
 /** Key of a field. */
 export const key = z.string().min(1).max(500);

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readRecord, readRecords } from '../../../electron/directo/read-record.ts';
 import { judgeReply } from '../../../electron/directo/read-reply.ts';
+import { XML_PIECES } from '../../support/xml-pieces.ts';
 import { FEED, splitText } from './sample.ts';
 
 const RUNS = Number(process.env['KONTAKTISILD_FUZZ_RUNS'] ?? 700);
@@ -26,42 +27,6 @@ type Mutation =
 
 const BYTES = Buffer.from(FEED);
 const place = fc.nat(BYTES.length - 1);
-const pieces = [
-  '<',
-  '>',
-  '"',
-  "'",
-  '/',
-  '&',
-  '=',
-  '&#0;',
-  '&#8;',
-  '<!--',
-  '-->',
-  '<![CDATA[',
-  ']]>',
-  '<?',
-  '?>',
-  '<!DOCTYPE x>',
-  '<html>',
-  '<customer>',
-  '</customer>',
-  '<customer code="9"/>',
-  '</customers>',
-  '<customers>',
-  '</transport>',
-  '<transport>',
-  '<data code="X"/>',
-  '<err>x</err>',
-  '<result type="5"/>',
-  ' code="2"',
-  ' __proto__="x"',
-  '<constructor/>',
-  '\u0000',
-  '\uFFFF',
-  'õ',
-  '\uFEFF',
-];
 const mutation: fc.Arbitrary<Mutation> = fc.oneof(
   fc.record({ kind: fc.constantFrom('cut', 'delete', 'repeat'), from: place, length: fc.nat(300) }),
   fc.record({
@@ -70,7 +35,7 @@ const mutation: fc.Arbitrary<Mutation> = fc.oneof(
     byte: fc.oneof(fc.nat(255), fc.constantFrom(...Buffer.from('<>"\'/&='))),
   }),
   fc.record({ kind: fc.constant('swap'), from: place, to: place }),
-  fc.record({ kind: fc.constant('insert'), from: place, text: fc.constantFrom(...pieces) }),
+  fc.record({ kind: fc.constant('insert'), from: place, text: fc.constantFrom(...XML_PIECES) }),
 );
 
 function mutate(bytes: Buffer, change: Mutation): Buffer {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseArguments } from '../../../electron/terminal/arguments.ts';
 import { HELP } from '../../../electron/terminal/help.ts';
-import { chooseLanguage } from '../../../electron/terminal/language.ts';
+import { askedLanguage, chooseLanguage } from '../../../electron/terminal/language.ts';
 
 const words = (line: string) => (line === '' ? [] : line.split(' '));
 /** The arguments of a command line, or what is wrong with it in English. */
@@ -190,6 +190,17 @@ describe('the language of messages', () => {
     ['et', {}, 'et'],
   ] as const)('is %s with %o: %s', (asked, env, expected) => {
     expect(chooseLanguage(asked, env)).toBe(expected);
+  });
+
+  it.each([
+    [['plam', '--lang', 'et'], 'et'],
+    [['--lang=en', 'plam'], 'en'],
+    [['plan', '--lang', 'fi'], null],
+    [['plan', '--lang'], null],
+    [['plan'], null],
+    [[], null],
+  ] as const)('of a refused %j is %s', (argv, expected) => {
+    expect(askedLanguage(argv)).toBe(expected);
   });
 
   it('is one of the two also where the environment says nothing', () => {

@@ -93,7 +93,7 @@ loetud 9 klienti, neist uusi või muutunuid 2; 1 kirjet ei saa kasutada; 3 keela
 
   0 loobub  ·  0 loobumine tühistatakse  ·  1 lisandub  ·  1 muutub
   2 silti lisatakse  ·  1 silti eemaldatakse  ·  2 ülevaatuseks
-  3 vahele jäetud  ·  1 muutusteta  ·  1 duplikaadi liikmed
+  3 vahele jäetud  ·  1 muutusteta  ·  1 ühendatud teise kaardiga
 
 Mis Mailbow’s muutuks
   + lisandub  mari@example.ee  1002, 1001
@@ -111,7 +111,7 @@ Vahele jäetud
   1  loetamatu, koodita või sama koodiga teine kaart  #5
   2  e-posti pole  1017, 1018
 
-9 kliente kokku = 1 lisandub + 1 muutub + 1 muutusteta + 3 vahele jäetud + 2 ülevaatuseks + 1 duplikaadi liikmed
+9 klienti = 1 lisandub + 1 muutub + 1 muutusteta + 3 vahele jäetud + 2 ülevaatuseks + 1 ühendatud teise kaardiga
 `);
   });
 

@@ -45,6 +45,20 @@ describe('a report at a terminal', () => {
     expect(said('et').slice(6, 12)).toEqual(['', 'Teema', '', 'Tere!', '', '– üks·[31m']);
   });
 
+  it('gives every sentence whole, however long, and cuts a value of a row', () => {
+    const long = 'kirjuta tegelik kuupäev '.repeat(10).trim();
+    const report: Report = {
+      ...REPORT,
+      parts: [
+        { kind: 'verdict', tone: 'good', text: w(long) },
+        { kind: 'text', paragraphs: [w(long)] },
+        { kind: 'letter', subject: long, body: long },
+      ],
+    };
+    const lines = [...reportLines(report, 'et', createPaint({}, {}))].join('').split('\n');
+    expect(lines.filter((line) => line === long)).toHaveLength(4);
+  });
+
   it('gives programs a letter whole', () => {
     const { parts } = JSON.parse(reportJson(REPORT, 'et')) as { readonly parts: readonly unknown[] };
     expect(parts[1]).toEqual({ kind: 'letter', subject: 'Teema', body: 'Tere!\n\n– üks\u001b[31m' });

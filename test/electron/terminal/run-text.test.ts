@@ -1,6 +1,5 @@
 import { PassThrough, Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { fieldsText, statusText } from '../../../electron/terminal/report-text.ts';
 import { runText } from '../../../electron/terminal/run-text.ts';
 import { sayProblem, writeAll } from '../../../electron/terminal/say.ts';
 import { createPaint } from '../../../electron/terminal/style.ts';
@@ -41,41 +40,6 @@ describe('the end of a run in words', () => {
     }));
     const told = runText('partial', { ...NONE, rejected: 25 }, rejected, pen);
     expect(told.match(/@example\.ee/g)).toHaveLength(20);
-  });
-});
-
-describe('reports', () => {
-  it('line the fields up in columns', () => {
-    const source = [
-      { key: 'email', fillRate: 0.9, type: 'email', samples: ['mari@example.ee', 'x'.repeat(80)] },
-      { key: 'datafields.OPTIN', fillRate: 0.005, type: 'text', samples: [] },
-    ] as const;
-    const told = fieldsText(source, [{ key: 'name', label: 'Ni\u0007mi', type: 'text' }], pen);
-    expect(told).toBe(`Directo fields
-  field             filled  type   samples
-  email             90 %    email  mari@example.ee | ${'x'.repeat(30)}
-  datafields.OPTIN  1 %     text
-
-Mailbow fields
-  field  label  type
-  name   Ni·mi  text
-`);
-  });
-
-  it('tell the state of every connection, or that there is none', () => {
-    expect(statusText([], pen)).toBe('No connection has been used in this data folder.\n');
-    const lastRun = { startedAt: '2026-11-23T07:00:00.000Z', endedAt: null };
-    expect(
-      statusText(
-        [
-          { connection: 'Kask OÜ', state: 'never-run', lastRun: null, nextDue: null, openReviews: 0 },
-          { connection: 'Tamm AS', state: 'running', lastRun, nextDue: '2026-11-24T07:00:00.000Z', openReviews: 3 },
-        ],
-        pen,
-      ),
-    ).toBe(`Kask OÜ  never run   ·  no schedule  ·  open reviews: 0
-Tamm AS  running 2026-11-23T07:00:00.000Z  ·  next 2026-11-24T07:00:00.000Z  ·  open reviews: 3
-`);
   });
 });
 

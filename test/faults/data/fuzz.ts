@@ -5,64 +5,14 @@ import { isDeepStrictEqual } from 'node:util';
 import { readRecords, type RecordReading } from '../../../electron/directo/read-record.ts';
 import { judgeReply } from '../../../electron/directo/read-reply.ts';
 import { RecordSplitter } from '../../../electron/directo/split-records.ts';
+import { XML_PIECES } from '../../support/xml-pieces.ts';
 import type { Finding, Part } from '../part.ts';
 import { type Chance, seeded, seedOf } from '../random.ts';
 
 const CORPUS = fileURLToPath(new URL('../corpus/', import.meta.url));
 
 /** What is put into a document. */
-const PIECES = [
-  '<',
-  '>',
-  '"',
-  "'",
-  '/',
-  '&',
-  '=',
-  '&#0;',
-  '&#8;',
-  '&#x110000;',
-  '&lt',
-  '<!--',
-  '-->',
-  '--',
-  '<![CDATA[',
-  ']]>',
-  '<?',
-  '?>',
-  '<!DOCTYPE x>',
-  '<!DOCTYPE x [<!ENTITY a "b">]>',
-  '<!ENTITY a SYSTEM "http://127.0.0.1:9/">',
-  '&a;',
-  '<html>',
-  '<customer>',
-  '</customer>',
-  '<customer code="9"/>',
-  '</customers>',
-  '<customers>',
-  '</transport>',
-  '<transport>',
-  '<data code="X"/>',
-  '<err>x</err>',
-  '<result type="5"/>',
-  ' code="2"',
-  ' __proto__="x"',
-  '<constructor/>',
-  '<__proto__ a="1"/>',
-  '\u0000',
-  '\uFFFF',
-  '\uD800',
-  'õ',
-  '\uFEFF',
-  '\u202E',
-  '\u200B',
-  '\r',
-  '\n',
-  '\t',
-  ' '.repeat(200),
-  '<a>'.repeat(40),
-  'x'.repeat(5000),
-].map((text) => Buffer.from(text));
+const PIECES = XML_PIECES.map((text) => Buffer.from(text));
 
 /** One document after a few mutations. */
 function mutate(documents: readonly Buffer[], chance: Chance): Buffer {

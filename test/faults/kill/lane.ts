@@ -1,10 +1,10 @@
 import { chmodSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { CONSENT } from '../../support/outside-consent.ts';
 import { type OutsideDirecto, startDirecto } from '../../support/outside-directo.ts';
 import { feedXml } from '../../support/outside-feed.ts';
 import { deliver, type OutsideMailbow, type Person, startMailbow } from '../../support/outside-mailbow.ts';
+import { caseConnection, CROWD_RULES } from '../connection.ts';
 import { type EndedCommand, type Started, startCli, type StartOptions } from '../start-cli.ts';
 import { type Crowd, PAIR, RETURNED } from './crowd.ts';
 
@@ -35,7 +35,7 @@ export async function openLane(crowd: Crowd, cli: string): Promise<Lane> {
     });
   });
   const file = join(home, 'kask.kontaktisild.json');
-  writeFileSync(file, JSON.stringify(connectionOf(directo.url, mailbow.url)));
+  writeFileSync(file, JSON.stringify(caseConnection(directo.url, mailbow.url, CROWD_RULES)));
   // Other users of the computer play their part in some of the cases.
   chmodSync(home, 0o755);
   const template = join(home, 'template');
@@ -86,29 +86,4 @@ export async function openLane(crowd: Crowd, cli: string): Promise<Lane> {
 
 function mustBeDone({ status, err }: EndedCommand): void {
   if (status !== 0) throw new Error(`the lane could not be made ready: ${status} ${err}`);
-}
-
-function connectionOf(source: string, target: string): Readonly<Record<string, unknown>> {
-  const anything = { percent: 100, count: 1_000_000 };
-  return {
-    format: 'kontaktisild-connection',
-    version: 1,
-    name: 'Kask OÜ',
-    source: { url: source },
-    target: { kind: 'mailbow', url: target, user: 'api' },
-    mapping: [
-      { source: 'email', target: 'email' },
-      { source: 'name', target: 'name' },
-    ],
-    labels: [{ source: 'class', is: 'VIP', add: { kind: 'list', name: 'VIP' } }],
-    consent: CONSENT,
-    // Everything changes at once, which limits would hold.
-    limits: {
-      'LIM-04': anything,
-      'LIM-05': anything,
-      'LIM-06': anything,
-      'LIM-08': anything,
-      'LIM-11': { percent: 0 },
-    },
-  };
 }

@@ -7,6 +7,7 @@ import { nodeFetch } from '../../../electron/platform/node-fetch.ts';
 import type { Fetch } from '../../../electron/ports.ts';
 import { type Card, feedXml } from '../../support/outside-feed.ts';
 import { startMailbow } from '../../support/outside-mailbow.ts';
+import { caseConnection } from '../connection.ts';
 import { type Finding, within } from '../part.ts';
 import type { Chance } from '../random.ts';
 import { reply, type Script, whole } from './replies.ts';
@@ -35,18 +36,7 @@ const unpacking: Fetch = async (url, init) => {
   return new Response(Readable.toWeb(unpacked) as unknown as ReadableStream, { status: answer.status });
 };
 
-const fileOf = (source: string, target: string) => ({
-  format: 'kontaktisild-connection',
-  version: 1,
-  name: 'Kask OÜ',
-  source: { url: source },
-  target: { kind: 'mailbow', url: target, user: 'api' },
-  mapping: [
-    { source: 'email', target: 'email' },
-    { source: 'name', target: 'name' },
-  ],
-  consent: null,
-});
+const fileOf = (source: string, target: string) => caseConnection(source, target, { consent: null });
 
 /** Plays one bad answer of Directo, after a good one: it is named, and changes nothing here or there. */
 export async function playSource(each: SourceCase, chance: Chance): Promise<readonly Found[]> {

@@ -3,7 +3,7 @@ import { approveCancellation } from '../../../electron/sync/approve.ts';
 import { startDirecto, type DirectoReply } from '../../support/outside-directo.ts';
 import { feedXml } from '../../support/outside-feed.ts';
 import { deliver, type MailbowAnswer, startMailbow } from '../../support/outside-mailbow.ts';
-import { CONSENT } from '../../support/outside-consent.ts';
+import { caseConnection, CROWD_RULES } from '../connection.ts';
 import { makeCrowd, PAIR, RETURNED } from '../kill/crowd.ts';
 import { openLedger } from '../kill/ledger.ts';
 import type { Finding, Part } from '../part.ts';
@@ -133,29 +133,9 @@ export const soakPart: Part = {
     await using mailbow = await startMailbow(structuredClone([...crowd.people]));
     mailbow.lists.splice(0);
     await using directo = await startDirecto(() => feed());
-    const anything = { percent: 100, count: 1_000_000 };
     using world = await openWorld({
       random: () => chance.next(),
-      file: {
-        format: 'kontaktisild-connection',
-        version: 1,
-        name: 'Kask OÜ',
-        source: { url: directo.url },
-        target: { kind: 'mailbow', url: mailbow.url, user: 'api' },
-        mapping: [
-          { source: 'email', target: 'email' },
-          { source: 'name', target: 'name' },
-        ],
-        labels: [{ source: 'class', is: 'VIP', add: { kind: 'list', name: 'VIP' } }],
-        consent: CONSENT,
-        limits: {
-          'LIM-04': anything,
-          'LIM-05': anything,
-          'LIM-06': anything,
-          'LIM-08': anything,
-          'LIM-11': { percent: 0 },
-        },
-      },
+      file: caseConnection(directo.url, mailbow.url, CROWD_RULES),
     });
     const { store, connection, clock } = world;
     const made = await world.engine().plan();
