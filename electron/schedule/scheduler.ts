@@ -97,7 +97,8 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       const job = findJob(each, now);
       if (job !== null) queue.set(name, job);
     }
-    if (queue.size > 0) pumping ??= pump();
+    // Its end is noted only after its beginning, also where it breaks before it has waited for anything.
+    if (queue.size > 0) pumping ??= pump().finally(endPump);
   };
 
   const look = (hint: Hint) => {
@@ -121,7 +122,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
           queue.delete(job.name);
           continue;
         }
-        const { host } = new URL(client.connection.source.url);
+        const host = hostOf(client.connection.source.url);
         await pace.wait(host, halting.signal);
         if (isHeld) return;
         working = job.name;
@@ -141,12 +142,14 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     } catch (error) {
       isResting = true;
       if (!halting.signal.aborted) log.error('schedule.broke', error);
-    } finally {
-      working = null;
-      pumping = null;
-      queue.clear();
-      if (!isResting && !halting.signal.aborted) parts.onChange();
     }
+  };
+
+  const endPump = () => {
+    working = null;
+    pumping = null;
+    queue.clear();
+    if (!isResting && !halting.signal.aborted) parts.onChange();
   };
 
   /** Whether a job is still to be done, now that nothing stands in its way, and why; takes its slot. */
@@ -194,3 +197,6 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     halt: () => halting.abort(new Error('the scheduler was halted')),
   };
 }
+
+/** The host of an address; of one that a connection file may hold and no connection can be made to, the address itself. */
+const hostOf = (address: string): string => (URL.canParse(address) ? new URL(address).host : address);

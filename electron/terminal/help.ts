@@ -39,7 +39,7 @@ export const HELP: Readonly<Record<Language, string>> = {
   plan    --connection F [--json]    eelvaade: mis muutuks; Mailbow’sse ei kirjutata midagi
   push    --connection F --plan HASH [--json]   rakenda see eelvaade (60 minuti jooksul)
   sync    --connection F [--json]    eelvaade ja kõige rakendamine, mis inimest ei vaja
-  decide  --connection F --email A (--primary KOOD | --skip)   otsusta üks duplikaadirühm
+  decide  --connection F --email A (--primary KOOD | --skip)   otsusta üks duplikaadigrupp
           --take VÄLI=KOOD                                     see väli teiselt kliendilt (võib korrata)
   approve --connection F --email A --by INITSIAALID --reason TEKST   luba üks loobumise tühistamine
   approve --connection F --plan HASH --by INITSIAALID                luba rakendada üks peatatud plaan

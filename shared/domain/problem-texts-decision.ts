@@ -13,11 +13,11 @@ export const DECISION_PROBLEMS = {
     ),
   ),
   'input/no-group': fix(
-    t('Aadressil {email} ei ole praegu duplikaadirühma.', 'Arvuta eelvaade uuesti ja vaata ülevaatuse loendit.'),
+    t('Aadressil {email} ei ole praegu duplikaadigruppi.', 'Arvuta eelvaade uuesti ja vaata ülevaatuse loendit.'),
     t('There is no duplicate group for {email} now.', 'Make a new plan and look at its reviews.'),
   ),
   'input/no-member': fix(
-    t('Klient {code} ei kuulu aadressi {email} rühma. Rühmas on: {members}.', 'Vali üks neist.'),
+    t('Klient {code} ei kuulu aadressi {email} gruppi. Grupis on: {members}.', 'Vali üks neist.'),
     t('Customer {code} is not in the group of {email}. Its members are: {members}.', 'Choose one of them.'),
   ),
   'input/no-connection': fix(

@@ -34,7 +34,7 @@ const et: Words = {
   labelRule: 'silt',
   excludeRule: 'jääb välja',
   groups: '3. Kliendid, kellel on sama aadress',
-  groupsNote: 'Otsustamata rühm ootab inimest; kõik muu läheb edasi.',
+  groupsNote: 'Otsustamata grupp ootab inimest; kõik muu läheb edasi.',
   preview: '4. Eelvaade: midagi pole veel kirjutatud',
   push: '5. Eelvaate rakendamine',
   again: '6. Sama uuesti: midagi pole enam teha',

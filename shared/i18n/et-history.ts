@@ -20,7 +20,7 @@ export const etHistory: Same<typeof enHistory> = {
     stage: {
       fetch: 'Directo lugemine',
       contacts: 'Mailbow lugemine',
-      plan: 'Plaan',
+      plan: 'Eelvaate arvutamine',
       push: 'Kirjutamine Mailbow’sse',
     },
     stageState: {
@@ -42,7 +42,7 @@ export const etHistory: Same<typeof enHistory> = {
     noPush: 'Midagi ei kirjutatud.',
     held: 'Ohutuspiir peatas.',
     allowedBy: 'Lubas {{initials}}.',
-    planTitle: 'Plaani tunnus: {{hash}}',
+    planTitle: 'Eelvaate tunnus: {{hash}}',
     openVersion: 'Vaata seadistuse versiooni {{version}}',
     rejectedRows_one: '{{count, number}} tagasi lükatud muudatus',
     rejectedRows_other: '{{count, number}} tagasi lükatud muudatust',
@@ -61,9 +61,9 @@ export const etHistory: Same<typeof enHistory> = {
     consent: 'nõusolek',
     states: { planned: 'tegemata', sent: 'vastuseta', retry: 'proovitakse uuesti', unknown: 'vastuseta' },
     reasons: {
-      changed: 'Kontakt muutus pärast plaani tegemist. Järgmine plaan arvestab seda.',
+      changed: 'Kontakt muutus pärast eelvaate tegemist. Järgmine eelvaade arvestab seda.',
       approval: 'Luba võeti tagasi: loobumine jäi kehtima.',
-      '409': 'Selle aadressiga kontakt oli juba olemas. Järgmine plaan arvestab seda.',
+      '409': 'Selle aadressiga kontakt oli juba olemas. Järgmine eelvaade arvestab seda.',
       'no-answer': 'Mailbow ei vastanud ja muudatus jäi tegemata. Järgmine sünk proovib uuesti.',
       name: 'Mailbow ei võtnud vastu listi, silti või välja, mida see muudatus vajab.',
     },

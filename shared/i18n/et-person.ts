@@ -46,7 +46,7 @@ export const etPerson: Same<typeof enPerson> = {
       undo: 'Tagasivõtmine: {{does}}',
       evidence: 'Nõusoleku tõend: {{from}} → {{to}}',
       decision: 'Duplikaadi otsus: kontakti aluseks on klient {{code}}',
-      leftAside: 'Duplikaadi otsus: rühm jäeti kõrvale',
+      leftAside: 'Duplikaadi otsus: grupp jäeti kõrvale',
       approval: 'Loobumise tühistamise kinnitas {{initials}}',
     },
     does: terminalEt.kinds,

@@ -119,7 +119,7 @@ export const etSchedule: Same<typeof enSchedule> = {
     cardsLeft: 'mõni kaart jäi vahele',
     interrupted_one: 'katkes ja jätkus',
     interrupted_other: 'katkes ja jätkus {{count, number}} korda',
-    triggers: { manual: 'käsitsi', schedule: 'ajastus', 'catch-up': 'järelejooks', none: 'ei alanud' },
+    triggers: { manual: 'käsitsi', schedule: 'ajastus', 'catch-up': 'tagantjärele', none: 'ei alanud' },
     problems: {
       'source/other-company': 'See võti annab teise ettevõtte kliendid.',
       'run/push-errors': 'Mailbow vastas liiga sageli veaga; ülejäänut ei saadetud.',

@@ -117,7 +117,7 @@ export const etSetup: Same<typeof enSetup> = {
     newPassword: 'Sisesta uus parool',
   },
   schedulePage: {
-    lead: 'Kui tihti klient sünkroonib. Ajastatud sünkid algavad siis, kui oled kliendi käivitanud.',
+    lead: 'Kui tihti klient sünkroonib. Ajastatud sünkid algavad siis, kui oled kliendi sünki käivitanud.',
     keep: 'Edasi: eelvaade',
     save: 'Salvesta ja edasi: eelvaade',
   },

@@ -53,7 +53,7 @@ export const explainEt: ExplainTexts = {
       return `Sama aadress on klientidel ${list(f.codes)}; kontakti aluseks on ${f.primary} (${why[f.by]}).`;
     },
     'all-barred': ({ codes }) => `Ühestki kaardist ei tohi kontakti teha: ${list(codes)}.`,
-    skipped: ({ codes }) => `Rühm ${list(codes)} jäeti otsusega kõrvale, kuni see muutub.`,
+    skipped: ({ codes }) => `Grupp ${list(codes)} jäeti otsusega kõrvale, kuni see muutub.`,
     undecided: ({ codes }) =>
       `Sama aadress on klientidel ${list(codes)} ja keegi pole otsustanud, milline on kontakti aluseks.`,
     'decision-lapsed': () => 'Varasem otsus enam ei kehti: kaardid on vahepeal muutunud.',

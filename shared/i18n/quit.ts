@@ -21,12 +21,12 @@ export const QUIT_TEXTS: { readonly et: QuitTexts; readonly en: QuitTexts } = {
   et: {
     title: 'Kontaktisild',
     missed: (count) =>
-      `${count === 1 ? '1 ajastatud sünk jääb' : `${count} ajastatud sünki jääb`} ära, kuni rakendus on suletud`,
+      `${count === 1 ? '1 ajastatud sünk jääb' : `${count} ajastatud sünki jääb`} ära, kuni programm on suletud`,
     running: (name) => `Sünkroonimine on pooleli: ${name}`,
     who: (clients, more) =>
       `Järgmise 24 tunni jooksul: ${clients}${more === 0 ? '' : ` ja veel ${more === 1 ? '1 klient' : `${more} klienti`}`}.`,
     made: 'Kui programmi uuesti avad, tehakse viimane vahele jäänud sünk järele.',
-    safe: 'Katkestamine on ohutu: rakenduse järgmisel käivitamisel jätkub töö poolelijäänud kohast.',
+    safe: 'Katkestamine on ohutu: programmi järgmisel käivitamisel jätkub töö poolelijäänud kohast.',
     buttons: { quit: 'Välju', wait: 'Oota lõpuni ja välju', interrupt: 'Katkesta ja välju', stay: 'Ära välju' },
   },
   en: {

@@ -109,7 +109,7 @@ export const terminalEt: TerminalTexts = {
     noSchedule: 'ajakava puudub',
   },
   decided: (email, code) => `${email}: kontakti aluseks on klient ${code}.`,
-  skipped: (email) => `${email}: jääb kõrvale, kuni rühm muutub.`,
+  skipped: (email) => `${email}: jääb kõrvale, kuni grupp muutub.`,
   reportSaved: (file, rows) => `Salvestatud: ${file} (${rows} rida).`,
   erased: {
     done: (email) => `${email}: kõik, mida siin selle inimese kohta hoiti, on kustutatud, ka varukoopiatest.`,

@@ -43,7 +43,7 @@ export const TRAY_TEXTS: { readonly et: TrayTexts; readonly en: TrayTexts } = {
     open: 'Ava Kontaktisild',
     syncNow: 'Sünkrooni nüüd…',
     atWork: (name) => `${name} (sünkroonib)`,
-    reviews: (count) => `Ülevaatust ootab: ${count}`,
+    reviews: (count) => `Otsust ootab: ${count}`,
     pause: 'Peata kuni…',
     pauses: {
       hour: '1 tunniks',
@@ -67,7 +67,7 @@ export const TRAY_TEXTS: { readonly et: TrayTexts; readonly en: TrayTexts } = {
       ok: 'Kontaktisild – korras.',
       working: (name) => `Kontaktisild – sünkroonib: ${name}.`,
       attention: (name) => `Kontaktisild – ${name} vajab tähelepanu.`,
-      attentionOf: (count) => `Kontaktisild – ${count} klienti vajavad tähelepanu.`,
+      attentionOf: (count) => `Kontaktisild – ${count} klienti vajab tähelepanu.`,
       paused: 'Kontaktisild – peatatud.',
       pausedUntil: (moment) => `Kontaktisild – peatatud kuni ${moment}.`,
       last: (moment, ended) => `Viimane sünk ${moment} ${ended}.`,

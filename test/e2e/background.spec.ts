@@ -53,7 +53,7 @@ test('quitting says what will be missed, and stays where a person thinks better 
   await app.clickTrayItem('Välju');
   await expect.poll(() => app.dialogs()).toHaveLength(1);
   const [question] = await app.dialogs();
-  expect(JSON.stringify(question?.options)).toContain('1 ajastatud sünk jääb ära, kuni rakendus on suletud');
+  expect(JSON.stringify(question?.options)).toContain('1 ajastatud sünk jääb ära, kuni programm on suletud');
   expect(await app.windows()).toHaveLength(1);
   await app.answerDialog({ response: 0 });
   await app.clickTrayItem('Välju');

@@ -18,7 +18,7 @@ const ask = (clients: readonly Client[], running: string | null = null, language
   quitQuestion({ clients, running }, QUIT_TEXTS[language], time);
 
 const MADE = 'Kui programmi uuesti avad, tehakse viimane vahele jäänud sünk järele.';
-const SAFE = 'Katkestamine on ohutu: rakenduse järgmisel käivitamisel jätkub töö poolelijäänud kohast.';
+const SAFE = 'Katkestamine on ohutu: programmi järgmisel käivitamisel jätkub töö poolelijäänud kohast.';
 const quit = { label: 'Välju', answer: 'quit' };
 const stay = { label: 'Ära välju', answer: 'stay' };
 
@@ -37,13 +37,13 @@ describe('the question before quitting', () => {
 
   it('tells how many runs will not take place within a day, and whose, soonest first', () => {
     expect(ask([client('Kask OÜ', '09:00')])).toEqual({
-      message: '1 ajastatud sünk jääb ära, kuni rakendus on suletud',
+      message: '1 ajastatud sünk jääb ära, kuni programm on suletud',
       detail: `Järgmise 24 tunni jooksul: Kask OÜ (27.11 09:00).\n${MADE}`,
       buttons: [quit, stay],
     });
     // 14:20 is tomorrow's, for the one of now is over; 14:21 is today's and tomorrow's comes a minute too late.
     expect(ask([client('Tamm AS', '14:20'), client('Kask OÜ', '09:00'), client('Saar MTÜ', '14:21')])).toEqual({
-      message: '3 ajastatud sünki jääb ära, kuni rakendus on suletud',
+      message: '3 ajastatud sünki jääb ära, kuni programm on suletud',
       detail: `Järgmise 24 tunni jooksul: Saar MTÜ (26.11 14:21), Kask OÜ (27.11 09:00), Tamm AS (27.11 14:20).\n${MADE}`,
       buttons: [quit, stay],
     });
@@ -60,7 +60,7 @@ describe('the question before quitting', () => {
     const daily: Client['schedule'] = { every: 'day', at: '12:00', timeZone: 'Europe/Tallinn' };
     const question = ask([client('Kask OÜ', '12:00', { schedule: daily })], null, 'et', time);
     expect([question?.message, question?.detail.split('\n')[0]]).toEqual([
-      '2 ajastatud sünki jääb ära, kuni rakendus on suletud',
+      '2 ajastatud sünki jääb ära, kuni programm on suletud',
       'Järgmise 24 tunni jooksul: Kask OÜ (27.03 12:00).',
     ]);
   });
@@ -83,7 +83,7 @@ describe('the question before quitting', () => {
     expect(ask([], 'Kask OÜ')).toEqual({ message: 'Sünkroonimine on pooleli: Kask OÜ', detail: SAFE, buttons });
     expect(ask([client('Tamm AS', '09:00')], 'Kask OÜ')).toEqual({
       message: 'Sünkroonimine on pooleli: Kask OÜ',
-      detail: `${SAFE}\n\n1 ajastatud sünk jääb ära, kuni rakendus on suletud.\nJärgmise 24 tunni jooksul: Tamm AS (27.11 09:00).`,
+      detail: `${SAFE}\n\n1 ajastatud sünk jääb ära, kuni programm on suletud.\nJärgmise 24 tunni jooksul: Tamm AS (27.11 09:00).`,
       buttons,
     });
   });

@@ -71,7 +71,7 @@ describe('the menu of the tray', () => {
     const kask = trayClient('Kask OÜ', { active: false, openReviews: 2 });
     const none = trayClient('Saar MTÜ', { active: false });
     const reviews = (count: number, connection: string | null) =>
-      item(`Ülevaatust ootab: ${count}`, { do: 'reviews', connection });
+      item(`Otsust ootab: ${count}`, { do: 'reviews', connection });
     expect(middle([none])).toEqual([]);
     expect(middle([kask, none])).toEqual([reviews(2, 'Kask OÜ')]);
     expect(middle([kask, none, trayClient('Tamm AS', { active: false, openReviews: 3 })])).toEqual([reviews(5, null)]);

@@ -48,7 +48,7 @@ describe('the tooltip of the tray', () => {
     expect(tooltip([kask, trayClient('Saar MTÜ', { state: 'working' })])).toBe(
       'Kontaktisild – Kask OÜ vajab tähelepanu.',
     );
-    expect(tooltip([kask, tamm])).toBe('Kontaktisild – 2 klienti vajavad tähelepanu.');
+    expect(tooltip([kask, tamm])).toBe('Kontaktisild – 2 klienti vajab tähelepanu.');
     expect(tooltip([kask, tamm], 'en')).toBe('Kontaktisild – 2 clients need attention.');
   });
 

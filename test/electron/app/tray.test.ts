@@ -103,7 +103,7 @@ describe('the tray', () => {
       live.emit('click', {}, {}, {});
       click('Ava Kontaktisild');
       click('Sünkrooni nüüd…', 'Tamm AS');
-      click('Ülevaatust ootab: 1');
+      click('Otsust ootab: 1');
       now = new Date('2026-11-28T12:00:00Z');
       click('Peata kuni…', 'Homse hommikuni (08:00)');
       click('Peata kuni…', 'Kuni jätkan');

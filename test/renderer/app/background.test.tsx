@@ -171,7 +171,7 @@ describe('what is written down about a client', () => {
           .map((cell) => cell.firstElementChild?.textContent),
       ),
     ).toEqual([
-      ['järelejooks', 'ebaõnnestus'],
+      ['tagantjärele', 'ebaõnnestus'],
       ['ei alanud', 'vahele jäänud'],
       ['ajastus', expect.stringMatching(/^osaline/)],
       ['käsitsi, kati', expect.stringMatching(/^õnnestus märkustega/)],

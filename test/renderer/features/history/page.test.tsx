@@ -64,7 +64,7 @@ describe('the history', () => {
     await press(/^Näita: 2 tagasi lükatud muudatust/);
     const table = await screen.findByRole('table', { name: '2 tagasi lükatud muudatust' });
     expect(within(table).getByText('422 – name: too long')).toBeTruthy();
-    expect(within(table).getByText(/Kontakt muutus pärast plaani tegemist/)).toBeTruthy();
+    expect(within(table).getByText(/Kontakt muutus pärast eelvaate tegemist/)).toBeTruthy();
     await press('Vaata seadistuse versiooni 2');
     expect([gone, versionSought()]).toEqual([['versions'], 2]);
   });
