@@ -44,6 +44,8 @@ export interface BackgroundParts {
   readonly show: (target: NoticeTarget) => void;
   /** The program leaves: windows may close now. */
   readonly onLeave: () => void;
+  /** The clock was looked at; what is kept for a while only is let go of then. */
+  readonly onTick: () => void;
   readonly updates: Pick<RunningUpdates, 'state' | 'isInstalling' | 'takesOverQuit' | 'install' | 'tick'>;
 }
 
@@ -175,7 +177,10 @@ export function startBackground(parts: BackgroundParts): Background {
   };
   const look = (hint: Hint) => {
     scheduler.look(hint);
-    if (hint === 'tick') integrity.look();
+    if (hint === 'tick') {
+      parts.onTick();
+      integrity.look();
+    }
     if (hint !== 'cron') refresh();
   };
 

@@ -221,6 +221,7 @@ function start(): void {
     onChange: () => tell('changed', { connection: null }),
     show,
     onLeave: () => window.letGo(),
+    onTick: () => feedMemory.forgetOld(),
     updates,
   });
   app.on('second-instance', () => window.show());

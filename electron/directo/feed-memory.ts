@@ -11,6 +11,8 @@ export interface FeedMemory {
   over(feed: Feed, owner: string, recall: Recall): Feed;
   /** Forgets every reply; what is being read is not kept either. */
   forget(): void;
+  /** Forgets what is too old to be said again: whoever is in it must not stay in memory until somebody asks anew. */
+  forgetOld(): void;
 }
 
 /** How long a reply is remembered, in ms. */
@@ -27,13 +29,14 @@ export function createFeedMemory(clock: Pick<Clock, 'now'>, mostBytes: number = 
     owned = '';
     kept = new Map();
   };
-  const remembered = (key: string) => {
-    const reply = kept.get(key);
-    return reply !== undefined && clock.now().getTime() - reply.at < FRESH_MS ? reply : null;
+  const forgetOld = () => {
+    const now = clock.now().getTime();
+    for (const [key, { at }] of kept) if (now - at >= FRESH_MS) kept.delete(key);
   };
 
   return {
     forget,
+    forgetOld,
     over(feed, owner, recall) {
       if (recall === 'never') return feed;
       return {
@@ -43,8 +46,9 @@ export function createFeedMemory(clock: Pick<Clock, 'now'>, mostBytes: number = 
           owned = owner;
           const memory = kept;
           const key = JSON.stringify(request);
-          const before = recall === 'use' ? remembered(key) : null;
-          if (before !== null) return replay(before, onChunk);
+          forgetOld();
+          const before = recall === 'use' ? kept.get(key) : undefined;
+          if (before !== undefined) return replay(before, onChunk);
           const chunks: Uint8Array[] = [];
           let bytes = 0;
           let isWhole = true;

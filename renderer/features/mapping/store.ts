@@ -73,7 +73,8 @@ export const useMapping = create<Mapping>()((set, get) => ({
       if (before.connection !== null && isUnsaved(before)) {
         kept[before.connection] = { board: before.board, past: before.past, future: before.future };
       }
-      set({ ...NO_BOARD, connection, kept, problem: null, samples: {} });
+      // What is being saved of the other client goes on; its answer says nothing about this one.
+      set({ ...NO_BOARD, connection, kept, problem: null, saving: false, samples: {} });
     } else if (isUnsaved(before)) set({ resumed: true });
     const reply = await call('mapping.read', { connection });
     const now = get();

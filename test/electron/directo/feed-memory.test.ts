@@ -44,6 +44,24 @@ describe('the memory of a feed', () => {
     expect(asked.times).toBe(2);
   });
 
+  it('lets go of what is too old, also where nobody asks any more', async () => {
+    const now = { at: 0 };
+    const memory = createFeedMemory({ now: () => new Date(now.at) });
+    const { feed, asked } = countedFeed();
+    const wrapped = memory.over(feed, 'kask', 'use');
+    await textOf(wrapped);
+    now.at = FRESH_MS - 1;
+    memory.forgetOld();
+    await textOf(wrapped);
+    expect(asked.times).toBe(1);
+    now.at = FRESH_MS;
+    memory.forgetOld();
+    // Back in time: only what is gone is asked for again.
+    now.at = 0;
+    await textOf(wrapped);
+    expect(asked.times).toBe(2);
+  });
+
   it('asks anew for another request, another owner, and where it is told to renew', async () => {
     const memory = createFeedMemory({ now: () => new Date(0) });
     const { feed, asked } = countedFeed();

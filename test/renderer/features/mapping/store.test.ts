@@ -96,6 +96,16 @@ describe('the mapping of a connection', () => {
     expect(store().undo()).toBe('kinnitatud');
   });
 
+  it('is free for another client while the first one is still being saved', async () => {
+    useBridge(createFakeBridge());
+    await store().load('Kask OÜ');
+    store().change(confirmAll);
+    const saved = store().save();
+    await store().load('Tamm OÜ');
+    await saved;
+    expect(store()).toMatchObject({ connection: 'Tamm OÜ', saving: false, problem: null });
+  });
+
   it('adds a field that was created, and says why one could not be', async () => {
     useBridge(createFakeBridge({ failing: {} }));
     await store().load('Kask OÜ');
