@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildBundles } from './bundles.ts';
+import { findChangelogFaults } from './changelog.ts';
 import { type Checked, isPassed, judge, type Outcome, showTable } from './check-table.ts';
 import { findFuseFaults } from './fuses.ts';
 import { readLicences } from './licences.ts';
@@ -10,7 +11,7 @@ import { findForeign, findUnlocked } from './lock.ts';
 import { findPackedApps } from './packed-app.ts';
 import { readProject } from './project.ts';
 import { readLock } from './read-lock.ts';
-import { findChangelogFaults, findForbidden, findVersionFaults } from './release-rules.ts';
+import { findForbidden, findVersionFaults } from './release-rules.ts';
 import { saveBill } from './sbom.ts';
 import { type SmokeEnd, smokeBinary, smokeBundle, withFolder } from './smoke-start.ts';
 

@@ -1,5 +1,5 @@
 // `npm run sbom`: builds the bundles where they are old, and lists every library inside them and beside them.
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type BillOfMaterials, writeBill } from './bill-of-materials.ts';
@@ -18,7 +18,10 @@ export function saveBill(root: string): { readonly file: string; readonly bill: 
   const program = { name: project.name, version: project.version, licence: project.license };
   const bill = writeBill(program, declaredBy(project), readShipped(root, packages), packages);
   mkdirSync(dirname(join(root, BILL_FILE)), { recursive: true });
-  writeFileSync(join(root, BILL_FILE), `${JSON.stringify(bill, null, 2)}\n`);
+  // Whoever reads it meanwhile finds the old one or the new one, whole.
+  const draft = join(root, `${BILL_FILE}.${process.pid}`);
+  writeFileSync(draft, `${JSON.stringify(bill, null, 2)}\n`);
+  renameSync(draft, join(root, BILL_FILE));
   return { file: BILL_FILE, bill };
 }
 
