@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LICENCE_FILE } from './licence-file.ts';
-import { takeTurn } from './turn.ts';
+import { inTurn } from './turn.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const SOURCES = ['electron', 'renderer', 'shared', 'vite.config.ts', 'package-lock.json'];
@@ -18,8 +18,7 @@ const BUNDLES = [
 /** Builds the bundles where one is missing or older than a source; returns the exit code. Two that ask at once build once. */
 export async function buildBundles(): Promise<number> {
   mkdirSync(join(root, 'dist'), { recursive: true });
-  using _turn = await takeTurn(join(root, 'dist/.building'));
-  return buildOld();
+  return inTurn(join(root, 'dist/.building'), buildOld);
 }
 
 async function buildOld(): Promise<number> {

@@ -50,7 +50,8 @@ function readSections(text: string): { readonly head: string; readonly sections:
 function readRelease(heading: string): { readonly version: string; readonly day: string } | null {
   const [, version = '', day = ''] = RELEASED.exec(heading) ?? [];
   // 30 February becomes a day in March.
-  const isDay = day !== '' && new Date(`${day}T00:00:00Z`).toJSON()?.startsWith(day) === true;
+  const time = Date.parse(`${day}T00:00:00Z`);
+  const isDay = !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
   return isDay ? { version, day } : null;
 }
 

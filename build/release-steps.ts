@@ -73,15 +73,12 @@ export function makeRelease({ folder, growth, isDry, day }: Release): {
     writeFileSync(join(folder, name), withVersion(read(name), version));
   }
   // The checks of the hook have just run.
-  const ends = [
-    git('commit', '--no-verify', '-m', `chore: release ${version}`, '--', ...FILES),
-    git('tag', '-a', `v${version}`, '-m', `Kontaktisild ${version}`),
-  ];
-  const failed = ends.find(({ status }) => status !== 0);
-  if (failed === undefined) return { done: true, words: `Done: ${steps}. \`git push --follow-tags\` sends it off.` };
+  const commit = git('commit', '--no-verify', '-m', `chore: release ${version}`, '--', ...FILES);
+  const last = commit.status === 0 ? git('tag', '-a', `v${version}`, '-m', `Kontaktisild ${version}`) : commit;
+  if (last.status === 0) return { done: true, words: `Done: ${steps}. \`git push --follow-tags\` sends it off.` };
   // Nothing but what was just written is lost: the tree was clean.
   git('reset', '-q', '--hard', head);
-  return refuse(failed.stderr.trim());
+  return refuse(last.stderr.trim());
 }
 
 /** The text of `package.json` or of the lock, which tells the version twice, with another version; in npm's own form. */

@@ -1,13 +1,17 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** Waits until no other process holds the file, and holds it until it is let go; one that died holds nothing. */
-export async function takeTurn(file: string): Promise<Disposable> {
+/** Does the work while no other process does it under the same file; one that died on the way holds nobody up. */
+export async function inTurn<T>(file: string, work: () => Promise<T>): Promise<T> {
   while (!take(file)) {
     if (!isAlive(readHolder(file))) rmSync(file, { force: true });
     else await wait(100);
   }
-  return { [Symbol.dispose]: () => rmSync(file, { force: true }) };
+  try {
+    return await work();
+  } finally {
+    rmSync(file, { force: true });
+  }
 }
 
 function take(file: string): boolean {

@@ -7,8 +7,8 @@ import { dirname, join } from 'node:path';
 export interface GitCheckout extends Disposable {
   readonly folder: string;
   /** Runs git there; its output without the last line end, and its errors where it failed. */
-  git(...words: string[]): string;
-  write(files: Readonly<Record<string, string>>): void;
+  readonly git: (...words: string[]) => string;
+  readonly write: (files: Readonly<Record<string, string>>) => void;
 }
 
 /** Makes a repository with one commit that holds the files. Nobody's own settings of git have a say in it. */
