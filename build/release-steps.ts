@@ -44,7 +44,6 @@ export function makeRelease({ folder, growth, isDry, day }: Release): {
 } {
   const read = (name: string) => readFileSync(join(folder, name), 'utf8');
   const git = (...words: string[]) => spawnSync('git', words, { cwd: folder, encoding: 'utf8' });
-  const refuse = (words: string) => ({ done: false, words });
 
   const { version: old } = readProject(folder);
   const version = nextVersion(old, growth);
@@ -80,6 +79,8 @@ export function makeRelease({ folder, growth, isDry, day }: Release): {
   git('reset', '-q', '--hard', head);
   return refuse(last.stderr.trim());
 }
+
+const refuse = (words: string) => ({ done: false, words });
 
 /** The text of `package.json` or of the lock, which tells the version twice, with another version; in npm's own form. */
 function withVersion(text: string, version: string): string {
