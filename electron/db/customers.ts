@@ -50,6 +50,7 @@ export function createCustomerStore(db: Database.Database): CustomerStore {
   const next = db.prepare<[{ connection: number; address: string; page: number }], Row>(
     `${SELECT} AND u.address > @address ORDER BY u.address, u.code, u.id LIMIT @page`,
   );
+  const byRow = db.prepare<[{ connection: number; id: number }], Row>(`${SELECT} AND u.id = @id`);
   const same = db.prepare<[{ connection: number; address: string }], Row>(
     `${SELECT} AND u.address = @address ORDER BY u.code, u.id`,
   );
@@ -111,6 +112,17 @@ export function createCustomerStore(db: Database.Database): CustomerStore {
         address = last;
       }
     },
+    *touched(connection, { rows, addresses }) {
+      const keys = keysOf(connection);
+      const owners = ownersOf(connection);
+      for (const id of rows) {
+        const row = byRow.get({ connection, id });
+        if (row !== undefined) yield unpack(row, keys, owners);
+      }
+      for (const address of addresses) {
+        for (const row of same.all({ connection, address })) yield unpack(row, keys, owners);
+      }
+    },
     withCode(connection, code) {
       const row = named.get({ connection, code });
       return row === undefined ? null : unpack(row, keysOf(connection), ownersOf(connection));
@@ -126,7 +138,7 @@ export function createCustomerStore(db: Database.Database): CustomerStore {
 }
 
 function unpack(row: Row, keys: readonly string[], owners: Owners | null): StoredCustomer {
-  const { code, position, copies, stripped, problem, address, ts, corrected } = row;
+  const { id, code, position, copies, stripped, problem, address, ts, corrected } = row;
   const { fields, consent } = unpackCustomer(row.body, keys);
   const link =
     row.linkHash === null
@@ -136,6 +148,7 @@ function unpack(row: Row, keys: readonly string[], owners: Owners | null): Store
     row.contactHash === null || row.contactBody === null ? null : unpackContact(row.contactHash, row.contactBody);
   const erased = row.erased === 1;
   return {
+    row: id,
     code,
     position,
     copies,
