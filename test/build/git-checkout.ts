@@ -3,6 +3,10 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
+/** Whether git is here; what needs it is skipped elsewhere, and says so. */
+export const hasGit = spawnSync('git', ['--version']).error === undefined;
+if (!hasGit) process.stdout.write('What a release and the hook do in a repository is skipped: git is not here.\n');
+
 /** A git repository of a few files in a folder of its own, gone when it is let go. */
 export interface GitCheckout extends Disposable {
   readonly folder: string;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeRelease, nextVersion } from '../../build/release-steps.ts';
-import { makeCheckout } from './git-checkout.ts';
+import { hasGit, makeCheckout } from './git-checkout.ts';
 
 const CHANGELOG = '# Changelog\n\n## Unreleased\n\n### Added\n\n- One thing.\n';
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`;
@@ -16,7 +16,7 @@ const files = (check = 'node --version') => ({
 });
 const order = { growth: 'minor', isDry: false, day: '2026-11-27' } as const;
 
-describe('a release', () => {
+describe.skipIf(!hasGit)('a release', () => {
   it('grows one number and begins the smaller ones anew', () => {
     const growths = ['patch', 'minor', 'major', 'current'] as const;
     expect(growths.map((growth) => nextVersion('1.2.3', growth))).toEqual(['1.2.4', '1.3.0', '2.0.0', '1.2.3']);

@@ -41,7 +41,7 @@ async function run(command: string, changes: Readonly<Record<string, string>> = 
     cwd: root,
     shell: npm.length === 0,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, XDG_CONFIG_HOME: folder, APPDATA: folder, LC_ALL: 'C', ...more },
+    env: { ...process.env, HOME: folder, XDG_CONFIG_HOME: folder, APPDATA: folder, LC_ALL: 'C', ...more },
   });
   const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
   const [code, out, err] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
@@ -74,7 +74,7 @@ describe('the commands that the pages tell', () => {
   });
 });
 
-describe('the commands of README, run', () => {
+describe('the commands of README, run', { timeout: 120_000 }, () => {
   it('the demo does the whole job and leaves nothing to do', async () => {
     const { code, out, err } = await run('npm run demo');
     expect({ code, err }).toEqual({ code: 0, err: '' });
@@ -160,7 +160,7 @@ describe('the commands of README, run', () => {
     ran.add(command);
     const { code } = await run('npm run unit -- record-reader', {}, { KONTAKTISILD_FUZZ_RECORDS: '300' });
     expect(code).toBe(0);
-  }, 60_000);
+  });
 
   it('the changelog is checked', async () => {
     expect(await run('npm run changelog', { run: 'run -s' })).toEqual({ code: 0, out: '', err: '' });
@@ -180,7 +180,7 @@ describe('the commands of README, run', () => {
     });
     const check = await run('npm run release:check');
     expect({ code: check.code, out: check.out.match(/failed/u) }).toEqual({ code: 0, out: null });
-  }, 120_000);
+  });
 
   it('the window starts in Chromium, or it is said what is missing', async () => {
     const pictures = join(folder, 'pictures');
@@ -193,7 +193,7 @@ describe('the commands of README, run', () => {
     // With a window to show it would stay until somebody quits: so there is nothing to show it with.
     const { code, out } = await run('npm run start:browser', {}, { CHROMIUM: join(folder, 'nothing') });
     expect({ code, told: out.includes('No Chromium is here') }).toEqual({ code: 1, told: true });
-  }, 120_000);
+  });
 
   it('the window starts in Electron, or it is said how to have it', async () => {
     ran.add('npm start');
