@@ -162,6 +162,15 @@ describe('the commands of README, run', { timeout: 120_000 }, () => {
     expect(code).toBe(0);
   });
 
+  it('a part of the tests is run, and the last line is its totals', async () => {
+    const part = 'test/shared/domain/transforms';
+    const { code, out } = await run('npm test -- test/shared/domain', { 'test/shared/domain': part });
+    expect({ code, last: out.trimEnd().split('\n').at(-1) }).toEqual({
+      code: 0,
+      last: expect.stringMatching(/^\d+ passed, 0 failed$/),
+    });
+  });
+
   it('the changelog is checked', async () => {
     expect(await run('npm run changelog', { run: 'run -s' })).toEqual({ code: 0, out: '', err: '' });
   });
