@@ -165,10 +165,8 @@ describe('the commands of README, run', { timeout: 120_000 }, () => {
   it('a part of the tests is run, and the last line is its totals', async () => {
     const part = 'test/shared/domain/transforms';
     const { code, out } = await run('npm test -- test/shared/domain', { 'test/shared/domain': part });
-    expect({ code, last: out.trimEnd().split('\n').at(-1) }).toEqual({
-      code: 0,
-      last: expect.stringMatching(/^\d+ passed, 0 failed$/),
-    });
+    const last = out.trimEnd().split('\n').at(-1) ?? '';
+    expect({ code, isTotals: /^\d+ passed, 0 failed$/u.test(last) }).toEqual({ code: 0, isTotals: true });
   });
 
   it('the changelog is checked', async () => {
