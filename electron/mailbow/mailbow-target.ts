@@ -4,7 +4,7 @@ import type { Problem } from '../../shared/domain/problem.ts';
 import { createSecretSearch } from '../../shared/domain/secret-search.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { OnPause } from '../http/pace.ts';
-import { createSender, type SenderLimits } from '../http/send.ts';
+import { base64Of, createSender, type SenderLimits } from '../http/send.ts';
 import type { Clock, ContactChange, ContactTarget, Fetch, OptinChange } from '../ports.ts';
 import { type Calls, createCalls, labelOf } from './calls.ts';
 import { objectWith, pointerTo, valueAt } from './pointer.ts';
@@ -127,8 +127,10 @@ function connect(options: MailbowTargetOptions) {
     credentials: async () => {
       const password = await options.password();
       if (!password.ok || password.value === null) return password.ok ? ok(null) : password;
-      known.add(password.value);
-      return ok({ user: settings.user, password: password.value });
+      const login = { user: settings.user, password: password.value };
+      known.add(login.password);
+      known.add(base64Of(login));
+      return ok(login);
     },
   });
   return {

@@ -9,4 +9,13 @@ import type { Part } from './part.ts';
 import { secretsPart } from './secrets/secrets.ts';
 
 /** The parts of the harness, in the order in which they are played. */
-export const PARTS: readonly Part[] = [killPart, diskPart, networkPart, soakPart, fuzzPart, hostilePart, ipcPart, secretsPart];
+export const PARTS: readonly Part[] = [
+  killPart,
+  diskPart,
+  networkPart,
+  soakPart,
+  fuzzPart,
+  hostilePart,
+  ipcPart,
+  secretsPart,
+];

@@ -65,7 +65,13 @@ export async function playCommands({ servers, folder, look }: Stage): Promise<Pl
   servers.state.day = 2;
   await mustBe(0, ['sync']);
   const about = ['--email', FORGOTTEN.email];
-  const more = [['fields', '--json'], ['status', '--json'], ['verify'], ['explain', ...about], ['report', 'fix-list', '--json']];
+  const more = [
+    ['fields', '--json'],
+    ['status', '--json'],
+    ['verify'],
+    ['explain', ...about],
+    ['report', 'fix-list', '--json'],
+  ];
   for (const words of [...more, ['report', 'why-no-mail', ...about]]) await run(words);
   look('worked', data);
 
@@ -92,6 +98,12 @@ function connectionFile({ directo, mailbow }: Servers): Readonly<Record<string, 
     target: { kind: 'mailbow', url: mailbow.url, user: MAILBOW_LOGIN.user },
     mapping: ['email', 'name', 'phone'].map((field) => ({ source: field, target: field })),
     consent: CHOSEN_CONSENT,
-    limits: { 'LIM-04': anything, 'LIM-05': anything, 'LIM-06': anything, 'LIM-08': anything, 'LIM-11': { percent: 0 } },
+    limits: {
+      'LIM-04': anything,
+      'LIM-05': anything,
+      'LIM-06': anything,
+      'LIM-08': anything,
+      'LIM-11': { percent: 0 },
+    },
   };
 }

@@ -26,10 +26,13 @@ export async function startServers() {
     mailbow: null,
   };
   const directo = await startDirecto((asked) => answerOfDirecto(asked, state.directo, state.day));
-  const mailbow = await startMailbow([], [
-    { key: 'phone', label: 'Telefon', type: 'text' },
-    { key: 'code', label: 'Kood', type: 'text' },
-  ]);
+  const mailbow = await startMailbow(
+    [],
+    [
+      { key: 'phone', label: 'Telefon', type: 'text' },
+      { key: 'code', label: 'Kood', type: 'text' },
+    ],
+  );
   mailbow.instead = (asked) => answerOfMailbow(asked, state.mailbow);
   return {
     state,
@@ -60,14 +63,18 @@ function answerOfDirecto(asked: AskedDirecto, manners: Manners | null, day: numb
       return `<?xml version="1.0"?><results><result type="9" desc="Error at ${xml(packed.join(' '))} ${xml(gossip)}"/></results>`;
     }
     case 'page':
-      return { status: 500, headers, body: `<html><title>${words}</title><body>POST ${asked.path} ${words}</body></html>` };
+      return {
+        status: 500,
+        headers,
+        body: `<html><title>${words}</title><body>POST ${asked.path} ${words}</body></html>`,
+      };
     case 'refusal':
       return { status: 403, headers, body: `<err code="403" desc="${words}"/>` };
     case 'redirect':
       return { status: 302, headers: { location: `/login?token=${encodeURIComponent(given)}` }, body: words };
     case 'cut':
       return feedXml(cardsOf(day)).slice(0, 900);
-    default:
+    case null:
       return feedXml(cardsOf(day));
   }
 }
@@ -76,7 +83,10 @@ function answerOfMailbow(asked: AskedMailbow, manners: Manners | null): MailbowA
   const given = Buffer.from((asked.authorization ?? '').replace(/^Basic /, ''), 'base64').toString();
   const password = given.slice(given.indexOf(':') + 1);
   const words = `${asked.authorization} ${given} ${password} ${gossip}`;
-  const headers = { 'x-echo': encodeURIComponent(words), 'www-authenticate': `Basic realm="${encodeURIComponent(words)}"` };
+  const headers = {
+    'x-echo': encodeURIComponent(words),
+    'www-authenticate': `Basic realm="${encodeURIComponent(words)}"`,
+  };
   const isWrite = asked.verb !== 'GET';
   switch (manners) {
     case null:

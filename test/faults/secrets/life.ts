@@ -11,7 +11,7 @@ import { openDeskBench } from '../../support/desk-bench.ts';
 import { MAILBOW_LOGIN } from '../../support/outside-mailbow.ts';
 import { workerEntry } from '../../support/outside-worker.ts';
 import { MANNERS, startServers } from './echo.ts';
-import { CLIENT, FORGOTTEN, KEY, OTHER_KEYS, OTHER_PASSWORDS, STAYING } from './people.ts';
+import { asServersWrite, CLIENT, FORGOTTEN, KEY, OTHER_KEYS, OTHER_PASSWORDS, STAYING } from './people.ts';
 import { watchThreads } from './thread-watch.ts';
 import { watchDesk } from './watched-desk.ts';
 
@@ -76,8 +76,13 @@ export async function enter({ desk, servers }: Life): Promise<void> {
     Object.assign(servers.state, { directo: manners, mailbow: manners });
     for (const key of [...OTHER_KEYS, KEY]) {
       await desk.ask('setup.lookSource', {
-        ...{ name: CLIENT, sourceUrl, key, tries: [...tries], component: 'customer' },
-        ...{ channel: 'customers', item: 'customer' },
+        name: CLIENT,
+        sourceUrl,
+        key,
+        tries: [...tries],
+        component: 'customer',
+        channel: 'customers',
+        item: 'customer',
       });
     }
     for (const password of [...OTHER_PASSWORDS, MAILBOW_LOGIN.password]) {
@@ -157,8 +162,8 @@ export async function lookBack(life: Life): Promise<void> {
     await desk.ask('erasure.look', { connection, email });
   }
   await desk.ask('reviews.queue', { connection });
-  for (const kind of ['duplicate', 'changed-address'] as const) {
-    await desk.askAnything('reviews.list', { connection, kind, offset: 0, limit: 50 });
+  for (const kind of ['duplicate', 'consent-conflict'] as const) {
+    await desk.ask('reviews.list', { connection, kind, offset: 0, limit: 50 });
   }
   await desk.ask('reviews.badAddresses', { connection, offset: 0, limit: 50 });
   await desk.ask('reviews.correct', { connection, code: 'K7004', address: FORGOTTEN.email, from: null });
@@ -168,6 +173,7 @@ export async function lookBack(life: Life): Promise<void> {
     }
     await desk.ask('undo.preview', { connection, run });
   }
+  await lookElsewhere(life);
   await desk.ask('alerts.list', {});
   await desk.ask('connections.export', { connection, handover: false });
   await desk.ask('versions.list', { connection });
@@ -183,6 +189,45 @@ export async function lookBack(life: Life): Promise<void> {
   life.keepSaved();
 }
 
+/** The pages that show settings, rules and single cases. */
+async function lookElsewhere({ desk, bench, servers }: Life): Promise<void> {
+  const target = { kind: 'mailbow', url: servers.mailbow.url, user: MAILBOW_LOGIN.user } as const;
+  const ends = { name: CLIENT, sourceUrl: servers.directo.url, secretParameter: 'token', target } as const;
+  await desk.ask('connections.amend', { ...ends, secrets: { directo: KEY, mailbow: MAILBOW_LOGIN.password } });
+  await desk.ask('settings.read', { connection });
+  await desk.ask('rules.survey', { connection, change: {}, values: ['name', 'email'] });
+  await desk.ask('rules.examples', { connection });
+  await desk.ask('source.probe', { connection });
+  const profile = await desk.ask('profile.read', { connection });
+  const text = profile?.text ?? '';
+  for (const manners of [null, ...MANNERS]) {
+    servers.state.mailbow = manners;
+    await desk.ask('profile.try', { connection, text });
+  }
+  servers.state.mailbow = null;
+  await desk.ask('profile.save', { connection, text });
+  await desk.ask('reports.make', { connection, name: 'order-letter' });
+  await desk.ask('reports.copy', { connection });
+  await desk.ask('history.growth', { connection, days: 30, scope: '' });
+  await desk.ask('versions.compare', { connection, from: 1, to: 2 });
+  await desk.ask('schedule.set', { connection, schedule: { every: 'day', at: '09:00', timeZone: 'Europe/Tallinn' } });
+  await desk.ask('connections.activate', { connection });
+  const last = await desk.ask('plan.make', { connection });
+  if (last !== null) {
+    const plan = { connection, hash: last.summary.hash };
+    await desk.ask('plan.last', { connection });
+    await desk.ask('plan.standing', plan);
+    await desk.ask('plan.one', { ...plan, code: FORGOTTEN.code });
+  }
+  const key = { connection, kind: 'duplicate', email: asServersWrite(FORGOTTEN.email).toLowerCase() } as const;
+  await desk.ask('reviews.case', { ...key, code: FORGOTTEN.code });
+  await desk.ask('reviews.alike', { connection, email: key.email, primary: FORGOTTEN.code });
+  await desk.ask('reviews.decide', { connection, email: key.email, choice: { kind: 'primary', code: FORGOTTEN.code } });
+  await desk.ask('reviews.settled', { connection, offset: 0, limit: 50 });
+  await desk.ask('reviews.corrections', { connection, offset: 0, limit: 50 });
+  bench.dialogs.saved.push({ name: 'copied.txt', text: bench.copied.join('\n') });
+}
+
 /** Everything that somebody could ever tell the log, at every level; names of persons are nobody's to tell it. */
 function tellLog({ bench, servers }: Life): void {
   const { log } = bench.parts;
@@ -191,7 +236,10 @@ function tellLog({ bench, servers }: Life): void {
   for (const text of [KEY, MAILBOW_LOGIN.password, ...OTHER_KEYS, ...OTHER_PASSWORDS, login, ...persons]) {
     const url = `${servers.directo.url}?token=${encodeURIComponent(text)}&x=1`;
     log.info(`asked ${url}`, { url, text, [text]: 1 });
-    log.warn('odd.reply', { body: JSON.stringify({ error: { message: text } }), header: `Basic ${btoa(encodeURI(text))}` });
+    log.warn('odd.reply', {
+      body: JSON.stringify({ error: { message: text } }),
+      header: `Basic ${btoa(encodeURI(text))}`,
+    });
     log.error('broke', new Error(`no ${text}`, { cause: new TypeError(url) }), { text });
     log.error('broke', Object.assign(new AggregateError([new Error(text)]), { request: { headers: { text } } }));
   }

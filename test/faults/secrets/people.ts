@@ -110,7 +110,13 @@ export function cardsOf(day: number): readonly Card[] {
     ...(first === undefined ? [] : [cardOf(first, { comment: `rida ${day}` })]),
     ...(second === undefined ? [] : [cardOf(second, { comment: `märkus ${day}` })]),
     // A card without an address that could be used: it is told of in words.
-    { code: 'K7004', name: 'Vigane Aadress-Näidis', email: 'vigane aadress @@ näidis', phone: '5700 1122', class: 'ERA' },
+    {
+      code: 'K7004',
+      name: 'Vigane Aadress-Näidis',
+      email: 'vigane aadress @@ näidis',
+      phone: '5700 1122',
+      class: 'ERA',
+    },
     { code: '1001', name: 'Mari Maasikas', email: 'mari@kask.example', class: 'FIRMA' },
     { code: '2001', name: `Jaan Jõhvikas ${day}`, email: 'jaan@kask.example', class: 'FIRMA' },
     ...Array.from({ length: 12 }, (_, n) => ({

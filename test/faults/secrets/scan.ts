@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { constants, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import { constants, inflateRawSync, inflateSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { foldCase, type Form, formsOf } from './forms.ts';
 
@@ -102,16 +102,27 @@ function unpacked(bytes: Buffer): Buffer[] {
       attempt(() => unpack(at));
     }
   };
-  each(Buffer.from([0x1f, 0x8b, 0x08]), (at) => gunzipSync(bytes.subarray(at), open));
+  each(Buffer.from([0x1f, 0x8b, 0x08]), (at) => inflateRawSync(bytes.subarray(endOfGzipHead(bytes, at)), open));
   each(Buffer.from('PK\u0003\u0004', 'latin1'), (at) => {
     const [nameLength, extraLength] = [bytes.readUInt16LE(at + 26), bytes.readUInt16LE(at + 28)];
     const data = bytes.subarray(at + 30 + nameLength + extraLength);
-    return bytes.readUInt16LE(at + 8) === 0 ? data.subarray(0, bytes.readUInt32LE(at + 18)) : inflateRawSync(data, open);
+    return bytes.readUInt16LE(at + 8) === 0
+      ? data.subarray(0, bytes.readUInt32LE(at + 18))
+      : inflateRawSync(data, open);
   });
   for (const level of [0x01, 0x5e, 0x9c, 0xda]) {
     each(Buffer.from([0x78, level]), (at) => inflateSync(bytes.subarray(at), open));
   }
   return found;
+}
+
+/** Where the packed bytes of a gzip member begin. Node's own gunzip does not take one that something else follows. */
+function endOfGzipHead(bytes: Buffer, at: number): number {
+  const flags = bytes.readUInt8(at + 3);
+  let end = at + 10;
+  if ((flags & 4) > 0) end += 2 + bytes.readUInt16LE(end);
+  for (const text of [8, 16]) if ((flags & text) > 0) end = bytes.indexOf(0, end) + 1;
+  return (flags & 2) > 0 ? end + 2 : end;
 }
 
 /** Every value of a database, of a copy of it: nobody's journal is touched. */

@@ -65,7 +65,8 @@ export const secretsPart: Part = {
     if (known.length < 10) findings.push({ kind: 'lost', text: 'the person was never in the database', replay });
 
     const erased = await desk.ask('erasure.erase', { connection: CLIENT, email: FORGOTTEN.email.toUpperCase() });
-    if (erased?.scrubbed !== 'done') findings.push({ kind: 'lost', text: 'the erasure did not come to its end', replay });
+    if (erased?.scrubbed !== 'done')
+      findings.push({ kind: 'lost', text: 'the erasure did not come to its end', replay });
     hits.push(...forForgotten.folder(bench.folder).map((hit) => ({ ...hit, where: `erased: ${hit.where}` })));
 
     const chance = seeded(seed);

@@ -45,7 +45,9 @@ export function watchDesk({ desk, parts, told }: DeskBench): WatchedDesk {
       await call(channel, args);
     },
     taken() {
-      const events = told.slice(heard).map(({ event, payload }) => ({ where: `event ${event}`, bytes: clone(payload) }));
+      const events = told
+        .slice(heard)
+        .map(({ event, payload }) => ({ where: `event ${event}`, bytes: clone(payload) }));
       heard = told.length;
       return [...replies.splice(0), ...events];
     },
