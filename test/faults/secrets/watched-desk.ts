@@ -1,9 +1,9 @@
 import { serialize } from 'node:v8';
-import { CHANNELS, type Channel } from '../../../shared/ipc/channels.ts';
+import type { Channel } from '../../../shared/ipc/channels.ts';
 import { checkArguments } from '../../../shared/ipc/check-arguments.ts';
 import type { Args } from '../../../shared/ipc/contract.ts';
 import type { DeskBench } from '../../support/desk-bench.ts';
-import { type Value } from '../../support/desk-answers.ts';
+import type { Value } from '../../support/desk-answers.ts';
 
 /** A desk that is called as the window calls it, with all that comes back written down. */
 export interface WatchedDesk {
@@ -53,9 +53,6 @@ export function watchDesk({ desk, parts, told }: DeskBench): WatchedDesk {
     },
   };
 }
-
-/** Everything that the window may call. */
-export const ALL_CHANNELS: readonly Channel[] = CHANNELS;
 
 /** A value as it travels, and as JSON: a structured clone writes some texts as UTF-16. */
 function clone(value: unknown): Buffer {
