@@ -1,5 +1,5 @@
 /** The window's own origin: no file and no web page shares it. */
-export const ORIGIN = 'app://kontaktisild';
+const ORIGIN = 'app://kontaktisild';
 
 /** Where the window begins. */
 export const START_PAGE = `${ORIGIN}/index.html`;

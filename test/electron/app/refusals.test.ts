@@ -73,8 +73,8 @@ describe('what a page asks of the system', () => {
     const answers: boolean[] = [];
     const contents = {} as WebContents;
     const details = { isMainFrame: true, requestingUrl: START_PAGE } as Parameters<Ask>[3];
-    session.ask?.(contents, permission as Parameters<Ask>[1], (granted) => void answers.push(granted), details);
-    const checked = session.check?.(contents, permission as Parameters<Check>[1], START_PAGE, { isMainFrame: true });
+    session.ask?.(contents, permission, (granted) => void answers.push(granted), details);
+    const checked = session.check?.(contents, permission, START_PAGE, { isMainFrame: true });
     expect([answers, checked]).toEqual([[false], false]);
   });
 
@@ -121,23 +121,18 @@ describe('a page that wants to leave', () => {
 
 describe('the policy of a page', () => {
   it('allows the page its own files, its own styles and small pictures, and nothing else', () => {
-    const rules = Object.fromEntries(
-      pagePolicy('N0nce')
-        .split('; ')
-        .map((rule) => [rule.split(' ')[0], rule.split(' ').slice(1).join(' ')]),
-    );
-    expect(rules).toEqual({
-      'default-src': "'none'",
-      'script-src': "'self'",
-      'style-src': "'self' 'nonce-N0nce'",
-      'img-src': "'self' data:",
-      'font-src': "'self'",
-      'connect-src': "'self'",
-      'worker-src': "'none'",
-      'base-uri': "'none'",
-      'form-action': "'none'",
-      'object-src': "'none'",
-      'frame-ancestors': "'none'",
-    });
+    expect(pagePolicy('N0nce').split('; ')).toEqual([
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self' 'nonce-N0nce'",
+      "img-src 'self' data:",
+      "font-src 'self'",
+      "connect-src 'self'",
+      "worker-src 'none'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "object-src 'none'",
+      "frame-ancestors 'none'",
+    ]);
   });
 });
