@@ -2,7 +2,6 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CHOSEN_CONSENT } from '../../support/chosen-consent.ts';
 import { MAILBOW_LOGIN } from '../../support/outside-mailbow.ts';
-import { bundleCli } from '../bundle.ts';
 import { type EndedCommand, isCrash, startCli } from '../start-cli.ts';
 import { MANNERS, type Servers } from './echo.ts';
 import { CLIENT, FORGOTTEN, KEY, OTHER_KEYS, OTHER_PASSWORDS } from './people.ts';
@@ -15,6 +14,8 @@ export interface PlayedCommands {
 
 /** Where commands are played. */
 interface Stage {
+  /** The bundled command line. */
+  readonly cli: string;
   readonly servers: Servers;
   readonly folder: string;
   /** Looks at the data folder as it is at this moment. */
@@ -22,8 +23,7 @@ interface Stage {
 }
 
 /** Plays the command line as a person uses it, against servers that repeat what they were given. */
-export async function playCommands({ servers, folder, look }: Stage): Promise<PlayedCommands> {
-  using bundle = await bundleCli();
+export async function playCommands({ cli, servers, folder, look }: Stage): Promise<PlayedCommands> {
   const data = join(folder, 'data');
   const file = join(folder, 'kask.kontaktisild.json');
   mkdirSync(join(folder, 'home'));
@@ -32,7 +32,7 @@ export async function playCommands({ servers, folder, look }: Stage): Promise<Pl
   const faults: string[] = [];
   const run = async (words: readonly string[], env: Record<string, string> = {}): Promise<EndedCommand> => {
     const given = { KONTAKTISILD_DIRECTO_SECRET: KEY, KONTAKTISILD_MAILBOW_PASSWORD: MAILBOW_LOGIN.password, ...env };
-    const options = { cli: bundle.cli, home: join(folder, 'home'), env: given };
+    const options = { cli, home: join(folder, 'home'), env: given };
     const named = ['verify', 'status'].includes(words[0] ?? '') ? [] : ['--connection', file];
     const end = await startCli([...words, ...named, '--data', data], options).ended;
     const where = `${words.join(' ')} (${servers.state.directo ?? 'well'}, ${servers.state.mailbow ?? 'well'})`;

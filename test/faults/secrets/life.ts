@@ -9,7 +9,6 @@ import { REPORT_NAMES } from '../../../shared/domain/report-name.ts';
 import { CHOSEN_CONSENT, restOf } from '../../support/chosen-consent.ts';
 import { openDeskBench } from '../../support/desk-bench.ts';
 import { MAILBOW_LOGIN } from '../../support/outside-mailbow.ts';
-import { workerEntry } from '../../support/outside-worker.ts';
 import { MANNERS, startServers } from './echo.ts';
 import { asServersWrite, CLIENT, FORGOTTEN, KEY, OTHER_KEYS, OTHER_PASSWORDS, STAYING } from './people.ts';
 import { watchThreads } from './thread-watch.ts';
@@ -21,11 +20,11 @@ export type Life = Awaited<ReturnType<typeof openLife>>;
 const connection = CLIENT;
 
 /** Opens the program's desk with the program's own log and threads, in a folder of its own. */
-export async function openLife() {
+export async function openLife(worker: URL) {
   const outside = mkdtempSync(join(tmpdir(), 'kontaktisild-watched-'));
   const [saved, seen] = [join(outside, 'saved'), join(outside, 'threads')];
   for (const folder of [saved, seen]) mkdirSync(folder);
-  const threads = watchThreads(await workerEntry(), seen);
+  const threads = watchThreads(worker, seen);
   const clock = hurriedClock();
   const servers = await startServers();
   const bench = openDeskBench({
@@ -101,6 +100,9 @@ export async function enter({ desk, servers }: Life): Promise<void> {
   const board = await desk.ask('mapping.read', { connection });
   await desk.ask('mapping.save', { connection, pairs, ignored: restOf(board?.fields ?? [], pairs) });
   await desk.ask('settings.save', { connection, change: { consent: CHOSEN_CONSENT } });
+  // A rule about one person only: it goes with the person.
+  const labels = [{ source: 'email', is: FORGOTTEN.email, add: { kind: 'tag', name: 'oma' } }] as const;
+  await desk.ask('settings.save', { connection, change: { labels: [...labels] } });
   await desk.ask('source.samples', { connection, key: 'name' });
   await desk.ask('mapping.preview', { connection, pairs, shown: true });
 }

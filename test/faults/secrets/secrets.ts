@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CHANNELS } from '../../../shared/ipc/channels.ts';
 import { CONTRACT } from '../../../shared/ipc/contract.ts';
 import { MAILBOW_LOGIN } from '../../support/outside-mailbow.ts';
+import { type Bundle, bundleCli } from '../bundle.ts';
 import { argumentFor } from '../ipc/arguments.ts';
 import type { Finding, Part } from '../part.ts';
 import { seeded } from '../random.ts';
@@ -32,7 +33,8 @@ export const secretsPart: Part = {
     const forForgotten = createScanner(tracesOf(FORGOTTEN));
     const hits: Hit[] = [];
     const findings: Finding[] = [];
-    await using life = await openLife();
+    using bundle: Bundle = await bundleCli();
+    await using life = await openLife(bundle.worker);
     const { bench, desk, threads, servers } = life;
 
     const lookAround = (when: string) => {
@@ -65,6 +67,8 @@ export const secretsPart: Part = {
     if (known.length < 10) findings.push({ kind: 'lost', text: 'the person was never in the database', replay });
 
     const erased = await desk.ask('erasure.erase', { connection: CLIENT, email: FORGOTTEN.email.toUpperCase() });
+    if (erased?.hadContact !== true || !erased.codes.includes('K7011'))
+      findings.push({ kind: 'lost', text: 'the person was not known as the erasure should have found it', replay });
     if (erased?.scrubbed !== 'done')
       findings.push({ kind: 'lost', text: 'the erasure did not come to its end', replay });
     hits.push(...forForgotten.folder(bench.folder).map((hit) => ({ ...hit, where: `erased: ${hit.where}` })));
@@ -88,7 +92,7 @@ export const secretsPart: Part = {
         ];
         hits.push(...found.map((hit) => ({ ...hit, where: `commands, ${when}: ${hit.where}` })));
       };
-      const { texts, faults } = await playCommands({ servers, folder, look });
+      const { texts, faults } = await playCommands({ cli: bundle.cli, servers, folder, look });
       hits.push(...texts.flatMap(({ where, text }) => forSecrets.bytes(where, Buffer.from(text))));
       findings.push(...faults.map((text) => ({ kind: 'crashed' as const, text, replay })));
     } finally {
