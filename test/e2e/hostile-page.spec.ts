@@ -128,6 +128,12 @@ test('it tells nobody anything: no address of elsewhere is asked', async () => {
 });
 
 test('it is given nothing of the computer, and saves nothing by itself', async () => {
+  // Heard after the program's own word.
+  await app().evaluate(({ session }) => {
+    const downloads: boolean[] = [];
+    Object.assign(globalThis, { downloads });
+    session.defaultSession.on('will-download', (event) => void downloads.push(event.defaultPrevented));
+  }, null);
   const answers = await page().evaluate(async () => {
     const refused = async (work: () => unknown) => {
       // Where Chromium would ask a person with a window of its own, nobody is there to answer.
@@ -179,6 +185,8 @@ test('it is given nothing of the computer, and saves nothing by itself', async (
     };
   });
   expect(await app().dialogs()).toEqual([]);
+  const downloads = await app().evaluate(() => (globalThis as unknown as { downloads: boolean[] }).downloads, null);
+  expect(new Set(downloads)).toEqual(new Set([true]));
   const { states, ...rest } = answers;
   expect(new Set(states)).toEqual(new Set(['denied']));
   expect(new Set(Object.values(rest))).toEqual(new Set(['refused']));
