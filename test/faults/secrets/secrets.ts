@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CHANNELS } from '../../../shared/ipc/channels.ts';
@@ -56,6 +56,8 @@ export const secretsPart: Part = {
     await enter(life);
     lookAround('entered');
     await work(life);
+    if (!readFileSync(join(bench.folder, 'logs', 'main.log'), 'utf8').includes('ipc.bug'))
+      findings.push({ kind: 'crashed', text: 'the log does not tell of the thread that broke', replay });
     if (!threads.hasCrashed()) findings.push({ kind: 'crashed', text: 'the thread was to break and did not', replay });
     lookAround('worked');
     await lookBack(life);
