@@ -5,6 +5,7 @@ import type { FeedShape, RenameCount } from '../shared/domain/drift.ts';
 import type { FieldPresence } from '../shared/domain/field.ts';
 import type { Link } from '../shared/domain/group-plan.ts';
 import type { RowPage } from './plan-row-store.ts';
+import type { Touched } from './standing-store.ts';
 
 /** Why a record cannot be used. */
 export type RecordProblem = 'unreadable' | 'no-code' | 'superseded';
@@ -75,6 +76,8 @@ export interface Load {
 
 /** One record of the last load beside what is known at the target about its address and its code. */
 export interface StoredCustomer {
+  /** Its row in the store. */
+  readonly row: number;
   readonly code: string | null;
   readonly position: number;
   readonly copies: number;
@@ -112,12 +115,16 @@ export interface CustomerStore {
   keeps(connection: number, keys: readonly string[], recipe: string): boolean;
   /** The distinct codes of the readable records of the last load. */
   codes(connection: number): ReadonlySet<string>;
+  /** The first of them, in their order. */
+  firstCodes(connection: number, limit: number): readonly string[];
   /** How often each field of the last load is there and filled, and the distinct values of `sources`. */
   shape(connection: number, sources: readonly string[]): FeedShape;
   /** Up to `limit` linked customer codes, in their order, that the last load does not have. */
   missingLinked(connection: number, limit: number): readonly string[];
   /** Every record, ordered by address (those without one first) and code. */
   byAddress(connection: number): Iterable<StoredCustomer>;
+  /** The records of these rows, then those of these addresses, in the same order. */
+  touched(connection: number, touched: Touched): Iterable<StoredCustomer>;
   hasAddress(connection: number, address: string): boolean;
   /** Groups a customer by another address: a corrected one, or again by its own where `corrected` is null. */
   regroup(

@@ -12,6 +12,7 @@ export interface Transition {
 
 /** A plan that is being written; rows become visible with `finish`. */
 export interface PlanWriter {
+  readonly plan: number;
   /** `name` is the one on the card of its first customer. */
   operation(planned: PlannedOperation, name?: string): void;
   /** `digest` of what it shows: a person who put it away did so for that. */

@@ -11,6 +11,7 @@ import type { PlanRowStore } from './plan-row-store.ts';
 import type { PlanStore } from './plan-store.ts';
 import type { CorrectionStore, ReviewStore } from './review-store.ts';
 import type { RunStore } from './run-store.ts';
+import type { StandingStore } from './standing-store.ts';
 
 export type * from './background-store.ts';
 export type * from './connection-store.ts';
@@ -25,6 +26,7 @@ export type * from './plan-row-store.ts';
 export type * from './plan-store.ts';
 export type * from './review-store.ts';
 export type * from './run-store.ts';
+export type * from './standing-store.ts';
 
 /** Everything that the engine remembers. */
 export interface Store {
@@ -47,6 +49,7 @@ export interface Store {
   readonly plans: PlanStore;
   readonly planRows: PlanRowStore;
   readonly runs: RunStore;
+  readonly standings: StandingStore;
   readonly history: HistoryStore;
   readonly growth: GrowthStore;
   readonly people: PeopleStore;

@@ -18,6 +18,10 @@ const OWNED = [
   'settled_review',
   'address_correction',
   'approval',
+  'fix',
+  'fix_list',
+  'touched',
+  'standing_count',
   'settings',
 ] as const;
 
@@ -84,6 +88,7 @@ export function createConnectionStore(db: Database.Database): ConnectionStore {
   });
 
   const remove = (id: number) => {
+    db.prepare('UPDATE connection SET planned_by = NULL WHERE id = ?').run(id);
     // Runs and plans refer to each other.
     db.prepare('UPDATE plan SET undo_of = NULL WHERE connection_id = ?').run(id);
     for (const table of OWNED) db.prepare(`DELETE FROM ${table} WHERE connection_id = ?`).run(id);

@@ -50,6 +50,7 @@ export function createCustomerStore(db: Database.Database): CustomerStore {
   const next = db.prepare<[{ connection: number; address: string; page: number }], Row>(
     `${SELECT} AND u.address > @address ORDER BY u.address, u.code, u.id LIMIT @page`,
   );
+  const byRow = db.prepare<[{ connection: number; id: number }], Row>(`${SELECT} AND u.id = @id`);
   const same = db.prepare<[{ connection: number; address: string }], Row>(
     `${SELECT} AND u.address = @address ORDER BY u.code, u.id`,
   );
@@ -67,6 +68,12 @@ export function createCustomerStore(db: Database.Database): CustomerStore {
     .prepare<[{ connection: number }], string>(
       `SELECT DISTINCT u.code FROM customer u WHERE u.connection_id = @connection AND u.code IS NOT NULL
          AND u.problem IS NOT 'unreadable' AND ${COMMITTED}`,
+    )
+    .pluck();
+  const firstCodes = db
+    .prepare<[{ connection: number; limit: number }], string>(
+      `SELECT DISTINCT u.code FROM customer u INDEXED BY customer_code WHERE u.connection_id = @connection
+         AND u.code IS NOT NULL AND u.problem IS NOT 'unreadable' AND ${COMMITTED} ORDER BY u.code LIMIT @limit`,
     )
     .pluck();
   // Left to itself, SQLite takes the widest index for each link, and looks through the whole client for every customer.
@@ -88,6 +95,7 @@ export function createCustomerStore(db: Database.Database): CustomerStore {
   return {
     begin: (connection, keys, recipe, kind) => beginLoad(db, connection, keys, recipe, kind),
     keeps: (connection, keys, recipe) => reading.get(connection) === readingOf(keys, recipe),
+    firstCodes: (connection, limit) => firstCodes.all({ connection, limit }),
     codes: (connection) => new Set(codes.iterate({ connection })),
     shape: (connection, sources) => describeLoad(db, connection, keysOf(connection), ownersOf(connection), sources),
     missingLinked: (connection, limit) => missing.all({ connection, limit }),
@@ -111,6 +119,17 @@ export function createCustomerStore(db: Database.Database): CustomerStore {
         address = last;
       }
     },
+    *touched(connection, { rows, addresses }) {
+      const keys = keysOf(connection);
+      const owners = ownersOf(connection);
+      for (const id of rows) {
+        const row = byRow.get({ connection, id });
+        if (row !== undefined) yield unpack(row, keys, owners);
+      }
+      for (const address of addresses) {
+        for (const row of same.all({ connection, address })) yield unpack(row, keys, owners);
+      }
+    },
     withCode(connection, code) {
       const row = named.get({ connection, code });
       return row === undefined ? null : unpack(row, keysOf(connection), ownersOf(connection));
@@ -126,7 +145,7 @@ export function createCustomerStore(db: Database.Database): CustomerStore {
 }
 
 function unpack(row: Row, keys: readonly string[], owners: Owners | null): StoredCustomer {
-  const { code, position, copies, stripped, problem, address, ts, corrected } = row;
+  const { id, code, position, copies, stripped, problem, address, ts, corrected } = row;
   const { fields, consent } = unpackCustomer(row.body, keys);
   const link =
     row.linkHash === null
@@ -136,6 +155,7 @@ function unpack(row: Row, keys: readonly string[], owners: Owners | null): Store
     row.contactHash === null || row.contactBody === null ? null : unpackContact(row.contactHash, row.contactBody);
   const erased = row.erased === 1;
   return {
+    row: id,
     code,
     position,
     copies,

@@ -7,10 +7,11 @@ import { rulebook } from './migrations/0003-rulebook.ts';
 import { background } from './migrations/0004-background.ts';
 import { window } from './migrations/0005-window.ts';
 import { fixList } from './migrations/0006-fix-list.ts';
+import { standings } from './migrations/0007-standings.ts';
 import { backUp, backupFolder } from './backup.ts';
 
 /** Every migration in order; its place in the list, from 1, is the database's `user_version` after it. */
-export const MIGRATIONS: readonly string[] = [initial, drafts, rulebook, background, window, fixList];
+export const MIGRATIONS: readonly string[] = [initial, drafts, rulebook, background, window, fixList, standings];
 
 /** An upgrade that came through, for the log. */
 export interface Upgrade {

@@ -56,6 +56,7 @@ export function beginPlan(
   };
 
   return {
+    plan: id,
     operation(planned: PlannedOperation, name = '') {
       row();
       addOperation(id, planned, name);

@@ -26,8 +26,8 @@ const GROUPS: Readonly<Record<string, keyof RowsGone>> = {
   absence: 'links',
 };
 
-/** Cards stay as empty rows, and contacts are told by themselves. */
-const NOT_COUNTED = new Set(['customer', 'contact']);
+/** Cards stay as empty rows, contacts are told by themselves, and which cards are to be planned says nothing of anybody. */
+const NOT_COUNTED = new Set(['customer', 'contact', 'touched', 'standing_count']);
 
 /** How many rows each table has. */
 export function countRows(db: Database.Database): ReadonlyMap<string, number> {

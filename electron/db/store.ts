@@ -22,6 +22,7 @@ import { createHistoryStore } from './history.ts';
 import { createPeopleStore } from './people.ts';
 import { openScratch } from './scratch.ts';
 import { createSlotStore } from './slots.ts';
+import { createStandingStore } from './standings.ts';
 import { createVersionStore } from './versions.ts';
 
 /** The engine's memory on an open database. */
@@ -48,6 +49,7 @@ export function createStore(db: Database.Database): Store {
     plans: createPlanStore(db),
     planRows: createPlanRowStore(db),
     runs: createRunStore(db),
+    standings: createStandingStore(db),
     history: createHistoryStore(db),
     growth: createGrowthStore(db),
     people: createPeopleStore(db),

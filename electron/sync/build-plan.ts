@@ -1,16 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { Connection, ConsentSettings } from '../../shared/domain/connection.ts';
-import { createConsentJudge } from '../../shared/domain/consent-verdict.ts';
 import type { TargetField } from '../../shared/domain/contact.ts';
-import { sameValueBy } from '../../shared/domain/diff-contact.ts';
 import { isHeld } from '../../shared/domain/finding.ts';
 import { groupByEmail } from '../../shared/domain/group-by-email.ts';
-import type { GroupRules, PlannedOperation } from '../../shared/domain/group-plan.ts';
-import { mayComeFrom } from '../../shared/domain/labels.ts';
+import type { PlannedOperation } from '../../shared/domain/group-plan.ts';
 import { EMPTY_TALLY, type LeftOut } from '../../shared/domain/plan.ts';
+import { tallyOfStanding } from '../../shared/domain/standing.ts';
 import { planGroup } from '../../shared/domain/plan-group.ts';
 import { leftOptOut } from '../../shared/domain/plan-left.ts';
-import type { PlanWriter, Store, StoredPlan } from '../store.ts';
+import type { Planning, PlanWriter, Store, StoredPlan } from '../store.ts';
 import { absentOperations } from './absent-customers.ts';
 import { limitsOf } from './limits-of-plan.ts';
 import { createSorter, type StoredMember } from './members.ts';
@@ -19,6 +16,8 @@ import { digestOfSeveral, reviewDigest } from './review-digest.ts';
 import { createFixNoter } from './note-fixes.ts';
 import { createPlanFigures } from './plan-figures.ts';
 import type { PlanInput } from './plan-input.ts';
+import { rulesOf, withoutPaused } from './plan-rules.ts';
+import { createQuietNoter, planningBasis } from './quiet-cards.ts';
 import { createWorld, surroundingsOf } from './surroundings.ts';
 
 /** A plan, and the labels that its rules wanted but the target lacks and may not get. */
@@ -31,16 +30,20 @@ export interface BuiltPlan {
 export function buildPlan(store: Store, input: PlanInput): BuiltPlan {
   const { row, snapshotAt, fetchRow } = input;
   const writer = store.plans.begin(row.id, row.settingsDigest, snapshotAt, { fetch: fetchRow });
+  const planning = store.standings.begin(row.id, writer.plan, planningBasis(input));
   try {
-    return writePlan(store, input, writer);
+    const built = writePlan(store, input, writer, planning);
+    planning.finish();
+    return built;
   } catch (error) {
     // A bug must not leave a transaction open: how the run ended could not be written down then.
     writer.discard();
+    planning.discard();
     throw error;
   }
 }
 
-function writePlan(store: Store, input: PlanInput, writer: PlanWriter): BuiltPlan {
+function writePlan(store: Store, input: PlanInput, writer: PlanWriter, planning: Planning): BuiltPlan {
   const { row, drift, targetFields, now, fetch } = input;
   // What is missing from the whole feed is no statement about anybody: its pairs and label rules rest.
   const connection = withoutPaused(input.connection, drift.paused);
@@ -51,7 +54,9 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter): BuiltPla
   const world = createWorld(store, row.id, claimed, now);
   const rules = rulesOf(input);
   const figures = createPlanFigures();
+  for (const [standing, cards] of planning.counts) figures.tally(tallyOfStanding(standing, cards));
   const fixes = createFixNoter(store, input, rules);
+  const quiet = createQuietNoter(planning, rules, now);
 
   const leaveOut = (entry: LeftOut) => {
     writer.leftOut(entry);
@@ -67,11 +72,15 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter): BuiltPla
     figures.operation(planned.operation);
   };
   function* members(): Generator<StoredMember> {
-    for (const stored of store.customers.byAddress(row.id)) {
+    const { touched } = planning;
+    for (const stored of touched === null
+      ? store.customers.byAddress(row.id)
+      : store.customers.touched(row.id, touched)) {
       for (let copy = 1; copy < stored.copies; copy += 1)
         leaveOutOne(stored.code ?? `#${stored.position}`, 'bad-record');
       const sorted = sort(stored);
-      fixes.record(stored, sorted);
+      const isFaulty = fixes.record(stored, sorted);
+      if (isFaulty) quiet.faulty(stored);
       if (sorted.kind === 'member') {
         yield sorted.member;
         continue;
@@ -83,6 +92,7 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter): BuiltPla
       // A card without a usable address may still refuse, and mail would go to the contact that it was.
       const leaver = sorted.leaver === null ? null : { ...sorted.leaver, link: stored.link };
       const optOut = leaver && leftOptOut(leaver, null, [leaver.code], world, rules);
+      quiet.alone(stored, sorted);
       if (optOut !== null) {
         operate(optOut, stored.fields.get('name'));
         figures.tally({ ...EMPTY_TALLY, update: 1 });
@@ -94,7 +104,7 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter): BuiltPla
   for (const group of groupByEmail(members())) {
     const around = surroundingsOf(store, row.id, group, world);
     const planned = planGroup(group, around, rules);
-    fixes.group(group.members, around, planned);
+    quiet.group(group, around, planned, fixes.group(group.members, around, planned));
     const seen = { members: group.members, contact: around.contact, proposals: planned.proposals };
     for (const each of planned.operations) operate(each, nameIn(group.members, each.operation.customers[0]));
     for (const review of planned.reviews) writer.review(review, reviewDigest(review, seen));
@@ -120,6 +130,8 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter): BuiltPla
     findings,
   };
   const missingLabels = [...missing].toSorted();
+  // Which cards want a label that the target lacks is told anew by each plan.
+  if (missing.size > 0) planning.discard();
   const plan = writer.finish(summary, { missingLabels, also: () => fixes.settle(held) });
   return { plan, missingLabels };
 }
@@ -127,51 +139,6 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter): BuiltPla
 /** The name on the card of a group's customer. */
 function nameIn(members: readonly StoredMember[], code: string | undefined): string {
   return members.find((member) => member.code === code)?.name ?? '';
-}
-
-/** The connection without the pairs and label rules whose source field rests. */
-function withoutPaused(connection: Connection, paused: ReadonlySet<string>): Connection {
-  if (paused.size === 0) return connection;
-  const { consent } = connection;
-  // A basis whose field is missing holds for nobody: `isNot` would else hold for everybody.
-  const isLost = consent?.basisFor != null && paused.has(consent.basisFor.source);
-  return {
-    ...connection,
-    consent: isLost && consent !== null ? { ...consent, basis: 'optin-only' } : consent,
-    mapping: connection.mapping.filter(({ source, target }) => target === 'email' || !paused.has(source)),
-    labels: connection.labels.filter(({ source }) => !paused.has(source)),
-  };
-}
-
-function rulesOf(input: PlanInput): GroupRules {
-  const { connection, targetFields, drift } = input;
-  const { consent: settings, duplicates, labels, exclude } = connection;
-  const resting = labels.filter(({ source }) => drift.paused.has(source));
-  return {
-    duplicates,
-    same: sameValueBy(targetFields),
-    consent: settings && { settings, judge: judgeOf(settings, input) },
-    createsNobody:
-      isHeld(drift.findings) || hasLostOwners(input) || exclude.some(({ source }) => drift.paused.has(source)),
-    rests: (label) => resting.some((rule) => mayComeFrom(label, rule)),
-  };
-}
-
-/** Whether no contact says any more which customer it belongs to: what that customer refuses cannot be found. */
-const hasLostOwners = ({ drift }: PlanInput): boolean => drift.missing.has('customercode');
-
-type Judge = ReturnType<typeof createConsentJudge>;
-
-/** What is heard of consent where a part of the feed is lost. */
-function judgeOf(settings: ConsentSettings, input: PlanInput): Judge {
-  // Without its code, its address or its consent nobody can be told apart, or nobody's refusal be read.
-  if (isHeld(input.drift.findings)) return () => ({ kind: 'blank' });
-  const judge = createConsentJudge(settings, input.now);
-  if (!hasLostOwners(input)) return judge;
-  return (statements) => {
-    const verdict = judge(statements);
-    return verdict.kind === 'no' ? verdict : { kind: 'blank' };
-  };
 }
 
 /** Notes which fields of an operation are no text, for the push to compare with what it reads. */

@@ -12,8 +12,10 @@ import type { PlanInput } from './plan-input.ts';
 
 /** Gathers what has to be mended in Directo while a plan is made, and settles it with what was known before. */
 export interface FixNoter {
-  record(stored: StoredCustomer, sorted: Sorted): void;
-  group(members: readonly StoredMember[], around: Surroundings, planned: GroupPlan): void;
+  /** Answers whether the record is at fault. */
+  record(stored: StoredCustomer, sorted: Sorted): boolean;
+  /** Answers whether anything is wrong with the consent of its cards. */
+  group(members: readonly StoredMember[], around: Surroundings, planned: GroupPlan): boolean;
   /** `held` tells whether the plan waits for a person: what its feed lacks proves nothing then. */
   settle(held: boolean): void;
 }
@@ -27,7 +29,7 @@ export function createFixNoter(
   { connection, row, drift, now, fetch }: Pick<PlanInput, 'connection' | 'row' | 'drift' | 'now' | 'fetch'>,
   rules: GroupRules,
 ): FixNoter {
-  if (isHeld(drift.findings)) return { record: () => undefined, group: () => undefined, settle: () => undefined };
+  if (isHeld(drift.findings)) return { record: () => false, group: () => false, settle: () => undefined };
   const found: FixKey[] = [];
   const lost: { readonly code: string; readonly contact: string }[] = [];
   const faultsOf = createRecordFaults(connection);
@@ -47,18 +49,22 @@ export function createFixNoter(
           nameless += 1;
           found.push({ code: `#${nameless}`, kind: 'no-code' });
         }
-        return;
+        return true;
       }
-      for (const kind of faultsOf(stored, sorted)) found.push({ code, kind });
+      const kinds = faultsOf(stored, sorted);
+      for (const kind of kinds) found.push({ code, kind });
+      return kinds.length > 0;
     },
     group(members, around, planned) {
-      if (reading === null) return;
+      if (reading === null) return false;
       const { contact } = around;
       const isLinked = (code: string) => contact !== null && around.links.get(code)?.hash === contact.hash;
-      for (const fix of consentFixes({ cards: members, contact, isLinked, reviews: planned.reviews }, reading)) {
+      const fixes = consentFixes({ cards: members, contact, isLinked, reviews: planned.reviews }, reading);
+      for (const fix of fixes) {
         if (fix.kind === 'consent-lost' && contact !== null) lost.push({ code: fix.code, contact: contact.hash });
         else found.push(fix);
       }
+      return fixes.length > 0;
     },
     settle(held) {
       const given = lost.length === 0 ? new Set<string>() : provenConsents(store, connection.name);

@@ -206,6 +206,7 @@ describe('a record of an erased person', () => {
     expect(counts).toMatchObject({ records: 2, badRecords: 0, withAddress: 2, codes: 2 });
     const [row] = customers.byAddress(memory.id);
     expect(plain(row ?? null)).toEqual({
+      row: 1,
       code: '1001',
       position: 1,
       copies: 1,

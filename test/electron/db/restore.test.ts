@@ -36,7 +36,7 @@ describe('a damaged database', () => {
     const file = kept(folder);
     const backups = folderOf({ file });
     // A newer backup that the same disk has damaged.
-    writeFileSync(join(backups, 'kontaktisild.db.2026-11-24T07-00-00-000Z-1.daily.v6'), 'x'.repeat(9000));
+    writeFileSync(join(backups, 'kontaktisild.db.2026-11-24T07-00-00-000Z-1.daily.v7'), 'x'.repeat(9000));
     writeFileSync(file, 'Kallis päevik! '.repeat(500));
     const opened = open(file);
     if (!opened.ok) throw new Error(JSON.stringify(opened.problem));
@@ -138,8 +138,8 @@ describe('the backup of the day', () => {
     const names = readdirSync(folderOf(memory)).map((name) => name.replace(/-\d+(?=(\.daily)?\.v)/, ''));
     expect(names.toSorted()).toEqual([
       'kontaktisild.db.2026-11-23T07-00-00-000Z.v5',
-      'kontaktisild.db.2026-11-24T07-00-00-000Z.daily.v6',
-      'kontaktisild.db.2026-11-25T08-00-00-000Z.daily.v6',
+      'kontaktisild.db.2026-11-24T07-00-00-000Z.daily.v7',
+      'kontaktisild.db.2026-11-25T08-00-00-000Z.daily.v7',
     ]);
   });
 

@@ -6,6 +6,7 @@ import { connection } from '../../support/world.ts';
 const OPTIN = { source: 'datafields.OPTIN', date: 'datafields.OPTIN.param' };
 
 const stored = (fields: Record<string, string>, rest: Partial<StoredCustomer> = {}): StoredCustomer => ({
+  row: 1,
   code: '17',
   position: 3,
   copies: 1,

@@ -87,6 +87,7 @@ function storedOf({ code, optin, ...rest }: FakeCustomer): StoredCustomer {
   const fields = new Map<string, string>([['code', code], ...Object.entries<string>(rest)]);
   if (optin !== undefined) fields.set('datafields.OPTIN', optin[0]);
   return {
+    row: Number(code),
     code,
     position: Number(code),
     copies: 1,
