@@ -32,7 +32,7 @@ async function ask<C extends Channel>(page: Page, channel: C, args: Args<C>): Pr
     [channel, args] as const,
   );
   if (!reply.ok) throw new Error(`${channel}: ${reply.problem.code}`);
-  return reply.value as Value<C>;
+  return reply.value;
 }
 
 test('people who are shown stand in the database only, and who is erased in no file at all', async () => {
