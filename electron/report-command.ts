@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { type FileHandle, open, rm } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type Language, problem } from '../shared/domain/problem.ts';
 import { type Report, rowsIn } from '../shared/domain/report.ts';
@@ -31,12 +31,7 @@ export async function sayReport(session: ReportSession, { csv }: ReportCommand, 
   }
   try {
     // What is there already stays: a report names people, and a wrong name must not cost another file.
-    const file = await open(csv, 'wx', 0o600);
-    try {
-      for (const piece of reportCsv(report, language)) await file.write(piece);
-    } finally {
-      await file.close();
-    }
+    await writeWhole(await open(csv, 'wx', 0o600), csv, reportCsv(report, language));
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     const name = basename(csv);
@@ -50,4 +45,16 @@ export async function sayReport(session: ReportSession, { csv }: ReportCommand, 
   await session.onSaved(report);
   err.write(`${texts.reportSaved(printable(csv), rowsIn(report))}\n`);
   return EXIT.ok;
+}
+
+/** Writes all of a file that has just been made; of one that cannot be written whole nothing stays. */
+async function writeWhole(file: FileHandle, path: string, pieces: Iterable<string>): Promise<void> {
+  try {
+    await file.writeFile(pieces);
+    await file.close();
+  } catch (error) {
+    await file.close().catch(() => undefined);
+    await rm(path, { force: true });
+    throw error;
+  }
 }

@@ -37,37 +37,6 @@ describe('a computer that is awake', () => {
   });
 });
 
-describe('a schedule that something breaks', () => {
-  it('goes on at the next look, also where it broke before its first job', async () => {
-    using bench = openScheduleBench(at(16, '08:58'));
-    const { drafts } = bench.store;
-    const all = drafts.all.bind(drafts);
-    let left = 0;
-    const failing = () => {
-      left -= 1;
-      if (left === 0) throw new Error('disk I/O error');
-      return all();
-    };
-    Object.assign(drafts, { all: failing });
-    // A look reads the clients twice; the third reading is that of the first job.
-    await bench.at(at(16, '08:58'), 'start');
-    left = 3;
-    await bench.at(at(16, '09:00'));
-    expect([left, bench.runs, bench.scheduler.isWorking]).toEqual([0, [], false]);
-    await bench.awake(2);
-    expect(bench.runs).toEqual(['11-16 09:00 Kask OÜ schedule']);
-  });
-
-  it('runs the other clients where the address of one is none', async () => {
-    using bench = openScheduleBench(at(16, '08:58'), null);
-    bench.add('Aed OÜ', DAILY, '999.1.1.1');
-    bench.add('Kask OÜ', DAILY);
-    await bench.at(at(16, '08:58'), 'start');
-    await bench.awake(5);
-    expect(bench.runs).toEqual(['11-16 09:00 Aed OÜ schedule', '11-16 09:00 Kask OÜ schedule']);
-  });
-});
-
 describe('AS-13 asleep at schedule time', () => {
   it('runs once for three slots, after five minutes and with its network, and writes down the two that it missed', async () => {
     using bench = openScheduleBench(at(15, '08:00'));
