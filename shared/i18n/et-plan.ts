@@ -25,7 +25,7 @@ export const etPlan: Same<typeof enPlan> = {
     review: 'Ülevaatuseks',
     leftOut: 'Vahele jäetud',
     unchanged: 'Muutusteta',
-    duplicateMembers: 'duplikaadi liikmed',
+    duplicateMembers: 'ühendatud teise kaardiga',
     total: 'klienti kokku',
     equation: 'Kontrollsumma',
     equationFrom: 'Kokku on Directo vastuses loetud kaartide arv; iga kaart on loetud ühes osas üks kord.',

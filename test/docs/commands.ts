@@ -17,6 +17,7 @@ const quick = (script: string): Held => ({ machine: '.ci/run', proof: script });
 export const HELD: Readonly<Record<string, Held>> = {
   'npm ci': { machine: '.ci/run', proof: 'npm ci' },
   'npm run demo': RUN,
+  'npm run practice': { test: 'test/electron/practice.test.ts', proof: 'electron/practice.ts' },
   'npm test': { machine: '.ci/run', proof: 'exec npm run -s test' },
   'npm test -- test/shared/domain': RUN,
   'npm start': RUN,
