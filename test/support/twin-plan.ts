@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3';
 import { openDatabase } from '../../electron/db/open.ts';
 import { createStore } from '../../electron/db/store.ts';
 import { createRecordSource } from '../../electron/directo/record-source.ts';
-import type { Feed } from '../../electron/ports.ts';
+import type { ContactTarget, Feed } from '../../electron/ports.ts';
 import type { Planning, Store } from '../../electron/store.ts';
 import { makePlan } from '../../electron/sync/make-plan.ts';
 import type { RunContext } from '../../electron/sync/run-context.ts';
@@ -24,6 +24,10 @@ export interface TwinOptions {
   readonly reply?: (since: string | null) => string;
   /** Is called with each card of which the plan has noted something, counted from 1. */
   readonly onNote?: (n: number) => void;
+  /** Is called when the plan is written, and nothing is remembered of its cards yet. */
+  readonly onWritten?: () => void;
+  /** What is read in place of Mailbow. */
+  readonly target?: (clock: InstantClock) => ContactTarget;
 }
 
 /** How a plan came out that was made twice. */
@@ -50,7 +54,7 @@ export async function planTwice(world: EngineWorld, options: TwinOptions): Promi
     twin.exec('UPDATE connection SET planned_by = NULL');
     const clock = instantClock();
     await clock.sleep(world.clock.now().getTime() - clock.now().getTime());
-    const whole = await planOnce(world, { store: createStore(twin), clock }, options);
+    const whole = await planOnce(world, { store: createStore(twin), clock }, withoutEars(options));
     const own = await planOnce(world, { store: memory.store, clock: world.clock }, options);
     const faults = [
       ...(whole.counted === null ? [] : ['the copy was not planned whole']),
@@ -70,8 +74,10 @@ export async function planTwice(world: EngineWorld, options: TwinOptions): Promi
 export async function planOnce(
   world: EngineWorld,
   { store, clock }: { readonly store: Store; readonly clock: InstantClock },
-  { settings, full = true, reply = () => customersXml(world.customers), onNote }: TwinOptions,
+  options: TwinOptions,
 ) {
+  const { settings, full = true, reply = () => customersXml(world.customers) } = options;
+  const { target = (own: InstantClock) => targetAt(world.mailbow.url, { clock: own }) } = options;
   let counted: number | null = null;
   const watched: Store = {
     ...store,
@@ -79,7 +85,7 @@ export async function planOnce(
       begin(...args) {
         const planning = store.standings.begin(...args);
         counted = planning.touched === null ? null : [...planning.counts.values()].reduce((a, b) => a + b, 0);
-        return onNote === undefined ? planning : listening(planning, onNote);
+        return listening(planning, options);
       },
     },
   };
@@ -90,7 +96,7 @@ export async function planOnce(
   const context: RunContext = {
     store: watched,
     source: createRecordSource(feed),
-    target: targetAt(world.mailbow.url, { clock }),
+    target: target(clock),
     clock,
     connection: settings,
     row: store.connections.open(settings.name, settingsOf(settings), clock.now()),
@@ -99,14 +105,23 @@ export async function planOnce(
   return { made, counted };
 }
 
-function listening(planning: Planning, onNote: (n: number) => void): Planning {
+/** What happens meanwhile happens to the plan that is looked at, and not to the one that it is compared with. */
+function withoutEars({ onNote: _note, onWritten: _written, ...options }: TwinOptions): TwinOptions {
+  return options;
+}
+
+function listening(planning: Planning, { onNote, onWritten }: TwinOptions): Planning {
   let n = 0;
   return {
     ...planning,
     note(row, standing) {
       n += 1;
-      onNote(n);
+      onNote?.(n);
       planning.note(row, standing);
+    },
+    finish() {
+      onWritten?.();
+      planning.finish();
     },
   };
 }
