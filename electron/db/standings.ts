@@ -55,6 +55,13 @@ export function createStandingStore(db: Database.Database, worthIt = WORTH_IT): 
       'SELECT 1 FROM connection WHERE id = ? AND plan_turn = ? AND planned_by = ?',
     )
     .pluck();
+  // Dates that had come by the clock of the plan before have not come by this one.
+  const wentBack = db
+    .prepare<[{ plan: number }], number>(
+      `SELECT o.snapshot_at > p.snapshot_at FROM plan p JOIN plan o ON o.id = (
+         SELECT max(id) FROM plan WHERE connection_id = p.connection_id AND id < p.id) WHERE p.id = @plan`,
+    )
+    .pluck();
   const nextTurn = db
     .prepare<[number], number>('UPDATE connection SET plan_turn = plan_turn + 1 WHERE id = ? RETURNING plan_turn')
     .pluck();
@@ -89,7 +96,7 @@ export function createStandingStore(db: Database.Database, worthIt = WORTH_IT): 
   };
   // All at one moment: a card that a person's decision touches right now is either planned or counted.
   const prepare = db.transaction((connection: number, plan: number, basis: string | null) => {
-    const isKnown = basis !== null && known.get(connection) === basis;
+    const isKnown = basis !== null && known.get(connection) === basis && wentBack.get({ plan }) !== 1;
     // Before the turn of this plan begins: what is touched in it stays so.
     if (isKnown) touchWithThem.run(connection);
     const turn = nextTurn.get(connection) ?? 0;

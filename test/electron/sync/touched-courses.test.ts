@@ -50,6 +50,20 @@ describe('everything is planned anew', () => {
     expect(await company.plan()).toEqual(ALL);
   });
 
+  it('where the clock was set back: a date that had come has not come any more', async () => {
+    await using company = await calmCompany();
+    const { clock } = company.world;
+    company.card('2', { optin: [['yes', '24.11.2026']] });
+    await company.plan();
+    expect(await company.plan()).toEqual(ALL);
+    await clock.sleep(-2 * 24 * 3600 * 1000);
+    expect([await company.plan(), company.news()]).toEqual([WHOLE, []]);
+    await clock.sleep(2 * 24 * 3600 * 1000);
+    // The card whose date is ahead was looked at, and may rest from now on.
+    expect(await company.plan()).toEqual({ faults: [], counted: 9 });
+    expect(await company.plan()).toEqual(ALL);
+  });
+
   it('once a week', async () => {
     await using company = await calmCompany();
     await company.world.clock.sleep(8 * 24 * 3600 * 1000);
