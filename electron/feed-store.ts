@@ -115,6 +115,8 @@ export interface CustomerStore {
   keeps(connection: number, keys: readonly string[], recipe: string): boolean;
   /** The distinct codes of the readable records of the last load. */
   codes(connection: number): ReadonlySet<string>;
+  /** The first of them, in their order. */
+  firstCodes(connection: number, limit: number): readonly string[];
   /** How often each field of the last load is there and filled, and the distinct values of `sources`. */
   shape(connection: number, sources: readonly string[]): FeedShape;
   /** Up to `limit` linked customer codes, in their order, that the last load does not have. */

@@ -70,6 +70,12 @@ export function createCustomerStore(db: Database.Database): CustomerStore {
          AND u.problem IS NOT 'unreadable' AND ${COMMITTED}`,
     )
     .pluck();
+  const firstCodes = db
+    .prepare<[{ connection: number; limit: number }], string>(
+      `SELECT DISTINCT u.code FROM customer u INDEXED BY customer_code WHERE u.connection_id = @connection
+         AND u.code IS NOT NULL AND u.problem IS NOT 'unreadable' AND ${COMMITTED} ORDER BY u.code LIMIT @limit`,
+    )
+    .pluck();
   // Left to itself, SQLite takes the widest index for each link, and looks through the whole client for every customer.
   const missing = db
     .prepare<[{ connection: number; limit: number }], string>(
@@ -89,6 +95,7 @@ export function createCustomerStore(db: Database.Database): CustomerStore {
   return {
     begin: (connection, keys, recipe, kind) => beginLoad(db, connection, keys, recipe, kind),
     keeps: (connection, keys, recipe) => reading.get(connection) === readingOf(keys, recipe),
+    firstCodes: (connection, limit) => firstCodes.all({ connection, limit }),
     codes: (connection) => new Set(codes.iterate({ connection })),
     shape: (connection, sources) => describeLoad(db, connection, keysOf(connection), ownersOf(connection), sources),
     missingLinked: (connection, limit) => missing.all({ connection, limit }),

@@ -3,11 +3,22 @@ import type { FeedShape } from '../../shared/domain/drift.ts';
 import { OWNER } from '../../shared/domain/field.ts';
 import { valuesOf } from '../../shared/domain/matching.ts';
 import type { Owners } from './owners.ts';
+import { spanOf } from './row-span.ts';
 import { unpackCustomer } from './rows.ts';
 import { createFieldCounter } from './source-fields.ts';
 
 /** A source with more values than this is no class. */
 const MOST_VALUES = 500;
+
+/** So many different sets of fields are remembered while a load is described. */
+const MOST_ALIKE = 2000;
+
+/** What is read of a record to describe its load. */
+interface Described {
+  readonly copies: number;
+  readonly present: Buffer;
+  readonly body: string;
+}
 
 /** Describes the last load: which fields its records have, and which values `sources` hold. */
 export function describeLoad(
@@ -18,18 +29,27 @@ export function describeLoad(
   sources: readonly string[],
 ): FeedShape {
   // A row of an erased person says nothing about the feed.
-  const rows = db.prepare<[number], { copies: number; present: Buffer; body: string }>(
-    `SELECT u.copies, u.present, u.body FROM customer u JOIN connection n ON n.id = u.connection_id
-     WHERE u.connection_id = ? AND u.load <= n.load AND u.problem IS NOT 'unreadable' AND u.erased = 0`,
+  const { low, high, isDense } = spanOf(db, connection);
+  const rows = db.prepare<[{ connection: number; low: number; high: number }], Described>(
+    `SELECT u.copies, u.present, u.body FROM customer u
+     WHERE ${isDense ? '+' : ''}u.connection_id = @connection AND u.id BETWEEN @low AND @high
+       AND u.load <= (SELECT load FROM connection WHERE id = @connection)
+       AND u.problem IS NOT 'unreadable' AND u.erased = 0`,
   );
   const own = createFieldCounter(db, connection);
   const ofOwners = owners === null ? null : createFieldCounter(db, owners.connection);
   const values = new Map(sources.map((source) => [source, new Map<string, number>()]));
   const reads = values.size > 0 || owners !== null;
+  /** Records that have the same fields are counted as one with their number. */
+  const alike = new Map<string, { readonly present: Buffer; copies: number }>();
   let records = 0;
-  for (const { copies, present, body } of rows.iterate(connection)) {
+  for (const { copies, present, body } of rows.iterate({ connection, low, high })) {
     records += copies;
-    own.add(present, copies);
+    const key = present.toString('latin1');
+    const known = alike.get(key);
+    if (known !== undefined) known.copies += copies;
+    else if (alike.size < MOST_ALIKE) alike.set(key, { present, copies });
+    else own.add(present, copies);
     if (!reads) continue;
     const { fields } = unpackCustomer(body, keys);
     const owner = owners?.of(fields) ?? null;
@@ -39,6 +59,7 @@ export function describeLoad(
       countValues(counts, value, copies);
     }
   }
+  for (const { present, copies } of alike.values()) own.add(present, copies);
   const joined = (ofOwners?.counts() ?? []).map(([key, count]) => [OWNER + key, count] as const);
   return {
     records,

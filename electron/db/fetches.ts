@@ -21,8 +21,8 @@ const NO_SHAPE = '{}';
  * and looks through the whole client for every code.
  */
 const IN_LOAD = `EXISTS (
-  SELECT 1 FROM customer u INDEXED BY customer_code JOIN connection n ON n.id = u.connection_id
-  WHERE u.connection_id = @connection AND u.code = l.code AND u.load <= n.load)`;
+  SELECT 1 FROM customer u INDEXED BY customer_code WHERE u.connection_id = @connection AND u.code = l.code
+    AND u.load <= (SELECT load FROM connection WHERE id = @connection))`;
 
 const ACCOUNT = '(SELECT account_id FROM connection WHERE id = @connection)';
 

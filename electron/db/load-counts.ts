@@ -1,15 +1,10 @@
 import type Database from 'better-sqlite3';
 import type { LoadCounts, RecordProblem } from '../store.ts';
 
-/** A record whose code says something about the company: its own bytes could be read. */
-const READABLE = "code IS NOT NULL AND problem IS NOT 'unreadable'";
+type Counted = Omit<LoadCounts, 'knownCodes' | 'codesBefore' | 'codesStaying'>;
 
 /** Counts the records that came with load `came` or later, and the codes of all. */
-export function countLoad(
-  db: Database.Database,
-  connection: number,
-  came: number,
-): Omit<LoadCounts, 'knownCodes' | 'codesBefore' | 'codesStaying'> {
+export function countLoad(db: Database.Database, connection: number, came: number): Counted {
   // An erased person's record has no address here any more, but it had one in the feed.
   const row = db
     .prepare<[number, number], Omit<LoadCounts, 'codes'>>(
@@ -20,26 +15,60 @@ export function countLoad(
        FROM customer WHERE connection_id = ? AND load >= ?`,
     )
     .get(connection, came);
-  const codes = db
-    .prepare<[number], number>(`SELECT count(DISTINCT code) FROM customer WHERE connection_id = ? AND ${READABLE}`)
-    .pluck()
-    .get(connection);
-  if (row === undefined || codes === undefined) throw new Error('a count without a row');
-  return { ...row, codes };
+  if (row === undefined) throw new Error('a count without a row');
+  return { ...row, codes: countCodes(db, connection) };
 }
 
-/** How many codes a staged load brings that the last one did not have; asked before the swap. */
-export function countNewCodes(db: Database.Database, connection: number, load: number): number {
+const of = (index: string) => `FROM customer INDEXED BY ${index} WHERE connection_id = @connection`;
+
+/** The same over all records of a connection: most are counted in an index, and looked at only where they are special. */
+export function countWhole(db: Database.Database, connection: number): Counted {
+  const count = (sql: string) =>
+    db.prepare<[{ connection: number }], number>(`SELECT ${sql}`).pluck().get({ connection }) ?? 0;
+  const more = count(`coalesce(sum(copies - 1), 0) ${of('customer_copies')} AND copies > 1`);
+  const faulty = `${of('customer_problem')} AND problem IS NOT NULL`;
+  const erased = `${of('customer_erased')} AND erased = 1 AND address IS NULL`;
+  return {
+    records: count(`count(*) ${of('customer_code')}`) + more,
+    badRecords: count(`count(*) ${faulty}`) + more,
+    strippedCharacters: count(`coalesce(sum(stripped * copies), 0) ${of('customer_stripped')} AND stripped > 0`),
+    withAddress:
+      count(`count(*) ${of('customer_address')} AND address IS NOT NULL`) -
+      count(`count(*) ${faulty} AND address IS NOT NULL`) +
+      // An erased person's record has no address here any more, but it had one in the feed.
+      count(`count(*) ${erased} AND problem IS NULL`),
+    codes: countCodes(db, connection),
+  };
+}
+
+/** How many codes the readable records have: all codes without those that only unreadable records have. */
+function countCodes(db: Database.Database, connection: number): number {
+  const count = db
+    .prepare<[{ connection: number }], number>(
+      `SELECT
+         (SELECT count(DISTINCT code) FROM customer INDEXED BY customer_code WHERE connection_id = @connection)
+         - (SELECT count(DISTINCT u.code) FROM customer u INDEXED BY customer_problem
+            WHERE u.connection_id = @connection AND u.problem = 'unreadable' AND NOT EXISTS (SELECT 1 FROM customer o
+              WHERE o.connection_id = @connection AND o.code = u.code AND o.problem IS NOT 'unreadable'))`,
+    )
+    .pluck()
+    .get({ connection });
+  if (count === undefined) throw new Error('a count without a row');
+  return count;
+}
+
+/** How many codes a staged load, behind row `high`, brings that the last one did not have; asked before the swap. */
+export function countNewCodes(db: Database.Database, connection: number, load: number, high: number): number {
   return (
     db
-      .prepare<[number, number], number>(
+      .prepare<[number, number, number], number>(
         `SELECT count(DISTINCT n.code) FROM customer n
-         WHERE n.connection_id = ? AND n.load = ? AND n.code IS NOT NULL AND n.problem IS NOT 'unreadable'
+         WHERE n.id > ? AND +n.connection_id = ? AND n.load = ? AND n.code IS NOT NULL AND n.problem IS NOT 'unreadable'
            AND NOT EXISTS (SELECT 1 FROM customer o WHERE o.connection_id = n.connection_id AND o.code = n.code
              AND o.load < n.load AND o.problem IS NOT 'unreadable')`,
       )
       .pluck()
-      .get(connection, load) ?? 0
+      .get(high, connection, load) ?? 0
   );
 }
 

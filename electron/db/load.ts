@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { CommittedLoad, FetchNote, Load, LoadCounts, NewRecord } from '../store.ts';
-import { countLoad, countNewCodes, createLostCodes } from './load-counts.ts';
+import { countLoad, countNewCodes, countWhole, createLostCodes } from './load-counts.ts';
 import { createRenameCounter } from './rename-counter.ts';
 import { packCustomer } from './rows.ts';
 import { type SeenRows, watchRows } from './seen-rows.ts';
@@ -49,23 +49,22 @@ export function beginLoad(
   };
 
   const swap = db.transaction((note: FetchNote, accept: (counts: LoadCounts) => boolean): CommittedLoad => {
-    const added = countNewCodes(db, connection, load);
+    const added = countNewCodes(db, connection, load, seen.high);
     const lost = createLostCodes(db, connection);
     if (kind === 'full') removeUnseen(db, connection, load, seen, lost);
     else replaceByCode(db, connection, load, seen, lost);
     // With an incremental fetch, whatever did not come stays as it is.
     const came = kind === 'full' ? 0 : load;
     placeNameless(db, connection, seen);
-    db.prepare('UPDATE customer SET copies = 1 WHERE connection_id = ? AND copies > 1 AND load >= ?').run(
-      connection,
-      came,
-    );
+    db.prepare(
+      'UPDATE customer INDEXED BY customer_copies SET copies = 1 WHERE connection_id = ? AND copies > 1 AND load >= ?',
+    ).run(connection, came);
     const copies = db.prepare('UPDATE customer SET copies = ? WHERE id = ?');
     for (const [id, count] of seen.repeats()) copies.run(count, id);
-    keepNewest(db, connection, came, seen);
+    keepNewest(db, connection, load, came, seen);
     numbers.save();
     db.prepare('UPDATE connection SET load = ?, reading = ? WHERE id = ?').run(load, reading, connection);
-    const { codes, ...rest } = countLoad(db, connection, came);
+    const { codes, ...rest } = came === 0 ? countWhole(db, connection) : countLoad(db, connection, came);
     const known = codes - added;
     const gone = lost.codes();
     const counts = { ...rest, codes, knownCodes: known, codesBefore: known + gone.length, codesStaying: known };

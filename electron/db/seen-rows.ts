@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import { spanOf } from './row-span.ts';
 
 /** Which rows of the last load have come in this feed again. */
 export interface SeenRows {
@@ -6,6 +7,10 @@ export interface SeenRows {
   see(digest: string, position: number): boolean;
   /** The rows that have come. */
   came(): Iterable<number>;
+  /** The last row of the last load: whatever is staged stands behind it. */
+  readonly high: number;
+  /** Ids that have not come; some of them may be no rows of this connection, or none at all. */
+  unseen(): Iterable<number>;
   /** Where in this feed a row has come, from 1; 0 where it has not. */
   placeOf(id: number): number;
   /** Where a row has come last, or the place that is stored where it is new. */
@@ -16,15 +21,17 @@ export interface SeenRows {
 
 /** Starts to watch for the rows of a connection whose load is `oldest` or later. */
 export function watchRows(db: Database.Database, connection: number, oldest: number): SeenRows {
-  const low = endOfRows(db, connection, 'ASC') ?? 0;
-  const high = endOfRows(db, connection, 'DESC');
+  const { low, high, isDense } = spanOf(db, connection);
   /** Position in this feed of each row of the last load, by id; 0 where it has not come. */
-  const seen = new Uint32Array(high === undefined ? 0 : high - low + 1);
+  const seen: Places = isDense ? densePlaces(low, high) : sparsePlaces();
   /** Rows that came more than once, by id: how often, and where last. */
   const repeats = new Map<number, { readonly copies: number; readonly position: number }>();
   /** By digest, the last of the rows that stand for identical records without a code and have come already. */
   const passed = new Map<string, number>();
 
+  const rows = db
+    .prepare<[number], number>('SELECT id FROM customer INDEXED BY customer_code WHERE connection_id = ? ORDER BY id')
+    .pluck();
   const first = db
     .prepare<[number, string, number], number>(
       'SELECT id FROM customer WHERE connection_id = ? AND digest = ? AND load >= ? LIMIT 1',
@@ -40,16 +47,15 @@ export function watchRows(db: Database.Database, connection: number, oldest: num
       // The usual case, at a third of the cost of the walk below: one row with these bytes, and it has not come yet.
       const usual = first.get(connection, digest, oldest);
       if (usual === undefined) return false;
-      if (seen[usual - low] === 0) {
-        seen[usual - low] = position;
+      if (usual <= high && seen.get(usual) === 0) {
+        seen.set(usual, position);
         return true;
       }
       for (let after = passed.get(digest) ?? -1; ; passed.set(digest, after)) {
         const row = find.get(connection, digest, oldest, after);
         if (row === undefined) return false;
-        const place = row.id - low;
-        if (place < seen.length && seen[place] === 0) {
-          seen[place] = position;
+        if (row.id <= high && seen.get(row.id) === 0) {
+          seen.set(row.id, position);
           return true;
         }
         if (row.nameless === 0) {
@@ -60,19 +66,50 @@ export function watchRows(db: Database.Database, connection: number, oldest: num
         after = row.id;
       }
     },
-    *came() {
-      for (let place = 0; place < seen.length; place += 1) if (seen[place] !== 0) yield place + low;
+    came: () => seen.ids(),
+    high,
+    *unseen() {
+      const ids = isDense ? idsBetween(low, high) : rows.all(connection);
+      for (const id of ids) if (seen.get(id) === 0) yield id;
     },
-    placeOf: (id) => seen[id - low] ?? 0,
-    lastPlaceOf: (id, stored) => repeats.get(id)?.position ?? (seen[id - low] || stored),
+    placeOf: (id) => seen.get(id),
+    lastPlaceOf: (id, stored) => repeats.get(id)?.position ?? (seen.get(id) || stored),
     repeats: () => [...repeats].map(([id, { copies }]) => [id, copies] as const),
   };
 }
 
-/** The first or last row of a connection; walked from that end of the table, where the rows of a connection lie together. */
-function endOfRows(db: Database.Database, connection: number, order: 'ASC' | 'DESC'): number | undefined {
-  return db
-    .prepare<[number], number>(`SELECT id FROM customer WHERE +connection_id = ? ORDER BY id ${order} LIMIT 1`)
-    .pluck()
-    .get(connection);
+/** A position for each row that has come. */
+interface Places {
+  /** 0 where the row has not come. */
+  get(id: number): number;
+  set(id: number, position: number): void;
+  ids(): Iterable<number>;
+}
+
+/** Four bytes for each id of the span. */
+function densePlaces(low: number, high: number): Places {
+  const places = new Uint32Array(high - low + 1);
+  return {
+    get: (id) => places[id - low] ?? 0,
+    set(id, position) {
+      places[id - low] = position;
+    },
+    *ids() {
+      for (let place = 0; place < places.length; place += 1) if (places[place] !== 0) yield place + low;
+    },
+  };
+}
+
+/** For a few rows among very many of other connections. */
+function sparsePlaces(): Places {
+  const places = new Map<number, number>();
+  return {
+    get: (id) => places.get(id) ?? 0,
+    set: (id, position) => void places.set(id, position),
+    ids: () => [...places.keys()].toSorted((a, b) => a - b),
+  };
+}
+
+function* idsBetween(low: number, high: number): Generator<number> {
+  for (let id = low; id <= high; id += 1) yield id;
 }

@@ -17,13 +17,11 @@ export function removeUnseen(
   seen: SeenRows,
   lost: LostCodes,
 ): void {
-  const ids = db
-    .prepare<[number, number], number>('SELECT id FROM customer WHERE connection_id = ? AND load < ?')
-    .pluck()
-    .all(connection, load);
-  const remove = db.prepare<[number], Leaving>('DELETE FROM customer WHERE id = ? RETURNING code, problem');
-  for (const id of ids) {
-    const gone = seen.placeOf(id) === 0 ? remove.get(id) : undefined;
+  const remove = db.prepare<[number, number, number], Leaving>(
+    'DELETE FROM customer WHERE id = ? AND +connection_id = ? AND load < ? RETURNING code, problem',
+  );
+  for (const id of seen.unseen()) {
+    const gone = remove.get(id, connection, load);
     if (gone !== undefined) lost.note(gone);
   }
 }
@@ -51,19 +49,32 @@ export function replaceByCode(
   for (const row of gone) lost.note(row);
 }
 
-/** Of several records with one code the later `ts` wins, else the later in the document; rows before load `came` stay. */
-export function keepNewest(db: Database.Database, connection: number, came: number, seen: SeenRows): void {
-  db.prepare("UPDATE customer SET problem = NULL WHERE connection_id = ? AND problem = 'superseded' AND load >= ?").run(
-    connection,
-    came,
-  );
+/**
+ * Of several records with one code the later `ts` wins, else the later in the document; rows before load `came` stay. Only
+ * a code that has lost a record before, or that has come anew, can have several.
+ */
+export function keepNewest(
+  db: Database.Database,
+  connection: number,
+  load: number,
+  came: number,
+  seen: SeenRows,
+): void {
   const codes = db
-    .prepare<[number, number], string>(
-      `SELECT code FROM customer WHERE connection_id = ? AND code IS NOT NULL AND load >= ?
-       GROUP BY code HAVING count(*) > 1`,
+    .prepare<[{ connection: number; load: number; came: number; high: number }], string>(
+      `SELECT c.code FROM (
+         SELECT code FROM customer INDEXED BY customer_problem
+           WHERE connection_id = @connection AND problem = 'superseded' AND load >= @came
+         UNION SELECT code FROM customer WHERE id > @high AND +connection_id = @connection AND load = @load) c
+       WHERE c.code IS NOT NULL AND (SELECT count(*) FROM customer
+         WHERE connection_id = @connection AND code = c.code AND load >= @came) > 1`,
     )
     .pluck()
-    .all(connection, came);
+    .all({ connection, load, came, high: seen.high });
+  db.prepare(
+    `UPDATE customer INDEXED BY customer_problem SET problem = NULL
+     WHERE connection_id = ? AND problem = 'superseded' AND load >= ?`,
+  ).run(connection, came);
   const rows = db.prepare<[number, string], { id: number; ts: string | null; position: number }>(
     'SELECT id, ts, position FROM customer WHERE connection_id = ? AND code = ? AND problem IS NULL',
   );

@@ -22,7 +22,8 @@ export function pointerTo(pointer: string, ...path: readonly PropertyKey[]): str
   return pointer + path.map((name) => `/${String(name).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
-function namesOf(pointer: string): string[] {
+/** The names on the way to what a pointer means. */
+export function namesOf(pointer: string): string[] {
   if (pointer === '') return [];
   return pointer
     .slice(1)

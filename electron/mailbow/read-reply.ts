@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { Account } from '../ports.ts';
 import { pointerTo, valueAt } from './pointer.ts';
 import type { Profile } from './profile.ts';
+import { createQuickContact } from './quick-contact.ts';
 
 /** Reads one JSON value; fails with the place that is wrong, in words and without the value itself. */
 export type Reader<T> = (json: unknown) => Result<T, string>;
@@ -90,7 +91,18 @@ export function createReaders(profile: Profile): Readers {
   };
 }
 
-function contactReader({ contact, optin }: Profile): Reader<Contact> {
+/** The reading of contacts: quick where they are written as most are. */
+function contactReader(profile: Profile): Reader<Contact> {
+  const readQuickly = createQuickContact(profile);
+  const check = createContactCheck(profile);
+  return (json) => {
+    const quick = readQuickly(json);
+    return quick === null ? check(json) : ok(quick);
+  };
+}
+
+/** Makes the reader that checks everything of a contact and names what is wrong. */
+export function createContactCheck({ contact, optin }: Profile): Reader<Contact> {
   const shape = z
     .object({
       hash: id,

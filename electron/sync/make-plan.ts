@@ -75,7 +75,7 @@ function noteDrift({ store, connection, row }: RunContext, { counts, fetch, rena
   const [last] = store.fetches.goodFull(row.id, 1, fetch);
   const before = last?.shape ?? null;
   const now = store.customers.shape(row.id, sourcesByValue(connection.labels));
-  const codes = [...store.customers.codes(row.id)].toSorted().slice(0, 20);
+  const codes = store.customers.firstCodes(row.id, 20);
   const drift = detectDrift({ before, now, renames, connection, codes });
   if (counts.kind === 'incremental') return { ...drift, findings: [] };
   store.fetches.describe(fetch, drift.shape);

@@ -36,7 +36,7 @@ export function rulesOf(input: PlanInput): GroupRules {
 }
 
 /** Whether no contact says any more which customer it belongs to: what that customer refuses cannot be found. */
-export const hasLostOwners = ({ drift }: PlanInput): boolean => drift.missing.has('customercode');
+const hasLostOwners = ({ drift }: PlanInput): boolean => drift.missing.has('customercode');
 
 type Judge = ReturnType<typeof createConsentJudge>;
 

@@ -8,6 +8,15 @@ ALTER TABLE connection ADD COLUMN planned_by TEXT;
 ALTER TABLE connection ADD COLUMN plan_turn INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX connection_account ON connection (account_id);
 
+-- Whether a load has a code is answered by the index alone.
+DROP INDEX customer_code;
+CREATE INDEX customer_code ON customer (connection_id, code, load);
+-- What few cards have is found and counted without looking at the others.
+CREATE INDEX customer_problem ON customer (connection_id, problem, code) WHERE problem IS NOT NULL;
+CREATE INDEX customer_copies ON customer (connection_id, copies) WHERE copies > 1;
+CREATE INDEX customer_stripped ON customer (connection_id, stripped, copies) WHERE stripped > 0;
+CREATE INDEX customer_erased ON customer (connection_id) WHERE erased = 1;
+
 -- What was planned for one target says nothing of another.
 CREATE TRIGGER target_changed AFTER UPDATE OF account_id ON connection WHEN NEW.account_id <> OLD.account_id BEGIN
   UPDATE connection SET planned_by = NULL WHERE id = NEW.id;

@@ -95,8 +95,8 @@ describe('how the statements of the store are answered', () => {
     const broken = plans.filter(({ sql }) => sql.includes('UNION ALL SELECT 1 FROM customer INDEXED BY customer_code'));
     const searches = broken.flatMap(({ steps }) => steps.filter(({ detail }) => detail.startsWith('SEARCH')));
     expect(searches.map(({ detail }) => detail)).toEqual([
-      'SEARCH customer USING INDEX customer_code (connection_id=? AND code=?)',
-      'SEARCH customer USING INDEX customer_code (connection_id=? AND code=?)',
+      'SEARCH customer USING INDEX customer_code (connection_id=? AND code=? AND load<?)',
+      'SEARCH customer USING INDEX customer_code (connection_id=? AND code=? AND load<?)',
     ]);
   });
 
