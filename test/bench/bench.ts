@@ -6,11 +6,11 @@ import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { buildBundles } from '../../build/bundles.ts';
 import { judgeGoals } from './bench-goals.ts';
 import type { SizeResult } from './bench-result.ts';
 import { benchSize } from './bench-size.ts';
 import { goalTable, sizeTable } from './bench-table.ts';
-import { runProgram } from './run-measured.ts';
 
 /** How large and how often. */
 export interface BenchOptions {
@@ -48,10 +48,9 @@ export async function runBench({ sizes, rounds }: BenchOptions, say: (text: stri
 
 /** Builds the program, so that the engine is measured as it is shipped. */
 async function buildEngine(): Promise<void> {
-  const root = fileURLToPath(new URL('../..', import.meta.url));
   console.error('building …');
-  await runProgram(process.execPath, [join(root, 'node_modules/vite/bin/vite.js'), 'build', root]);
-  process.env['KONTAKTISILD_BENCH_WORKER'] = join(root, 'dist/electron/worker.js');
+  if ((await buildBundles()) !== 0) throw new Error('the program cannot be built');
+  process.env['KONTAKTISILD_BENCH_WORKER'] = fileURLToPath(new URL('../../dist/electron/worker.js', import.meta.url));
 }
 
 if (import.meta.main) {
