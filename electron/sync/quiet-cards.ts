@@ -35,8 +35,8 @@ export function planningBasis(input: PlanInput): string | null {
 
 /** Notes which cards of a plan are quiet. */
 export interface QuietNoter {
-  /** A card that has to be mended is looked at each time. */
-  faulty(stored: StoredCustomer): void;
+  /** A card that has to be looked at each time: something of it has to be mended, or the target lacks its label. */
+  restless(stored: StoredCustomer): void;
   /** A card that is no member of a group. */
   alone(stored: StoredCustomer, sorted: Exclude<Sorted, { readonly kind: 'member' }>): void;
   group(group: EmailGroup<StoredMember>, around: Surroundings, planned: GroupPlan, isFaulty: boolean): void;
@@ -47,22 +47,22 @@ const FAR_AHEAD = new Date(Date.UTC(9000, 0, 1));
 
 /** Prepares the noting for one plan. */
 export function createQuietNoter(planning: Planning, { consent }: GroupRules, now: Date): QuietNoter {
-  const faults = new Set<number>();
+  const restless = new Set<number>();
   const [today, ever] = [createDateReader(now), createDateReader(FAR_AHEAD)];
   /** A date of the future will be one that counts, without anything being touched. */
   const isAhead = (date: string | null) => date !== null && today(date) === null && ever(date) !== null;
   const isTimeless = ({ statements }: StoredMember) =>
     consent === null || !statements.some(({ date }) => isAhead(date));
   return {
-    faulty: ({ row }) => void faults.add(row),
+    restless: ({ row }) => void restless.add(row),
     alone(stored, sorted) {
       const { row, link, owner, copies } = stored;
       const isQuiet =
         sorted.kind === 'left-out' && isQuietReason(sorted.reason) && link === null && owner === null && copies === 1;
-      planning.note(row, isQuiet && !faults.has(row) ? sorted.reason : null);
+      planning.note(row, isQuiet && !restless.has(row) ? sorted.reason : null);
     },
     group({ address, members }, around, planned, isFaulty) {
-      const mayRest = !isFaulty && members.every((each) => !faults.has(each.stored.row) && isTimeless(each));
+      const mayRest = !isFaulty && members.every((each) => !restless.has(each.stored.row) && isTimeless(each));
       const cards = members.map(({ code, stored }) => ({ code, link: stored.link }));
       const standings = mayRest ? standingsOf(address, cards, around, planned) : null;
       for (const [index, { stored }] of members.entries()) planning.note(stored.row, standings?.[index] ?? null);
