@@ -4,11 +4,12 @@ import type { EmailGroup } from '../../shared/domain/group-by-email.ts';
 import type { GroupPlan, GroupRules, Surroundings } from '../../shared/domain/group-plan.ts';
 import { isQuietReason, standingsOf } from '../../shared/domain/standing.ts';
 import type { Planning, StoredCustomer } from '../store.ts';
+import packageJson from '../../package.json' with { type: 'json' };
 import type { Sorted, StoredMember } from './members.ts';
 import type { PlanInput } from './plan-input.ts';
 import { rulesOf } from './plan-rules.ts';
 
-/** Raised whenever the same card would be planned otherwise, so that every card is planned again once. */
+/** Raised whenever the same card would be planned otherwise, so that every card is planned again once; so it is by each release. */
 const PLANNER_VERSION = 1;
 
 /** Every card is planned again at least this often, in ms: nothing may stand on a forgotten dependency for ever. */
@@ -23,6 +24,7 @@ export function planningBasis(input: PlanInput): string | null {
   if (owners !== null || rulesOf(input).createsNobody) return null;
   const basis = [
     PLANNER_VERSION,
+    packageJson.version,
     row.settingsDigest,
     [...drift.paused].toSorted(),
     [...drift.missing].toSorted(),
