@@ -83,7 +83,7 @@ export function createStandingStore(db: Database.Database, worthIt = WORTH_IT): 
   );
   const copyLeftOut = db.prepare(
     `INSERT INTO left_out (plan_id, customer, reason)
-     SELECT @plan, code, CASE standing ${REASONS} END FROM customer
+     SELECT @plan, code, CASE standing ${REASONS} END FROM customer INDEXED BY customer_left_out
      WHERE connection_id = @connection AND standing >= ${NUMBERS.erased}`,
   );
   const forget = (connection: number) => {
