@@ -1,5 +1,6 @@
-import { GOAL_SIZE, type Goal } from './bench-goals.ts';
+import { GOAL_SIZE } from './bench-goals.ts';
 import { highest, middle, type Row, type SizeResult, type Stage } from './bench-result.ts';
+import type { Goal } from './goal.ts';
 
 /** What each stage is called, and the design that the others are compared with. */
 const stages: Readonly<Record<Stage, { readonly title: string; readonly reference: string }>> = {
