@@ -1,5 +1,6 @@
 // Loaded before the program into its process: node --import measure-idle.ts --import ../stand-in/register.ts MAIN --hidden
 // Lets ten minutes pass in the tray in no time, tells in one line of JSON what went off and what it cost, and ends.
+import { registerHooks } from 'node:module';
 import { isMainThread } from 'node:worker_threads';
 import { takeOverTime } from './virtual-time.ts';
 
@@ -21,10 +22,23 @@ export interface IdleFigures {
   readonly heapMb: number;
   /** By how much the memory in use grew, in MB, after a collection at both ends. */
   readonly grownMb: number;
+  /** The start: modules of the program and its libraries, ms until they were loaded, and from then until it rested in the tray. */
+  readonly start: { readonly modules: number; readonly loadedMs: number; readonly restMs: number };
 }
 
 if (isMainThread) {
   const time = takeOverTime(['test/stand-in/', 'measure-idle']);
+  const start = { modules: 0, loadedMs: 0, restMs: 0 };
+  registerHooks({
+    load(url, context, next) {
+      const loaded = next(url, context);
+      if (url.startsWith('file:') && !url.includes('/test/')) {
+        start.modules += 1;
+        if (time.waiting() === 0) start.loadedMs = performance.now();
+      }
+      return loaded;
+    },
+  });
   const collect = (globalThis as { gc?: () => void }).gc;
   const heapMb = () => {
     collect?.();
@@ -44,6 +58,7 @@ if (isMainThread) {
       rssMb: process.memoryUsage.rss() / 2 ** 20,
       heapMb: after,
       grownMb: after - before,
+      start,
     };
     process.stdout.write(`${JSON.stringify(figures)}\n`);
     process.exit(0);
@@ -51,8 +66,9 @@ if (isMainThread) {
   const begun = setInterval(() => {
     if (time.waiting() === 0) return;
     clearInterval(begun);
+    start.restMs = performance.now() - start.loadedMs;
     setTimeout(() => void tell(), START_MS);
-  }, 50);
+  }, 5);
 }
 
 function shortestGap(times: readonly number[]): number | null {
