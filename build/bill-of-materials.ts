@@ -1,5 +1,6 @@
 import type { Licence } from './licences.ts';
 import type { Locked } from './lock.ts';
+import { labelOf, type Shipped } from './shipped.ts';
 
 /** A bill of materials in CycloneDX's form, as far as ours goes. */
 export interface BillOfMaterials {
@@ -8,6 +9,7 @@ export interface BillOfMaterials {
   readonly version: 1;
   readonly metadata: { readonly component: Component };
   readonly components: readonly Component[];
+  readonly dependencies: readonly { readonly ref: string; readonly dependsOn: readonly string[] }[];
 }
 
 interface Component {
@@ -20,14 +22,31 @@ interface Component {
   readonly hashes?: readonly { readonly alg: 'SHA-512'; readonly content: string }[];
 }
 
-/** Lists what goes out with the program, sealed with the lock's own sums. It says the same whenever it is made. */
-export function writeBill(program: Licence, libraries: readonly Licence[], locked: Locked): BillOfMaterials {
+/**
+ * Lists what is inside a package of the program, sealed with the lock's own sums, and what leans on what: the program on
+ * those that nothing else brings or that it asks for by name. It says the same whenever it is made.
+ */
+export function writeBill(
+  program: Licence,
+  declared: ReadonlySet<string>,
+  libraries: readonly Shipped[],
+  locked: Locked,
+): BillOfMaterials {
+  const refs = new Map(libraries.map((library) => [labelOf(library), describe(library).purl]));
+  const refsOf = (labels: readonly string[]) => labels.flatMap((label) => refs.get(label) ?? []);
+  const brought = new Set(libraries.flatMap(({ needs }) => needs));
+  const own = libraries.filter((library) => declared.has(library.name) || !brought.has(labelOf(library)));
+  const component: Component = { ...describe(program), type: 'application' };
   return {
     bomFormat: 'CycloneDX',
     specVersion: '1.6',
     version: 1,
-    metadata: { component: { ...describe(program), type: 'application' } },
+    metadata: { component },
     components: libraries.map((library) => ({ ...describe(library), ...sumOf(library, locked) })),
+    dependencies: [
+      { ref: component['bom-ref'], dependsOn: refsOf(own.map(labelOf)) },
+      ...libraries.map((library) => ({ ref: describe(library)['bom-ref'], dependsOn: refsOf(library.needs) })),
+    ],
   };
 }
 

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { readdirSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { LICENCE_FILE } from './licence-file.ts';
+import { inTurn } from './turn.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const SOURCES = ['electron', 'renderer', 'shared', 'vite.config.ts', 'package-lock.json'];
@@ -14,8 +15,13 @@ const BUNDLES = [
   `dist/${LICENCE_FILE}`,
 ];
 
-/** Builds the bundles where one is missing or older than a source; returns the exit code. */
+/** Builds the bundles where one is missing or older than a source; returns the exit code. Two that ask at once build once. */
 export async function buildBundles(): Promise<number> {
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  return inTurn(join(root, 'dist/.building'), buildOld);
+}
+
+async function buildOld(): Promise<number> {
   const oldest = Math.min(...BUNDLES.map((file) => changed(file) ?? 0));
   const newest = Math.max(...SOURCES.map((file) => newestIn(file)));
   if (oldest > newest) return 0;

@@ -36,7 +36,6 @@ const uiKit = [
   '@tabler/icons-react',
   '@tanstack/react-virtual',
   'recharts',
-  'dayjs',
   'get-nonce',
 ];
 

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { layers } from './layers.ts';
+import { findPackage, readManifest } from './manifest.ts';
 
 /** A library that goes out with the program. */
 export interface Licence {
@@ -22,18 +23,9 @@ interface Installed extends Licence {
   readonly folder: string;
 }
 
-/** What is read of a `package.json`. */
-interface Manifest {
-  readonly version: string;
-  readonly licence: string;
-  /** What it leans on when it runs. */
-  readonly dependencies: readonly string[];
-  readonly devDependencies: readonly string[];
-}
-
 /**
- * The libraries that go out with the program, by name: those that a layer may use, Electron, and what they all lean on.
- * Read from what is installed, so that the list is never older than the bundles.
+ * The libraries that may go out with the program, by name: those that a layer may use, Electron, and what they all lean on.
+ * Read from what is installed, before there are bundles; `readShipped` then tells which of them are really inside.
  */
 export function readLicences(root: string): readonly Licence[] {
   return installed(root).map(({ name, version, licence }) => ({ name, version, licence }));
@@ -63,7 +55,7 @@ export function readLicenceTexts(root: string): LicenceTexts {
 }
 
 function installed(root: string): readonly Installed[] {
-  const own = readManifest(join(root, 'package.json'));
+  const own = readManifest(root);
   const allowed = [...new Set(layers.flatMap(({ packages }) => packages))];
   const isUsed = (name: string) =>
     name === 'electron' ||
@@ -74,7 +66,7 @@ function installed(root: string): readonly Installed[] {
     const folder = findPackage(name, from);
     // An optional library may be missing, and one of types only leaves nothing in the bundles.
     if (folder === null || found.has(folder) || name.startsWith('@types/')) return;
-    const { version, licence, dependencies } = readManifest(join(folder, 'package.json'));
+    const { version, licence, dependencies } = readManifest(folder);
     found.set(folder, { name, version, licence, folder });
     // What Electron's package leans on fetches the binary, and goes nowhere.
     if (name === 'electron') return;
@@ -83,31 +75,5 @@ function installed(root: string): readonly Installed[] {
   for (const name of declared.filter(isUsed)) visit(name, root);
   return [...found.values()].toSorted((a, b) => compare(a.name, b.name) || compare(a.version, b.version));
 }
-
-/** The folder in which a package is found from another folder, as Node finds it. */
-function findPackage(name: string, from: string): string | null {
-  const folder = join(from, 'node_modules', name);
-  if (existsSync(join(folder, 'package.json'))) return folder;
-  const above = dirname(from);
-  return above === from ? null : findPackage(name, above);
-}
-
-function readManifest(file: string): Manifest {
-  const manifest: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  const license = valueOf(manifest, 'license');
-  const names = (key: string) => Object.keys(Object(valueOf(manifest, key)));
-  return {
-    version: text(valueOf(manifest, 'version')),
-    // Older packages name it in an object.
-    licence: text(valueOf(license, 'type') ?? license),
-    dependencies: [...names('dependencies'), ...names('optionalDependencies')],
-    devDependencies: names('devDependencies'),
-  };
-}
-
-const text = (value: unknown): string => (typeof value === 'string' ? value : 'UNKNOWN');
-
-const valueOf = (value: unknown, key: string): unknown =>
-  typeof value === 'object' && value !== null ? new Map(Object.entries(value)).get(key) : undefined;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));

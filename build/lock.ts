@@ -5,8 +5,12 @@ export type Locked = Readonly<
     {
       readonly version?: string | undefined;
       readonly integrity?: string | undefined;
+      readonly resolved?: string | undefined;
+      readonly license?: string | undefined;
+      readonly link?: boolean | undefined;
       readonly dependencies?: Readonly<Record<string, string>> | undefined;
       readonly optionalDependencies?: Readonly<Record<string, string>> | undefined;
+      readonly devDependencies?: Readonly<Record<string, string>> | undefined;
     }
   >
 >;
@@ -31,3 +35,21 @@ function finds(packages: Locked, from: string, name: string): boolean {
     if (place === '') return false;
   }
 }
+
+/** What npm asks where nobody says otherwise; a lock that names another host would lead everybody there. */
+const REGISTRY = 'https://registry.npmjs.org/';
+
+/** Packages that do not come sealed from the public registry: by another host, from git or a folder, or without a sum. */
+export function findForeign(packages: Locked): readonly string[] {
+  return Object.entries(packages).flatMap(([place, { integrity, resolved, link, ...each }]) => [
+    ...(place === '' || integrity?.startsWith('sha512-') ? [] : [`${place} has no sum`]),
+    ...(resolved === undefined || resolved.startsWith(REGISTRY) ? [] : [`${place} comes from ${resolved}`]),
+    ...(link === true ? [`${place} is a link`] : []),
+    ...Object.entries({ ...each.dependencies, ...each.optionalDependencies, ...each.devDependencies })
+      .filter(([, wanted]) => isElsewhere(wanted))
+      .map(([name, wanted]) => `${place} -> ${name} is wanted from ${wanted}`),
+  ]);
+}
+
+/** Versions have neither a colon nor a slash; `npm:` only gives a package of the registry another name. */
+const isElsewhere = (wanted: string): boolean => /[:/]/.test(wanted.replace(/^npm:(?:@[^/]+\/)?/, ''));

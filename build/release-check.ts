@@ -1,45 +1,38 @@
 // `npm run release:check`: what has to hold before the program goes out; `-- --release` also wants the changelog's date.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
-import { writeBill } from './bill-of-materials.ts';
 import { buildBundles } from './bundles.ts';
+import { findChangelogFaults } from './changelog.ts';
 import { type Checked, isPassed, judge, type Outcome, showTable } from './check-table.ts';
 import { findFuseFaults } from './fuses.ts';
 import { readLicences } from './licences.ts';
-import { findUnlocked } from './lock.ts';
+import { findForeign, findUnlocked } from './lock.ts';
 import { findPackedApps } from './packed-app.ts';
-import { findChangelogFaults, findForbidden, findVersionFaults } from './release-rules.ts';
+import { readProject } from './project.ts';
+import { readLock } from './read-lock.ts';
+import { findForbidden, findVersionFaults } from './release-rules.ts';
+import { saveBill } from './sbom.ts';
 import { type SmokeEnd, smokeBinary, smokeBundle, withFolder } from './smoke-start.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const names = z.record(z.string(), z.string()).optional();
-const entry = z.object({
-  version: z.string().optional(),
-  integrity: z.string().optional(),
-  dependencies: names,
-  optionalDependencies: names,
-});
-const lockSchema = z.object({ version: z.string(), packages: z.record(z.string(), entry) });
-const packageSchema = z.object({ name: z.string(), version: z.string(), license: z.string() });
-
 const read = (name: string): string => readFileSync(join(root, name), 'utf8');
-const program = packageSchema.parse(JSON.parse(read('package.json')));
-const lock = lockSchema.parse(JSON.parse(read('package-lock.json')));
+const program = readProject(root);
+const lock = readLock(root);
 const libraries = readLicences(root);
 const apps = findPackedApps(join(root, 'release'));
 const NOT_PACKED: Outcome = { state: 'not possible here', why: 'no packed program lies in release/ (npm run package)' };
 
+const isBuilt = (await buildBundles()) === 0;
+const NOT_BUILT = judge(['the bundles could not be built']);
+
 function checkBill(): Outcome {
-  const file = join(root, 'release/sbom.cdx.json');
-  const bill = writeBill({ ...program, licence: program.license }, libraries, lock.packages);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, `${JSON.stringify(bill, null, 2)}\n`);
+  if (!isBuilt) return NOT_BUILT;
+  const { file, bill } = saveBill(root);
   const unsealed = bill.components.filter(({ hashes }) => hashes === undefined);
   return judge(
     unsealed.map(({ purl }) => `${purl} is not in package-lock.json as it is installed`),
-    `release/sbom.cdx.json, ${bill.components.length} libraries`,
+    `${file}, ${bill.components.length} libraries`,
   );
 }
 
@@ -56,10 +49,8 @@ function judgeStart({ status, stdout, stderr }: SmokeEnd): Outcome {
   return judge(isWhole ? [] : [`status ${status}`, ...`${stdout}${stderr}`.trim().split('\n')]);
 }
 
-async function checkBundles(): Promise<Outcome> {
-  if ((await buildBundles()) !== 0) return judge(['the bundles could not be built']);
-  return judgeStart(withFolder((folder) => smokeBundle(join(root, 'dist/electron/main.js'), folder)));
-}
+const checkBundles = (): Outcome =>
+  isBuilt ? judgeStart(withFolder((folder) => smokeBundle(join(root, 'dist/electron/main.js'), folder))) : NOT_BUILT;
 
 function checkPackedStart(): Outcome {
   const here = `${process.platform}-${process.arch}`;
@@ -72,12 +63,13 @@ const isRelease = process.argv.includes('--release');
 const versions = [lock.version, lock.packages['']?.version];
 const checks: readonly Checked[] = [
   { name: 'lock complete for all systems', outcome: judge(findUnlocked(lock.packages)) },
+  { name: 'every package sealed', outcome: judge(findForeign(lock.packages)) },
   { name: 'licences allowed', outcome: judge(findForbidden(libraries), `${libraries.length} libraries`) },
   { name: 'bill of materials', outcome: checkBill() },
   { name: 'version', outcome: judge(findVersionFaults(program.version, versions), program.version) },
   { name: 'changelog', outcome: judge(findChangelogFaults(read('CHANGELOG.md'), program.version, isRelease)) },
   { name: 'fuses of the package', outcome: checkFuses() },
-  { name: 'start of the bundles', outcome: await checkBundles() },
+  { name: 'start of the bundles', outcome: checkBundles() },
   { name: 'start of the package', outcome: checkPackedStart() },
 ];
 process.stdout.write(showTable(checks));

@@ -30,17 +30,3 @@ export function findVersionFaults(version: string, locked: readonly (string | un
   }
   return locked.filter((each) => each !== version).map((each) => `package-lock.json says ${each ?? 'nothing'}`);
 }
-
-/** What the changelog lacks for a version. Before a release its "Unreleased" part is enough. */
-export function findChangelogFaults(changelog: string, version: string, isRelease: boolean): readonly string[] {
-  const headings = changelog.split(/\r?\n/).filter((line) => line.startsWith('## '));
-  const own = headings.find((line) => startsWithVersion(line, version));
-  if (own !== undefined) {
-    return /\s\d{4}-\d{2}-\d{2}$/u.test(own) ? [] : [`"${own}" has no date (YYYY-MM-DD)`];
-  }
-  if (!isRelease && headings.includes('## Unreleased')) return [];
-  return [`there is no dated part "## ${version} - YYYY-MM-DD"`];
-}
-
-const startsWithVersion = (heading: string, version: string): boolean =>
-  heading.replace(/^## \[?/u, '').split(/[\]\s]/u)[0] === version;

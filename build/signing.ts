@@ -39,6 +39,9 @@ export function refuseRelease(system: NodeJS.Platform, env: NodeJS.ProcessEnv): 
     ...readSigning(system, env).missing,
     ...(env['KONTAKTISILD_UPDATE_URL'] ? [] : ['KONTAKTISILD_UPDATE_URL']),
   ];
-  if (missing.length === 0) return null;
+  if (missing.length === 0) {
+    const isSealed = env['KONTAKTISILD_UPDATE_URL']?.startsWith('https://');
+    return isSealed ? null : 'No release was built: KONTAKTISILD_UPDATE_URL has to begin with https://.';
+  }
   return `No release was built: it would go out without a signature or without updates. Set ${missing.join(', ')}.`;
 }

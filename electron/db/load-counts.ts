@@ -19,11 +19,12 @@ export function countLoad(db: Database.Database, connection: number, came: numbe
   return { ...row, codes: countCodes(db, connection) };
 }
 
+const of = (index: string) => `FROM customer INDEXED BY ${index} WHERE connection_id = @connection`;
+
 /** The same over all records of a connection: most are counted in an index, and looked at only where they are special. */
 export function countWhole(db: Database.Database, connection: number): Counted {
   const count = (sql: string) =>
     db.prepare<[{ connection: number }], number>(`SELECT ${sql}`).pluck().get({ connection }) ?? 0;
-  const of = (index: string) => `FROM customer INDEXED BY ${index} WHERE connection_id = @connection`;
   const more = count(`coalesce(sum(copies - 1), 0) ${of('customer_copies')} AND copies > 1`);
   const faulty = `${of('customer_problem')} AND problem IS NOT NULL`;
   const erased = `${of('customer_erased')} AND erased = 1 AND address IS NULL`;

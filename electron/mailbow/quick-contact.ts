@@ -47,7 +47,7 @@ function look(pointer: string): Look {
 
 function property(json: unknown, name: string): unknown {
   if (typeof json !== 'object' || json === null || !Object.hasOwn(json, name)) return undefined;
-  return (json as Readonly<Record<string, unknown>>)[name];
+  return Reflect.get(json, name);
 }
 
 /** The names of an array's items; null where they are not all plain names. */

@@ -5,7 +5,6 @@ import { type PartResult, round, settleClients } from './bench-part.ts';
 import { atLeast, atMost } from './goal.ts';
 import type { ClientFigures } from './measure-clients.ts';
 import { runTold } from './run-measured.ts';
-import { scriptMailbow } from './scripted-mailbow.ts';
 
 /** Measures a quiet day of many clients, one after the other in one process, beside the naive program. */
 export async function benchClients(
@@ -16,15 +15,14 @@ export async function benchClients(
   const folder = join(parent, 'clients');
   await mkdir(folder);
   say(`clients: settling ${clients} of ${customers} customers`);
-  const { feed, contacts, database } = await settleClients(folder, customers, clients);
-  const mailbow = await scriptMailbow({ feed, contacts, latencyMs: 0 });
+  await using settled = await settleClients(folder, customers, clients);
+  const { mailbow, database } = settled;
   const naiveWords = [String(clients), mailbow.url, folder];
   await runTold<ClientFigures>('rivals/naive-clients.ts', naiveWords);
   say('clients: a quiet day');
   const naive = await runTold<ClientFigures>('rivals/naive-clients.ts', naiveWords);
   const own = await runTold<ClientFigures>('measure-clients.ts', ['sync', String(clients), mailbow.url, database]);
   const { writes } = await mailbow.seen();
-  mailbow.close();
   const wrong: string[] = [];
   for (const [name, { runs }] of [['the program', own], ['the naive program', naive]] as const) {
     if (runs.length !== clients) wrong.push(`${name} ran ${runs.length} clients`);

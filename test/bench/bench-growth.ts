@@ -4,7 +4,6 @@ import { type PartResult, round, settleClients, writeFeed } from './bench-part.t
 import { atMost } from './goal.ts';
 import type { ClientFigures } from './measure-clients.ts';
 import { runTold } from './run-measured.ts';
-import { scriptMailbow } from './scripted-mailbow.ts';
 
 /** How much differs between two days, in per cent of the customers. */
 const SHARES = [0, 0.1, 1, 5];
@@ -29,18 +28,16 @@ export async function benchGrowth(
     say(`growth: ${customers} customers`);
     const folder = join(parent, `growth-${customers}`);
     await mkdir(folder);
-    const settled = await settleClients(folder, customers, 1);
+    await using settled = await settleClients(folder, customers, 1);
     lines.push(`  ${customers.toLocaleString('en')} customers`);
     for (const share of shares) {
-      const feed = await writeFeed(join(folder, 'tomorrow.xml'), customers, share);
-      const mailbow = await scriptMailbow({ ...settled, feed, latencyMs: 0 });
+      await writeFeed(settled.feed, customers, share);
       const run = async (mode: string) => {
         const database = join(folder, `${mode}-${share}.db`);
         await copyFile(settled.database, database);
-        return runTold<ClientFigures>('measure-clients.ts', [mode, '1', mailbow.url, database]);
+        return runTold<ClientFigures>('measure-clients.ts', [mode, '1', settled.mailbow.url, database]);
       };
       const [timed, counted] = [await run('plan'), await run('rows')];
-      mailbow.close();
       const [figures] = timed.runs;
       if (figures === undefined) throw new Error('nothing was measured');
       // Half as many come as change.

@@ -4,7 +4,7 @@ import type { Goal } from './goal.ts';
 import { runMeasured, runScript, runTold } from './run-measured.ts';
 import { writeConnection } from './bench-inputs.ts';
 import type { ClientFigures } from './measure-clients.ts';
-import { scriptMailbow } from './scripted-mailbow.ts';
+import { type ScriptedMailbow, scriptMailbow } from './scripted-mailbow.ts';
 
 /** What a part of the bench found out. */
 export interface PartResult {
@@ -27,7 +27,9 @@ export async function writeFeed(file: string, customers: number, change: number 
 }
 
 /** Clients whose Mailbow holds everybody and who have seen it: so does every day begin but the first. */
-export interface SettledClients {
+export interface SettledClients extends AsyncDisposable {
+  /** Their servers: an account at another address would be another account. Whatever stands in `feed` is what they serve. */
+  readonly mailbow: ScriptedMailbow;
   readonly feed: string;
   /** Their contacts, a file for each page. */
   readonly contacts: string;
@@ -36,7 +38,7 @@ export interface SettledClients {
 
 /** Settles some clients of one size, with the same feed. */
 export async function settleClients(folder: string, customers: number, count: number): Promise<SettledClients> {
-  const feed = await writeFeed(join(folder, 'today.xml'), customers, null);
+  const feed = await writeFeed(join(folder, 'feed.xml'), customers, null);
   const contacts = join(folder, 'contacts');
   await mkdir(contacts);
   const first = join(folder, 'first.db');
@@ -49,15 +51,11 @@ export async function settleClients(folder: string, customers: number, count: nu
   }
   await runScript('mailbow-pages.ts', [first, contacts, 'Measure']);
   const database = join(folder, 'settled.db');
-  const filled = await scriptMailbow({ feed, contacts, latencyMs: 0 });
-  try {
-    // The first look links customers to their contacts; the second is a quiet day, as most days are.
-    for (let look = 0; look < 2; look += 1)
-      await runTold<ClientFigures>('measure-clients.ts', ['plan', String(count), filled.url, database]);
-  } finally {
-    filled.close();
-  }
-  return { feed, contacts, database };
+  const mailbow = await scriptMailbow({ feed, contacts, latencyMs: 0 });
+  // The first look links customers to their contacts; after the second, what it found is known: a day as most days are.
+  for (let look = 0; look < 2; look += 1)
+    await runTold<ClientFigures>('measure-clients.ts', ['plan', String(count), mailbow.url, database]);
+  return { mailbow, feed, contacts, database, [Symbol.asyncDispose]: async () => mailbow.close() };
 }
 
 /** A figure in as many digits as mean something. */

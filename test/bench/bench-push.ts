@@ -64,7 +64,8 @@ export async function benchPush(
 async function measureOverlap(parent: string, customers: number) {
   const folder = join(parent, 'overlap');
   await mkdir(folder);
-  const { feed, contacts } = await settleClients(folder, customers, 0);
+  await using settled = await settleClients(folder, customers, 0);
+  const { feed, contacts } = settled;
   const tiny = await writeFeed(join(folder, 'tiny.xml'), 100, null);
   const run = async (name: string, script: { readonly feed: string; readonly contacts: string | null }) => {
     const mailbow = await scriptMailbow({ ...script, latencyMs: LATENCY_MS });

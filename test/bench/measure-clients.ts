@@ -13,6 +13,7 @@ import { startEngineThread } from '../../electron/thread/engine-thread.ts';
 import { parseConnectionFile } from '../../shared/domain/connection-file.ts';
 import type { PlanSummary } from '../../shared/domain/plan.ts';
 import { connectionText } from './bench-inputs.ts';
+import { engineEntry } from './engine-entry.ts';
 
 /** What the runs of some clients cost. */
 export interface ClientFigures {
@@ -32,7 +33,6 @@ export interface ClientRun {
 }
 
 const [mode = 'plan', count = '1', url = '', database = ''] = process.argv.slice(2);
-const worker = new URL('../../electron/worker.ts', import.meta.url);
 const rows = new Map<string, number>();
 
 async function endsOf(number: number) {
@@ -51,7 +51,7 @@ async function endsOf(number: number) {
 /** One run in a thread of its own: its start and its end are part of it. */
 async function runInThread(number: number): Promise<PlanSummary> {
   const { connection, ends } = await endsOf(number);
-  const engine = startEngineThread(worker, database, connection, ends, () => undefined);
+  const engine = startEngineThread(engineEntry(), database, connection, ends, () => undefined);
   try {
     if (mode === 'sync') {
       const end = await engine.sync({ trigger: 'schedule' });

@@ -2,6 +2,7 @@
 //   node measure-engine.ts CONNECTION DATABASE
 import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
 import { parseConnectionFile } from '../../shared/domain/connection-file.ts';
 import { givenSecrets, openEnds } from '../../electron/ends.ts';
 import { systemClock } from '../../electron/platform/clock.ts';
@@ -48,7 +49,9 @@ let walMb = 0;
 const wal = setInterval(() => {
   walMb = Math.max(walMb, (statSync(`${database}-wal`, { throwIfNoEntry: false })?.size ?? 0) / 1e6);
 }, 50);
-const worker = new URL('../../electron/worker.ts', import.meta.url);
+// The engine as it is built and shipped, where the bench has built it; else from its sources.
+const built = process.env['KONTAKTISILD_BENCH_WORKER'];
+const worker = built === undefined ? new URL('../../electron/worker.ts', import.meta.url) : pathToFileURL(built);
 await tell(async () => {
   let figures: Pick<Measured, 'records' | 'parsed' | 'operations'> = {};
   let stop = async (): Promise<void> => undefined;

@@ -7,6 +7,7 @@ import { nodeFetch } from '../../electron/platform/node-fetch.ts';
 import type { ContactTarget } from '../../electron/ports.ts';
 import { startEngineThread } from '../../electron/thread/engine-thread.ts';
 import { parseConnectionFile } from '../../shared/domain/connection-file.ts';
+import { engineEntry } from './engine-entry.ts';
 
 /** What a push cost. */
 export interface PushFigures {
@@ -46,8 +47,7 @@ const timed: ContactTarget = Object.create(target, {
 
 const rssMb = () => process.memoryUsage.rss() / 2 ** 20;
 let early: number | null = null;
-const worker = new URL('../../electron/worker.ts', import.meta.url);
-const engine = startEngineThread(worker, database, connection.value, { feed, target: timed }, (progress) => {
+const engine = startEngineThread(engineEntry(), database, connection.value, { feed, target: timed }, (progress) => {
   if (progress.stage === 'push' && progress.done >= progress.total / 5) early ??= rssMb();
 });
 const made = await engine.plan();

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { findUnlocked } from '../../build/lock.ts';
+import { PARTS } from '../../build/dependency-page.ts';
+import { findForeign, findUnlocked } from '../../build/lock.ts';
+import { readTable } from '../../build/markdown-table.ts';
 
 const names = z.record(z.string(), z.string()).default({});
 const lockSchema = z.object({
@@ -12,6 +14,7 @@ const lockSchema = z.object({
       version: z.string().optional(),
       resolved: z.string().optional(),
       integrity: z.string().optional(),
+      link: z.boolean().optional(),
       hasInstallScript: z.boolean().default(false),
       dependencies: names,
       devDependencies: names,
@@ -46,13 +49,35 @@ describe('the lock file', () => {
     expect(findUnlocked(rest)).toEqual(['node_modules/@biomejs/biome -> @biomejs/cli-darwin-arm64']);
   });
 
-  it('names no registry but the public one, and seals every package', () => {
-    const entries = Object.entries(packages).filter(([place]) => place !== '');
-    const elsewhere = entries.filter(
-      ([, entry]) => entry.resolved && !entry.resolved.startsWith('https://registry.npmjs.org/'),
-    );
-    expect(elsewhere.map(([place]) => place)).toEqual([]);
-    expect(entries.filter(([, entry]) => !entry.integrity).map(([place]) => place)).toEqual([]);
+  it('names no registry but the public one, no git and no folder, and seals every package', () => {
+    expect(findForeign(packages)).toEqual([]);
+    expect(Object.keys(packages).length).toBeGreaterThan(500);
+  });
+
+  it('would be found out if a package came from elsewhere', () => {
+    const integrity = 'sha512-AAAA';
+    const there = 'https://registry.npmjs.org/good/-/good-1.0.0.tgz';
+    const good = { version: '1.0.0', integrity, resolved: there, dependencies: { other: 'npm:@a/b@^2.0.0 || 3.x' } };
+    const bad = {
+      'node_modules/bare': { version: '1.0.0' },
+      'node_modules/weak': { version: '1.0.0', integrity: 'sha1-AAAA' },
+      'node_modules/mirror': { integrity, resolved: 'https://registry.npmjs.org.example/mirror.tgz' },
+      'node_modules/near': { integrity, link: true },
+      'node_modules/asks': {
+        integrity,
+        dependencies: { a: 'git+ssh://git@host.example/a.git' },
+        optionalDependencies: { b: 'somebody/b' },
+      },
+    };
+    expect(findForeign({ '': { devDependencies: { c: 'file:../c' } }, 'node_modules/good': good, ...bad })).toEqual([
+      ' -> c is wanted from file:../c',
+      'node_modules/bare has no sum',
+      'node_modules/weak has no sum',
+      'node_modules/mirror comes from https://registry.npmjs.org.example/mirror.tgz',
+      'node_modules/near is a link',
+      'node_modules/asks -> a is wanted from git+ssh://git@host.example/a.git',
+      'node_modules/asks -> b is wanted from somebody/b',
+    ]);
   });
 
   it('agrees with package.json, where every version is exact', () => {
@@ -67,5 +92,9 @@ describe('the lock file', () => {
     const unique = new Set(scripts.map(([place]) => place.split('node_modules/').at(-1)));
     expect(unique).toEqual(new Set(Object.keys(wanted.allowScripts)));
     expect(wanted.allowScripts).toMatchObject({ keytar: true, node: true });
+    const page = readFileSync(new URL('../../docs/dependencies.md', import.meta.url), 'utf8');
+    const told = readTable(page, PARTS.scripts);
+    expect(Object.fromEntries(told.map(([name, may]) => [name, may === 'yes']))).toEqual(wanted.allowScripts);
+    expect(told.filter(([, , why]) => !why)).toEqual([]);
   });
 });

@@ -10,8 +10,12 @@ import { beforePack } from '../../build/before-pack.ts';
 import { buildBundles } from '../../build/bundles.ts';
 import { FUSES_WANTED, readFuses } from '../../build/fuses.ts';
 import { ICO_SIZES } from '../../build/icon-files.ts';
+import { DEPENDENCY_PAGE, findUnexplained, renewPage } from '../../build/dependency-page.ts';
 import { readLicences } from '../../build/licences.ts';
 import { readBinaryTargets } from '../../build/native-binary.ts';
+import { declaredBy, readProject } from '../../build/project.ts';
+import { readLock } from '../../build/read-lock.ts';
+import { readShipped } from '../../build/shipped.ts';
 import { readFeed } from '../../build/signing.ts';
 import { smokeBundle } from '../../build/smoke-start.ts';
 import own from '../../package.json' with { type: 'json' };
@@ -20,6 +24,7 @@ import { makeBinary } from './fake-binaries.ts';
 import { makeFakeElectron, makeFakeWindowsElectron } from './fake-electron.ts';
 import { findInstallerTools, makeInstallerTools } from './fake-nsis.ts';
 import { makeMacZips, writeKeytarFetcher, writeLipo, writeMacClaim } from './fake-mac.ts';
+import { bomSchema } from './bom-schema.ts';
 import { GOOD, judgeArchive, listUnpacked, readBundledPackages, sumOfArchive } from './packed-content.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -42,6 +47,40 @@ const LICENCES = ['LICENSE.electron.txt', 'LICENSES.chromium.html', 'LICENSE.txt
 const FEED = { KONTAKTISILD_UPDATE_URL: 'https://updates.example/kontaktisild' };
 const KEYTAR = 'node_modules/keytar/build/Release/keytar.node';
 const sqlite = (target: string) => `node_modules/better-sqlite3/prebuilds/${target}.node`;
+
+describe('the libraries in the bundles and beside them', () => {
+  const beside = ['better-sqlite3', 'electron', 'keytar'];
+  let names: readonly string[] = [];
+  let libraries: ReturnType<typeof readShipped> = [];
+
+  beforeAll(async () => {
+    if ((await buildBundles()) !== 0) throw new Error('the bundles could not be built');
+    names = [...readBundledPackages(join(root, 'dist')), ...beside].toSorted();
+    libraries = readShipped(root, readLock(root).packages);
+  }, 60_000);
+
+  it('stand in docs/dependencies.md with version and licence, those we chose with a reason, the tools as well', () => {
+    const page = readFileSync(join(root, DEPENDENCY_PAGE), 'utf8');
+    const declared = declaredBy(readProject(root));
+    expect(page).toBe(renewPage(page, libraries, declared));
+    expect(findUnexplained(page, libraries, declared)).toEqual([]);
+    expect(names.filter((name) => !page.includes(`\n| ${name} | `))).toEqual([]);
+  });
+
+  it('are what the command for the bill of materials lists, each once, sealed, and nothing else', () => {
+    const run = spawnSync(process.execPath, [join(root, 'build/sbom.ts')], { cwd: root, encoding: 'utf8' });
+    expect({ status: run.status, stdout: run.stdout }).toEqual({
+      status: 0,
+      stdout: `release/sbom.cdx.json, ${libraries.length} libraries\n`,
+    });
+    const bill = bomSchema.parse(JSON.parse(readFileSync(join(root, 'release/sbom.cdx.json'), 'utf8')));
+    expect([...new Set(bill.components.map(({ name }) => name))].toSorted()).toEqual(names);
+    expect(bill.components.filter(({ hashes }) => hashes === undefined)).toEqual([]);
+    expect(bill.metadata.component).toMatchObject({ name: own.name, version: own.version, type: 'application' });
+    const electron = bill.components.find(({ name }) => name === 'electron');
+    expect(electron).toMatchObject({ purl: `pkg:npm/electron@${own.devDependencies.electron}` });
+  });
+});
 
 describe.skipIf(noLinux)('a package, put together around an Electron that holds nothing', () => {
   const folder = mkdtempSync(join(tmpdir(), 'packing-'));

@@ -24,6 +24,14 @@ describe('a release', () => {
     expect(refuseRelease('linux', feed)).toBeNull();
   });
 
+  it('is refused where its updates would be fetched in the open', () => {
+    for (const url of ['http://updates.example/kontaktisild', 'updates.example', 'file:///updates']) {
+      const words = 'No release was built: KONTAKTISILD_UPDATE_URL has to begin with https://.';
+      expect(refuseRelease('linux', { KONTAKTISILD_UPDATE_URL: url })).toBe(words);
+      expect(refuseRelease('win32', { ...azure, KONTAKTISILD_UPDATE_URL: url })).toBe(words);
+    }
+  });
+
   it('is signed by force, and the login is never a word of a command', () => {
     expect(readSigning('win32', azure)).toEqual({
       missing: [],

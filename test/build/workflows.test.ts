@@ -18,7 +18,7 @@ const findMistakes = (text: string, name: string) =>
 
 describe('the workflows', () => {
   it('are there, and have no mistake that a linter finds', () => {
-    expect(files.map(([name]) => name)).toEqual(['ci.yml', 'release.yml']);
+    expect(files.map(([name]) => name)).toEqual(['audit.yml', 'ci.yml', 'release.yml']);
     expect(files.flatMap(([name, text]) => findMistakes(text, name))).toEqual([]);
   });
 
