@@ -99,4 +99,3 @@ export const scheduleSettings: Decoder<ScheduleSettings> = tagged(
   ]),
   'weekday',
 );
-

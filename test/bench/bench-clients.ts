@@ -24,7 +24,10 @@ export async function benchClients(
   const own = await runTold<ClientFigures>('measure-clients.ts', ['sync', String(clients), mailbow.url, database]);
   const { writes } = await mailbow.seen();
   const wrong: string[] = [];
-  for (const [name, { runs }] of [['the program', own], ['the naive program', naive]] as const) {
+  for (const [name, { runs }] of [
+    ['the program', own],
+    ['the naive program', naive],
+  ] as const) {
     if (runs.length !== clients) wrong.push(`${name} ran ${runs.length} clients`);
     if (runs.some(({ records }) => records !== customers)) wrong.push(`${name} did not see every customer`);
     if (runs.some(({ operations }) => operations !== 0)) wrong.push(`${name} found something to do on a quiet day`);

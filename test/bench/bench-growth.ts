@@ -42,12 +42,18 @@ export async function benchGrowth(
       if (figures === undefined) throw new Error('nothing was measured');
       // Half as many come as change.
       const due = Math.round((customers * share) / 100) + Math.round((customers * share) / 200);
-      if (figures.parsed !== due) wrong.push(`${customers} customers, ${share} %: ${figures.parsed} parsed, not ${due}`);
+      if (figures.parsed !== due)
+        wrong.push(`${customers} customers, ${share} %: ${figures.parsed} parsed, not ${due}`);
       if (share === USUAL) times.push(figures.ms);
       const rows = counted.rows.reduce((sum, [, n]) => sum + n, 0);
       const cells = [`${share} %`, figures.parsed, figures.operations, rows, figures.ms];
       lines.push(cells.map((cell) => (typeof cell === 'number' ? round(cell) : cell).padStart(14)).join(''));
-      lines.push(`      ${counted.rows.slice(0, 4).map(([table, n]) => `${table} ${round(n)}`).join(', ')}`);
+      lines.push(
+        `      ${counted.rows
+          .slice(0, 4)
+          .map(([table, n]) => `${table} ${round(n)}`)
+          .join(', ')}`,
+      );
     }
   }
   const [usual, grown] = times;

@@ -13,7 +13,7 @@ export async function benchIdle(
   parent: string,
   { clients, entry }: { readonly clients: number; readonly entry: string },
   say: (text: string) => void,
-): Promise<PartResult> {
+): Promise<PartResult & Pick<IdleFigures, 'timers'>> {
   say(`idle: ten minutes in the tray with ${clients} clients`);
   const folder = join(parent, 'idle');
   await mkdir(folder);
@@ -30,6 +30,7 @@ export async function benchIdle(
   const gaps = timers.flatMap(({ gapMs }) => (gapMs === null ? [] : [gapMs]));
   const ticks = Math.max(0, ...timers.map(({ times }) => times));
   return {
+    timers,
     title: `idle: ten simulated minutes in the tray, ${clients} clients (${entry})`,
     lines: [
       ...timers.map(({ site, times, gapMs }) => {

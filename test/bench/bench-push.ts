@@ -29,8 +29,10 @@ export async function benchPush(
   const connection = await writeConnection(join(folder, 'push.json'), `${mailbow.url}/feed.xml`, mailbow.url);
   const push = await runTold<PushFigures>('measure-push.ts', [connection, join(folder, 'push.db')]);
   const seen = await mailbow.seen();
-  if (push.confirmed !== push.operations) wrong.push(`${push.confirmed} of ${push.operations} operations are confirmed`);
-  if (seen.writes !== push.operations) wrong.push(`Mailbow took ${seen.writes} writes for ${push.operations} operations`);
+  if (push.confirmed !== push.operations)
+    wrong.push(`${push.confirmed} of ${push.operations} operations are confirmed`);
+  if (seen.writes !== push.operations)
+    wrong.push(`Mailbow took ${seen.writes} writes for ${push.operations} operations`);
   if (seen.atOnce > push.concurrency) wrong.push(`${seen.atOnce} calls at once, where ${push.concurrency} may be`);
   const loops = [mailbow.url, String(push.operations), String(push.concurrency)];
   const bare = await runTold<{ readonly ms: number }>('rivals/bare-loop.ts', loops);
@@ -54,7 +56,12 @@ export async function benchPush(
     goals: [
       atLeast('push: writes beside concurrency ÷ latency', 93, (100 * rate(push.ms)) / most, '%'),
       atMost('push: memory at the end beside that after a fifth', 1.1, late / early, '×'),
-      atMost('reading: feed and contacts together beside one after the other', 0.8, bothMs / (feedMs + contactsMs), '×'),
+      atMost(
+        'reading: feed and contacts together beside one after the other',
+        0.8,
+        bothMs / (feedMs + contactsMs),
+        '×',
+      ),
     ],
     wrong,
   };

@@ -87,8 +87,11 @@ async function runHere(number: number): Promise<PlanSummary> {
 function counted(db: Database.Database): Database.Database {
   const prepare = db.prepare.bind(db);
   db.prepare = ((text: string) => {
-    const statement = prepare(text) as Database.Statement;
-    const table = /^\s*(?:WITH[\s\S]*?\)\s*)?(?:INSERT(?: OR \w+)? INTO|REPLACE INTO|UPDATE(?: OR \w+)?|DELETE FROM)\s+([\w.]+)/i.exec(text)?.[1];
+    const statement = prepare(text);
+    const table =
+      /^\s*(?:WITH[\s\S]*?\)\s*)?(?:INSERT(?: OR \w+)? INTO|REPLACE INTO|UPDATE(?: OR \w+)?|DELETE FROM)\s+([\w.]+)/i.exec(
+        text,
+      )?.[1];
     if (table === undefined) return statement;
     const run = statement.run.bind(statement);
     statement.run = (...values: readonly unknown[]) => {

@@ -150,5 +150,8 @@ function callerOf(): string {
   const lines = (new Error('who').stack ?? '').split('\n').slice(1);
   const isOurs = (text: string) => text.includes('virtual-time.ts') || text.includes('node:internal');
   const line = lines.find((text) => !isOurs(text)) ?? 'Node itself';
-  return line.trim().replace(/^at /, '').replace(/file:\/\/.*?\/(?=(electron|shared|node_modules|dist|test)\/)/, '');
+  return line
+    .trim()
+    .replace(/^at /, '')
+    .replace(/file:\/\/.*?\/(?=(electron|shared|node_modules|dist|test)\/)/, '');
 }
