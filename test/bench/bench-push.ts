@@ -27,7 +27,7 @@ export async function benchPush(
   const feed = await writeFeed(join(folder, 'push.xml'), Math.round(operations * CUSTOMERS_PER_WRITE), null);
   const mailbow = await scriptMailbow({ feed, contacts: null, latencyMs: LATENCY_MS });
   const connection = await writeConnection(join(folder, 'push.json'), `${mailbow.url}/feed.xml`, mailbow.url);
-  const push = await runTold<PushFigures>('measure-push.ts', [connection, join(folder, 'push.db')]);
+  const push = await runTold<PushFigures>('measure-push.ts', [connection, join(folder, 'push.db')], ['--expose-gc']);
   const seen = await mailbow.seen();
   if (push.confirmed !== push.operations)
     wrong.push(`${push.confirmed} of ${push.operations} operations are confirmed`);
@@ -40,6 +40,7 @@ export async function benchPush(
   const most = push.concurrency / (LATENCY_MS / 1000);
   const rate = (ms: number) => push.operations / (ms / 1000);
   const [early, late] = push.rssMb;
+  const [usedEarly, usedLate] = push.heapMb;
 
   say(`push: the contacts of ${customers} customers beside their feed`);
   const overlap = await measureOverlap(folder, customers);
@@ -50,7 +51,7 @@ export async function benchPush(
       `  the program            ${round(rate(push.ms))} writes/s, at most ${push.concurrency} at once`,
       `  a loop without a word  ${round(rate(bare.ms))} writes/s: what this machine lets through`,
       `  concurrency ÷ latency  ${round(most)} writes/s`,
-      `  resident memory        ${round(early)} MB after a fifth, ${round(late)} MB at the end`,
+      `  resident memory        ${round(early)} MB after a fifth, ${round(late)} MB at the end; of it in use in main ${round(usedEarly)} and ${round(usedLate)} MB`,
       `  feed alone ${round(feedMs)} ms, contacts alone ${round(contactsMs)} ms, both together ${round(bothMs)} ms`,
     ],
     goals: [

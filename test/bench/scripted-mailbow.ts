@@ -80,6 +80,8 @@ if (import.meta.main) {
       response.end(text);
     })();
   });
+  // A rival that is busy for long must not find its connection closed: that is not what is measured.
+  server.keepAliveTimeout = 600_000;
   server.listen(0, '127.0.0.1', () => {
     const address = server.address();
     if (address !== null && typeof address !== 'string') console.log(`http://127.0.0.1:${address.port}`);
