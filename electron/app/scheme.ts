@@ -2,12 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol } from 'electron';
-
-/** The window's own origin: no file and no web page shares it. */
-export const ORIGIN = 'app://kontaktisild';
-
-/** Where the window begins. */
-export const START_PAGE = `${ORIGIN}/index.html`;
+import { pagePolicy } from './own-page.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -29,8 +24,7 @@ export function registerScheme(): void {
 export function serveWindow(folder: string): void {
   protocol.handle('app', async (request) => {
     const url = new URL(request.url);
-    const path = normalize(decodeURIComponent(url.pathname)).replace(/^[/\\]+/, '');
-    const file = join(folder, path);
+    const file = join(folder, normalize(pathOf(url)).replace(/^[/\\]+/, ''));
     if (url.host !== 'kontaktisild' || !file.startsWith(folder + sep)) return new Response(null, { status: 404 });
     const type = TYPES[extname(file)];
     if (request.method !== 'GET' || type === undefined) return new Response(null, { status: 404 });
@@ -43,9 +37,18 @@ export function serveWindow(folder: string): void {
   });
 }
 
+/** The path of an address; one that is no path at all stands for nothing that is there. */
+function pathOf({ pathname }: URL): string {
+  try {
+    return decodeURIComponent(pathname);
+  } catch {
+    return '';
+  }
+}
+
 function page(html: string): Response {
   const nonce = randomBytes(16).toString('base64');
-  const headers = { 'content-security-policy': policy(nonce) };
+  const headers = { 'content-security-policy': pagePolicy(nonce) };
   return reply(html.replaceAll('__STYLE_NONCE__', nonce), 'text/html; charset=utf-8', headers);
 }
 
@@ -53,20 +56,4 @@ function reply(body: string | Uint8Array<ArrayBuffer>, type: string, headers: Re
   return new Response(body, {
     headers: { 'content-type': type, 'x-content-type-options': 'nosniff', 'cache-control': 'no-store', ...headers },
   });
-}
-
-/** What the page may do: its own files and nothing else; styles only from files or with this load's nonce. */
-function policy(nonce: string): string {
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "object-src 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
 }

@@ -1,5 +1,5 @@
 import { BrowserWindow } from 'electron';
-import { START_PAGE } from './scheme.ts';
+import { PAGE_RIGHTS, START_PAGE } from './own-page.ts';
 import { makeWindowIcon } from './window-icon.ts';
 
 /** The one window: made when it is wanted, gone when it is closed; the program lives on in the tray. */
@@ -36,7 +36,7 @@ export function createMainWindow({ preload, title, onHidden }: MainWindowOptions
       ...(process.platform === 'linux' ? { icon: makeWindowIcon() } : {}),
       show: false,
       backgroundColor: '#ffffff',
-      webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false, webviewTag: false },
+      webPreferences: { ...PAGE_RIGHTS, preload },
     });
     opened.once('ready-to-show', () => opened.show());
     opened.on('closed', () => {

@@ -93,6 +93,9 @@ export function isDamagedCopy(name: string, file: string): boolean {
   return name.startsWith(`${basename(file)}.`) && /\.damaged(?:-wal|-shm|-journal)?$/.test(name);
 }
 
+/** Where a backup is copied to before it takes the place of a damaged database. */
+export const unfinishedRestoration = (file: string): string => `${file}.restoring`;
+
 /** A disk that writes something else than it was given must be found out while the database is still as it was. */
 function mustBeWhole(copy: string): void {
   const db = new Database(copy, { readonly: true, fileMustExist: true });

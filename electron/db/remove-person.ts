@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { FeedShape } from '../../shared/domain/drift.ts';
+import { forgetInSettings } from './forget-settings.ts';
 import { holdsAddress } from './holds-address.ts';
 
 /** What was found of a person. */
@@ -80,6 +81,7 @@ export function removePerson(
   removeRows(db, scope, address, holders);
   forgetValues(db, scope, address);
   forgetLists(db, scope, address);
+  forgetInSettings(db, connection, address);
   return { codes: [...new Set([...own, ...found.ownerCodes])].toSorted(), alone, hadContact };
 }
 

@@ -13,7 +13,7 @@ import { basename, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
-import { backupFolder, isBackup, isDamagedCopy, stampOf, timeOfBackup } from './backup.ts';
+import { backupFolder, isBackup, isDamagedCopy, stampOf, timeOfBackup, unfinishedRestoration } from './backup.ts';
 import type { Upgrade } from './migrate.ts';
 import { openDatabase } from './open.ts';
 
@@ -91,7 +91,7 @@ function exchange(
   const backup = newestWhole(folder, file);
   if (backup === null) return err(problem('store/no-backup', { file, text }));
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const fresh = `${file}.restoring`;
+  const fresh = unfinishedRestoration(file);
   copyFileSync(join(folder, backup), fresh);
   chmodSync(fresh, 0o600);
   const aside = join(folder, `${basename(file)}.${stampOf(now)}.damaged`);

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { isBackup, isDamagedCopy, isUnfinishedBackup } from './backup.ts';
+import { isBackup, isDamagedCopy, isUnfinishedBackup, unfinishedRestoration } from './backup.ts';
 import { hasColumn, hasTable, removePerson } from './remove-person.ts';
 
 /** Whether nothing is left, or others were reading and it has to be done again. */
@@ -33,6 +33,8 @@ function emptyLog(db: Database.Database): boolean {
  * a damaged database that was set aside could hide it and are deleted.
  */
 export function scrubBackups(db: Database.Database, file: string, address: string): Scrubbed {
+  // What a power cut left of a restoration is a whole copy of a backup, beside the database.
+  rmSync(unfinishedRestoration(file), { force: true });
   const folder = join(dirname(file), 'backups');
   if (!existsSync(folder)) return 'done';
   let result: Scrubbed = 'done';

@@ -1,5 +1,6 @@
 import type { SourceSettings } from '../../shared/domain/connection.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
+import { createSecretSearch } from '../../shared/domain/secret-search.ts';
 import type { Result } from '../../shared/lib/result.ts';
 import type { Failure } from '../http/errors.ts';
 import { readStream, STREAM_LIMITS, type StreamEnd, type StreamLimits } from '../http/read-stream.ts';
@@ -69,6 +70,8 @@ function unreachable({ kind, text }: Failure, host: string): Problem {
 }
 
 function echoes(reply: Buffer, secret: string): boolean {
-  const escaped = secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
-  return [secret, escaped, encodeURIComponent(secret)].some((form) => reply.includes(form));
+  const text = reply.toString('utf8');
+  const known = createSecretSearch();
+  known.add(secret);
+  return known.hideIn(text) !== text;
 }

@@ -1,3 +1,5 @@
+import { hideAddresses } from '../../shared/domain/hide-addresses.ts';
+import { hideNumbers } from '../../shared/domain/hide-numbers.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import type { FeedEnd } from '../ports.ts';
 import { findNotice, type Notice, type SplitReply } from './find-notice.ts';
@@ -57,12 +59,10 @@ function judgeNotice(notice: Notice, reply: EndedReply): Problem | 'reroute' {
   return problem('source/refused', { text });
 }
 
-/** The reply's own words, short and without addresses of people. */
+/** The reply's own words, short and without addresses and numbers of people. */
 function presentable(notice: Notice): string {
-  const text = notice.text
-    .replaceAll(/\S+@\S+/g, '…')
-    .replaceAll(/\s+/g, ' ')
-    .trim();
+  const nobody = hideNumbers(hideAddresses(notice.text.replaceAll(/\S+@\S+/g, '…')));
+  const text = nobody.replaceAll(/\s+/g, ' ').trim();
   const short = text.length > 200 ? `${text.slice(0, 200)}…` : text;
   const type = notice.type.slice(0, 20);
   if (short === '') return type === '' ? notice.form : `${notice.form} ${type}`;

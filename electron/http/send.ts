@@ -101,7 +101,7 @@ export function createSender(options: SenderOptions): Sender {
     if (credentials === null) refused ??= given.ok ? problem('target/auth', { host }) : given.problem;
     const stop = stopped();
     if (stop !== null || credentials === null) return stop ?? failed(problem('target/auth', { host }));
-    const outcome = await callOnce(fetch, call, { authorization: basic(credentials) }, limits, signal);
+    const outcome = await callOnce(fetch, call, { authorization: `Basic ${base64Of(credentials)}` }, limits, signal);
     if (outcome.kind !== 'answered') {
       pace.holdSpeed();
       return outcome;
@@ -184,6 +184,7 @@ const failed = (why: Problem, waitedOut = false) => ({ kind: 'failed', problem: 
 /** Statuses after which nobody knows whether the call was carried out. */
 const isUnanswered = (status: number): boolean => status >= 500 || status === 408;
 
-function basic({ user, password }: Credentials): string {
-  return `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`;
+/** A login as it travels. */
+export function base64Of({ user, password }: Credentials): string {
+  return Buffer.from(`${user}:${password}`, 'utf8').toString('base64');
 }

@@ -1,55 +1,9 @@
-import { ipcMain, type IpcMainInvokeEvent } from 'electron';
-import { CHANNELS, type Channel } from '../../shared/ipc/channels.ts';
-import { checkArguments } from '../../shared/ipc/check-arguments.ts';
-import { type Problem, problem } from '../../shared/domain/problem.ts';
-import { err, type Result } from '../../shared/lib/result.ts';
+import { ipcMain } from 'electron';
 import type { Desk } from '../desk/desk.ts';
+import { answerCalls, type CallGuard } from './answer-calls.ts';
 
-/** What a call needs to be let in. */
-export interface CallGuard {
-  /** Whether a page is one of the program's own. */
-  readonly isOwnPage: (url: string) => boolean;
-  /** Told of bugs; never of what was asked. */
-  readonly onBug: (channel: string, error: unknown) => void;
-  /** What a failure of disk or file means in words; null where it is a bug. */
-  readonly problemOf: (error: unknown) => Problem | null;
-  /** Told of every call that is let in, before it is answered, and of the page that it comes from. */
-  readonly onLetIn: (channel: Channel, page: number) => void;
-}
-
-/** Answers the window's calls: sender and arguments are checked on every one, and a refused call says so. */
+/** Answers the window's calls. */
 export function registerCalls(desk: Desk, guard: CallGuard): void {
-  ipcMain.handle('call', (event, channel: unknown, args: unknown) => answer(desk, guard, event, channel, args));
-}
-
-async function answer(
-  desk: Desk,
-  { isOwnPage, onBug, problemOf, onLetIn }: CallGuard,
-  event: IpcMainInvokeEvent,
-  channel: unknown,
-  args: unknown,
-): Promise<Result<unknown, Problem>> {
-  const frame = event.senderFrame;
-  const isMainFrame = frame !== null && frame === event.sender.mainFrame;
-  if (!isMainFrame || !isOwnPage(frame.url) || !isChannel(channel)) return err(problem('ipc/refused'));
-  const checked = checkArguments(channel, args);
-  if (!checked.ok) return checked;
-  onLetIn(channel, event.sender.id);
-  try {
-    return await call(desk, channel, checked.value);
-  } catch (error) {
-    onBug(channel, error);
-    return err(problemOf(error) ?? problem('ipc/failed'));
-  }
-}
-
-function isChannel(channel: unknown): channel is Channel {
-  return CHANNELS.some((name) => name === channel);
-}
-
-/** The schema has just checked that the argument is the channel's own; the compiler cannot follow the pair. */
-function call(desk: Desk, channel: Channel, args: unknown): Promise<Result<unknown, Problem>> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
-  const method = desk[channel] as (args: unknown) => Promise<Result<unknown, Problem>>;
-  return method(args);
+  const answer = answerCalls(desk, guard);
+  ipcMain.handle('call', (event, channel: unknown, args: unknown) => answer(event, channel, args));
 }

@@ -1,9 +1,10 @@
 import type { MailbowSettings } from '../../shared/domain/connection.ts';
 import type { Contact } from '../../shared/domain/contact.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
+import { createSecretSearch } from '../../shared/domain/secret-search.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { OnPause } from '../http/pace.ts';
-import { createSender, type SenderLimits } from '../http/send.ts';
+import { base64Of, createSender, type SenderLimits } from '../http/send.ts';
 import type { Clock, ContactChange, ContactTarget, Fetch, OptinChange } from '../ports.ts';
 import { type Calls, createCalls, labelOf } from './calls.ts';
 import { objectWith, pointerTo, valueAt } from './pointer.ts';
@@ -30,7 +31,7 @@ export interface MailbowTargetOptions {
 /** Makes the adapter to a Mailbow account, driven by its profile. */
 export function createMailbowTarget(options: MailbowTargetOptions): ContactTarget {
   const { profile } = options;
-  const { host, sender, calls, readers } = connect(options);
+  const { host, sender, calls, readers, hide } = connect(options);
   const { contact } = profile;
   const readContact = under(contact.at, readers.contact);
   return {
@@ -57,6 +58,7 @@ export function createMailbowTarget(options: MailbowTargetOptions): ContactTarge
         readContact,
         label: labelOf(contact.create),
         host,
+        hide,
         sent: draft,
         goneOn404: false,
       });
@@ -68,6 +70,7 @@ export function createMailbowTarget(options: MailbowTargetOptions): ContactTarge
         readContact,
         label: labelOf(contact.update),
         host,
+        hide,
         sent: change,
         goneOn404: true,
       });
@@ -75,7 +78,7 @@ export function createMailbowTarget(options: MailbowTargetOptions): ContactTarge
     async setOptin(hash, change) {
       const { write, body } = profile.optin;
       const answer = await calls.send(write, { hash }, objectWith(optinValues(body, change)));
-      const context = { profile, readContact, label: labelOf(write), host, sent: {}, goneOn404: true };
+      const context = { profile, readContact, label: labelOf(write), host, hide, sent: {}, goneOn404: true };
       const reply = writeReply(answer, context);
       // A reply that says "done" need not hold the contact: what it is now is read.
       const isSilent = reply.kind === 'unknown' && answer.kind === 'answered' && answer.status < 300;
@@ -92,17 +95,13 @@ export function createMailbowTarget(options: MailbowTargetOptions): ContactTarge
         [body.label, label],
         [body.type, theirs],
       ]);
-      return creationReply(await calls.send(create, {}, whole), profile, labelOf(create), host);
+      return creationReply(await calls.send(create, {}, whole), { profile, label: labelOf(create), host, hide });
     },
     labels: (kind) => calls.read(profile[`${kind}s`].read, {}, readers[`${kind}s`]),
     async createLabel(kind, name) {
       const { create, body } = profile[`${kind}s`];
-      return creationReply(
-        await calls.send(create, {}, objectWith([[body.name, name]])),
-        profile,
-        labelOf(create),
-        host,
-      );
+      const answer = await calls.send(create, {}, objectWith([[body.name, name]]));
+      return creationReply(answer, { profile, label: labelOf(create), host, hide });
     },
     stopWaiting: () => sender.stopWaiting(),
     close: async () => ok(null),
@@ -120,16 +119,27 @@ export function readFirstPage(options: MailbowTargetOptions): Promise<Result<Con
 function connect(options: MailbowTargetOptions) {
   const { settings, profile } = options;
   const { host } = new URL(settings.url);
+  // A server may repeat in its words what it was given.
+  const known = createSecretSearch();
   const sender = createSender({
     ...options,
     host,
     credentials: async () => {
       const password = await options.password();
       if (!password.ok || password.value === null) return password.ok ? ok(null) : password;
-      return ok({ user: settings.user, password: password.value });
+      const login = { user: settings.user, password: password.value };
+      known.add(login.password);
+      known.add(base64Of(login));
+      return ok(login);
     },
   });
-  return { host, sender, calls: createCalls(settings.url, host, sender), readers: createReaders(profile) };
+  return {
+    host,
+    sender,
+    calls: createCalls(settings.url, host, sender),
+    readers: createReaders(profile),
+    hide: (text: string) => known.hideIn(text),
+  };
 }
 
 type BodyValues = Parameters<typeof objectWith>[0];

@@ -1,4 +1,6 @@
 import type { Contact } from '../../shared/domain/contact.ts';
+import { hideAddresses } from '../../shared/domain/hide-addresses.ts';
+import { hideNumbers } from '../../shared/domain/hide-numbers.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import { ok, type Result } from '../../shared/lib/result.ts';
 import type { Answered } from '../http/json-call.ts';
@@ -17,6 +19,8 @@ export interface WriteContext {
   readonly host: string;
   /** What was sent: its values are kept out of every message. */
   readonly sent: ContactChange;
+  /** Takes the account's password out of words that may repeat it. */
+  readonly hide: (text: string) => string;
   /** Whether 404 means that the contact is gone (updates), not that the path is wrong (creations). */
   readonly goneOn404: boolean;
 }
@@ -38,18 +42,21 @@ export function writeReply(answer: Answer, context: WriteContext): WriteReply {
   return {
     kind: 'rejected',
     code: String(status),
-    text: withoutPersons(refusalText(answer, context.profile), context.sent),
+    text: withoutPersons(context.hide(refusalText(answer, context.profile)), context.sent),
   };
 }
 
 /** What became of creating a field, list or tag; one that exists already is as good as created. */
-export function creationReply(answer: Answer, profile: Profile, label: string, host: string): Result<null, Problem> {
+export function creationReply(
+  answer: Answer,
+  { profile, label, host, hide }: Pick<WriteContext, 'profile' | 'label' | 'host' | 'hide'>,
+): Result<null, Problem> {
   if (answer.kind !== 'answered') return { ok: false, problem: answer.problem };
   if (isDone(answer.status) || answer.status === 409) return ok(null);
   // The name itself does not please: that is no fault of the profile, and other names may do.
   if (answer.status === 400 || answer.status === 422)
     return { ok: false, problem: problem('target/name-refused', { host }) };
-  const text = [`${label}: HTTP ${answer.status}`, refusalText(answer, profile)]
+  const text = [`${label}: HTTP ${answer.status}`, withoutPersons(hide(refusalText(answer, profile)), {})]
     .filter((part) => part !== '')
     .join(' ');
   return { ok: false, problem: problem('target/profile', { host, text: text.slice(0, LONGEST_TEXT) }) };
@@ -93,5 +100,7 @@ function withoutPersons(text: string, sent: ContactChange): string {
       (words, value) => words.replaceAll(new RegExp(value.replaceAll(/[$()*+.?[\\\]^{|}]/g, '\\$&'), 'giu'), '…'),
       text,
     );
-  return hidden.replaceAll(/[^\s"'<>,;:]+@[^\s"'<>,;:]+/g, '…').slice(0, LONGEST_TEXT);
+  // Of others as well: a server may tell who has the address already.
+  const nobody = hideNumbers(hideAddresses(hidden.replaceAll(/[^\s"'<>,;:]+@[^\s"'<>,;:]+/g, '…')));
+  return nobody.slice(0, LONGEST_TEXT);
 }

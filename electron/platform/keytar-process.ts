@@ -49,11 +49,21 @@ export function loadKeytarProcess(): Keytar | null {
   };
 }
 
+/** An environment without the secrets that a command may have been given in it: nobody else needs them. */
+export function withoutSecrets(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const rest = Object.entries(env).filter(([name]) => !/^KONTAKTISILD_.*(?:SECRET|PASSWORD)$/i.test(name));
+  return Object.fromEntries(rest);
+}
+
 /** What the process says; it is ended when it has spoken, or with this one. */
 function answerOf(question: string): Promise<string> {
   return new Promise((resolve, reject) => {
     // The words travel by pipe only: whoever lists processes sees neither a client nor a secret.
-    const child = spawn(process.execPath, ['-e', SCRIPT], { stdio: ['pipe', 'pipe', 'ignore'], windowsHide: true });
+    const child = spawn(process.execPath, ['-e', SCRIPT], {
+      env: withoutSecrets(process.env),
+      stdio: ['pipe', 'pipe', 'ignore'],
+      windowsHide: true,
+    });
     let text = '';
     child.once('error', reject);
     child.stdin.on('error', () => undefined);

@@ -189,6 +189,8 @@ export const enLimits = {
     other_one: '1 other row',
     other_other: '{{count, number}} other rows',
     backups: 'The same address from all backups of the database.',
+    rules:
+      'In a rule that names this address, “[kustutatud]” takes its place, in earlier versions of the settings too.',
     stays:
       'A mark computed from the address and the day of the erasure stay, so that the person does not come back. The address cannot be read out of the mark.',
     cannotUndo: 'This cannot be undone.',

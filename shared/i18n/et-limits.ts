@@ -191,6 +191,8 @@ export const etLimits: Same<typeof enLimits> = {
     other_one: '1 muu kirje',
     other_other: '{{count, number}} muud kirjet',
     backups: 'Sama aadress kõigist andmebaasi varukoopiatest.',
+    rules:
+      'Reeglis, mis seda aadressi nimetab, asendub aadress tekstiga „[kustutatud]“, ka seadete varasemates versioonides.',
     stays:
       'Alles jääb aadressist arvutatud tunnus ja kustutamise kuupäev, et see inimene tagasi ei tuleks. Aadressi tunnusest välja lugeda ei saa.',
     cannotUndo: 'Seda ei saa tagasi võtta.',

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'vite';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -9,6 +9,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** The command line as it is shipped, in a folder of its own. */
 export interface Bundle {
   readonly cli: string;
+  /** Where the engine's thread begins. */
+  readonly worker: URL;
   [Symbol.dispose](): void;
 }
 
@@ -37,6 +39,7 @@ export async function bundleCli(): Promise<Bundle> {
   chmodSync(folder, 0o755);
   return {
     cli: join(folder, 'electron', 'cli.js'),
+    worker: pathToFileURL(join(folder, 'electron', 'worker.js')),
     [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

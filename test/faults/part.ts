@@ -16,11 +16,17 @@ export interface Figures {
   hung: number;
   /** Writes that were sent twice with the same body and the same effect: no harm, but to be seen. */
   repeated: number;
+  /** Secrets and personal data that were planted, and looked for in every form that they may take. */
+  planted: number;
+  /** Files and messages that were looked through for them. */
+  scanned: number;
+  /** Places where one of them was found and does not belong. */
+  found: number;
 }
 
 /** A fault that the harness found, with what it takes to see it again. */
 export interface Finding {
-  readonly kind: 'lost' | 'doubled' | 'crashed' | 'hung';
+  readonly kind: 'lost' | 'doubled' | 'crashed' | 'hung' | 'found';
   readonly text: string;
   /** Words for the command that plays this case alone. */
   readonly replay: string;

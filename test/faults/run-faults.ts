@@ -29,7 +29,7 @@ for (const part of chosen) {
 }
 console.log(`\n${summaryOf(done)}`);
 const isClean = done.every(({ result }) => {
-  const { lost, doubled, crashed, hung } = figuresOf(result);
-  return lost + doubled + crashed + hung === 0;
+  const { lost, doubled, crashed, hung, found } = figuresOf(result);
+  return lost + doubled + crashed + hung + found === 0;
 });
 process.exitCode = isClean ? 0 : 1;

@@ -9,6 +9,9 @@ const NOTHING: Figures = {
   crashed: 0,
   hung: 0,
   repeated: 0,
+  planted: 0,
+  scanned: 0,
+  found: 0,
 };
 
 /** A part with its result and how long it took. */
@@ -36,6 +39,9 @@ export function summaryOf(parts: readonly Done[]): string {
     'crashed',
     'hung',
     'repeated',
+    'planted',
+    'scanned',
+    'found',
   ];
   const rows = parts.map(({ title, seconds, result }) => ({ title, seconds, figures: figuresOf(result) }));
   const total = rows.reduce(

@@ -79,6 +79,12 @@ export async function closePopup({ targetId, target }: Popup): Promise<void> {
   ]);
 }
 
+/** Breaks off what a page wanted to save. */
+export async function cancelDownload(guid: string): Promise<void> {
+  const { connection } = await chromium();
+  await connection.send('Browser.cancelDownload', { guid }).catch(() => undefined);
+}
+
 async function start(): Promise<Chromium> {
   const profile = join(userDataFolder(), 'Chromium');
   // A Chromium that was killed leaves its lock behind; the app's own lock keeps two of them apart.

@@ -25,6 +25,7 @@ const PERMISSIONS = [
 
 type Check = NonNullable<Parameters<RealSession['setPermissionCheckHandler']>[0]>;
 type Ask = NonNullable<Parameters<RealSession['setPermissionRequestHandler']>[0]>;
+type Devices = NonNullable<Parameters<RealSession['setDevicePermissionHandler']>[0]>;
 type Permission = Parameters<Check>[1];
 type BeforeRequest = (details: OnBeforeRequestListenerDetails, answer: (response: CallbackResponse) => void) => void;
 
@@ -60,6 +61,9 @@ export class Session extends EventEmitter {
     mustBeReady('Session can only be received when app is ready');
     return new Partition();
   }
+
+  /** Headless, Chromium has no devices to choose from: nobody is ever asked. */
+  setDevicePermissionHandler(_handler: Devices | null): void {}
 
   setPermissionCheckHandler(handler: Check | null): void {
     check = handler;

@@ -105,7 +105,13 @@ export const SURFACE = {
   MenuItem: ['checked', 'click', 'enabled', 'id', 'label', 'role', 'submenu', 'type', 'visible'],
   NativeImage: ['addRepresentation', 'getSize', 'isEmpty', 'setTemplateImage', 'toDataURL', 'toPNG'],
   Notification: ['body', 'close', 'show', 'silent', 'title'],
-  Session: ['protocol', 'setPermissionCheckHandler', 'setPermissionRequestHandler', 'webRequest'],
+  Session: [
+    'protocol',
+    'setDevicePermissionHandler',
+    'setPermissionCheckHandler',
+    'setPermissionRequestHandler',
+    'webRequest',
+  ],
   Tray: ['destroy', 'isDestroyed', 'setContextMenu', 'setImage', 'setToolTip'],
   WebContents: [
     'getURL',
@@ -145,6 +151,7 @@ export const EVENTS = {
   NativeTheme: ['updated'],
   Notification: ['click', 'close', 'failed', 'show'],
   PowerMonitor: ['lock-screen', 'resume', 'shutdown', 'suspend', 'unlock-screen'],
+  Session: ['will-download'],
   Tray: ['click', 'double-click', 'right-click'],
   WebContents: [
     'console-message',
@@ -153,9 +160,12 @@ export const EVENTS = {
     'did-finish-load',
     'dom-ready',
     'preload-error',
-    // Never comes: the stand-in has no web views. A program that refuses them may say so.
     'render-process-gone',
+    // These never come: the stand-in has no web views, plays frames and redirects as Chromium does, and asks the program
+    // about the main frame only. A program that refuses them may say so.
     'will-attach-webview',
+    'will-frame-navigate',
+    'will-redirect',
     'will-navigate',
   ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

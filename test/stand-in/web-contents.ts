@@ -182,6 +182,11 @@ export class WebContents extends EventEmitter {
         return action === 'allow';
       },
       mayRequest,
+      mayDownload: (url) => {
+        const event = refusable({});
+        defaultSession.emit('will-download', event, { getURL: () => url }, this);
+        return !event.defaultPrevented;
+      },
       serve: serveOwnScheme,
       onConsole: (message) => this.#tell('console-message', refusable({ ...message, frame: this.#frame })),
       onMessage: (message, url) => void this.#hear(message, url),

@@ -14,7 +14,9 @@ import { createRecordSource } from '../../electron/directo/record-source.ts';
 import { type Ends, givenSecrets, openEnds } from '../../electron/ends.ts';
 import { createEngine } from '../../electron/engine.ts';
 import { systemClock } from '../../electron/platform/clock.ts';
+import { hideSecrets } from '../../electron/platform/hide-secrets.ts';
 import { createKeychain } from '../../electron/platform/keychain.ts';
+import type { OpenLog } from '../../electron/platform/log.ts';
 import { nodeFetch } from '../../electron/platform/node-fetch.ts';
 import type { Clock, Log, LogFields } from '../../electron/ports.ts';
 import type { Store } from '../../electron/store.ts';
@@ -74,7 +76,7 @@ export interface DeskBench {
 export const BENCH_AUTHOR = 'kati';
 
 /** Hires an engine in a thread of its own. */
-type HireThread = (
+export type HireThread = (
   database: string,
   connection: Connection,
   ends: Ends,
@@ -88,9 +90,12 @@ export const openDeskOn = (thread: HireThread): DeskBench => openDeskBench({ thr
 export function openDeskBench({
   clock = systemClock,
   thread,
+  openLog,
 }: {
   readonly clock?: Clock;
   readonly thread?: HireThread;
+  /** Opens the program's own log in the folder; left out, lines are kept in memory as they are given. */
+  readonly openLog?: (folder: string) => OpenLog;
 } = {}): DeskBench {
   const folder = mkdtempSync(join(tmpdir(), 'kontaktisild-desk-'));
   const db = openDatabase(join(folder, 'kontaktisild.db'));
@@ -107,18 +112,20 @@ export function openDeskBench({
   let language: 'et' | 'en' = 'et';
   let notifications = USUAL_NOTIFICATIONS;
   const feedMemory = createFeedMemory(clock);
+  const log = openLog?.(join(folder, 'logs')) ?? null;
+  const kept = createKeychain({
+    service: 'Kontaktisild test',
+    load: () => keychain.load(),
+    waitMs: { person: 300, background: 50 },
+    platform: 'linux',
+  });
   const parts: DeskParts = {
     version: '0.0.0',
     store,
     folder,
     clock,
     fetch: nodeFetch,
-    keychain: createKeychain({
-      service: 'Kontaktisild test',
-      load: () => keychain.load(),
-      waitMs: { person: 300, background: 50 },
-      platform: 'linux',
-    }),
+    keychain: log === null ? kept : hideSecrets(kept, (secret) => log.hide(secret)),
     tell: (event, payload) => void told.push({ event, payload }),
     lock: () => takeRunLock(folder),
     async hire(connection, secrets, onProgress, onPause, recall = 'never') {
@@ -162,8 +169,11 @@ export function openDeskBench({
     },
     files: playedDialogs(dialogs, folder),
     author: BENCH_AUTHOR,
-    log: keptLog(logged),
-    hide: (secret) => void hidden.push(secret),
+    log: log ?? keptLog(logged),
+    hide(secret) {
+      hidden.push(secret);
+      log?.hide(secret);
+    },
     inTurn: createTurn(store, clock),
     copy: async (text) => void copied.push(text),
     openExternal: async (url) => url.startsWith('https://wiki.directo.ee/'),
@@ -182,10 +192,10 @@ export function openDeskBench({
       },
       schemaVersion: 1,
       verify: async () => store.verify(),
-      tail: async () => logged.map((line) => JSON.stringify(line)),
+      tail: async (lines) => (log === null ? logged.map((line) => JSON.stringify(line)) : log.tail(lines)),
       home: folder,
       computer: 'arvuti',
-      scrub: (text) => text,
+      scrub: (text) => log?.scrub(text) ?? text,
     },
     onChange: () => undefined,
   });

@@ -76,7 +76,7 @@ function Found({ traces, onErase }: { readonly traces: TracesView; readonly onEr
         {erasedBefore && <Text size="sm">{t('erasure.before')}</Text>}
         {lines.length > 0 ? (
           <List size="sm" spacing={4}>
-            {[...lines, t('erasure.backups')].map((line) => (
+            {[...lines, t('erasure.rules'), t('erasure.backups')].map((line) => (
               <List.Item key={line}>{line}</List.Item>
             ))}
           </List>

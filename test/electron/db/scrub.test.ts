@@ -87,6 +87,16 @@ describe('scrubbing', () => {
     expect(readdirSync(backups)).toEqual(['minu koopia.part']);
   });
 
+  it('deletes what a power cut left of a restoration beside the database', () => {
+    using memory = openMemory();
+    leaveAll(memory, mari);
+    memory.db.pragma('wal_checkpoint(TRUNCATE)');
+    copyFileSync(memory.file, `${memory.file}.restoring`);
+    memory.store.erasures.erase(memory.id, MARI, NOW);
+    expect(memory.store.erasures.scrub(MARI)).toBe('done');
+    expect(holding(dirname(memory.file), ...bytes)).toEqual([]);
+  });
+
   it.each([1, 2])('removes the person from a backup of version %i, and keeps the others in it', (version) => {
     using folder = temporaryFolder();
     const file = join(folder.path, 'kontaktisild.db');

@@ -300,3 +300,21 @@ describe('a feed that fails', () => {
     }
   });
 });
+
+describe('a reply that repeats the key', () => {
+  const forms = {
+    plain: SECRET,
+    base64: Buffer.from(SECRET).toString('base64'),
+    login: Buffer.from(`token:${SECRET}`).toString('base64'),
+    percent: 'sala%2D123',
+    json: 'sala\\u002d123',
+  };
+
+  it.each(Object.entries(forms))('shows none of its words: %s', async (_, form) => {
+    await using server = await serveRaw((socket) => {
+      socket.end(rawReply(`<err code="9" desc="${form} came at 10:00"/>`));
+    });
+    const { result } = await readAt(server.url);
+    expect(result).toEqual(err(problem('source/refused', { text: '…' })));
+  });
+});

@@ -5,6 +5,7 @@ import { misfit, targetAt } from '../../support/target-at.ts';
 import { ok } from '../../../shared/lib/result.ts';
 
 const draft = { email: 'mari@example.ee', fields: { name: 'Mari Kask' }, lists: ['VIP'], tags: ['klass:VIP'] };
+const PASSWORD = 'Väga-salajane parool 7!';
 const unknownOptin = { status: 'unknown', changedAt: null, changedBy: 'api' };
 
 describe('writing contacts', () => {
@@ -58,6 +59,24 @@ describe('writing contacts', () => {
       code: '422',
       text: 'email: … is not allowed here; name: "…" looks like …',
     });
+  });
+
+  it('tells a refusal without the password, in whatever form the server repeats it, and without other persons', async () => {
+    const words = [
+      PASSWORD,
+      `Basic ${Buffer.from(`api:${PASSWORD}`).toString('base64')}`,
+      encodeURIComponent(PASSWORD),
+      'juhan%40example.com has it',
+      'call +372 5698 7412',
+    ];
+    const errors = words.map((message) => ({ field: 'email', message }));
+    await using server = await serveJson(() => ({ status: 422, json: { errors } }));
+    const told = await targetAt(server.url, { password: async () => ok(PASSWORD) }).create(draft);
+    const hidden = 'email: [hidden]; email: Basic [hidden]; email: [hidden]';
+    const text = `${hidden}; email: [address] has it; email: call [number]`;
+    expect(told).toEqual({ kind: 'rejected', code: '422', text });
+    const label = await targetAt(server.url, { password: async () => ok(PASSWORD) }).createLabel('list', 'VIP');
+    expect(JSON.stringify(label)).not.toContain(PASSWORD);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PrintToPDFOptions } from 'electron';
 import { fromChromium, hasOwnScheme, toChromium } from '../address.ts';
-import { closePopup, type OpenedPage, openPage } from '../browser.ts';
+import { cancelDownload, closePopup, type OpenedPage, openPage } from '../browser.ts';
 import { appLocale } from '../command-line.ts';
 import type { Target } from '../connection.ts';
 import { makeWire } from '../wire.ts';
@@ -14,6 +14,8 @@ import { PRELOAD_WORLD, pageWorldScript, preloadWorldScript } from './world-scri
 export interface PageRules extends RequestRules, Console {
   /** A page asks for a window; true where it may have it. */
   mayOpen(request: { readonly url: string; readonly frameName: string; readonly features: string }): boolean;
+  /** A page wants to save a file; true where it may. */
+  mayDownload(url: string): boolean;
   onMessage(message: FromPage, url: string): void;
   onNavigated(url: string): void;
   onReady(): void;
@@ -134,6 +136,9 @@ export class WindowPage {
     target.on('Page.windowOpen', ({ url, windowName, windowFeatures }) => {
       const request = { url: fromChromium(url), frameName: windowName, features: windowFeatures.join(',') };
       wanted.allowed = rules.mayOpen(request);
+    });
+    target.on('Page.downloadWillBegin', ({ url, guid }) => {
+      if (!rules.mayDownload(fromChromium(url))) void cancelDownload(guid);
     });
     target.on('Fetch.requestPaused', (paused) => {
       const isMain = paused.resourceType === 'Document' && paused.frameId === this.#page.targetId;
