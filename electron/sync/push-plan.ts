@@ -14,12 +14,6 @@ const FRESH_MS = 5 * 60 * 1000;
 /** So many operations are read from the journal at a time. Where a batch ends the target has less to do for a moment. */
 const BATCH = 500;
 
-/**
- * So many operations are made ready beyond those that the target takes at once: it has the next call the moment it
- * answers, and does not wait until the journal is written.
- */
-const AHEAD = 2;
-
 /** How a push ended: what became of each operation, and what stopped it early, if anything. */
 export interface PushEnd {
   readonly outcomes: Readonly<Record<OperationState, number>>;
@@ -142,7 +136,7 @@ async function pushScope(
       else course.done = Math.min(course.done + 1, total);
       context.onProgress?.({ stage: 'push', done: course.done, total });
     };
-    await inParallel(batch, () => target.concurrency + AHEAD, step);
+    await inParallel(batch, () => target.concurrency, step);
   }
 }
 
