@@ -46,9 +46,22 @@ const BATCH = 5000;
 const UNDER_WAY = '';
 
 /** What plans remember of cards. A change of whatever a card's plan depends on touches it: triggers of the database see to it. */
-export function createStandingStore(db: Database.Database): StandingStore {
+export function createStandingStore(db: Database.Database, worthIt = WORTH_IT): StandingStore {
   const known = db.prepare<[number], string | null>('SELECT planned_by FROM connection WHERE id = ?').pluck();
   const setBasis = db.prepare('UPDATE connection SET planned_by = ? WHERE id = ?');
+  // False once another plan has begun, or the client was moved to another target: what changed since was not noticed.
+  const isUnderWay = db
+    .prepare<[number, number, string], number>(
+      'SELECT 1 FROM connection WHERE id = ? AND plan_turn = ? AND planned_by = ?',
+    )
+    .pluck();
+  // Dates that had come by the clock of the plan before have not come by this one.
+  const wentBack = db
+    .prepare<[{ plan: number }], number>(
+      `SELECT o.snapshot_at > p.snapshot_at FROM plan p JOIN plan o ON o.id = (
+         SELECT max(id) FROM plan WHERE connection_id = p.connection_id AND id < p.id) WHERE p.id = @plan`,
+    )
+    .pluck();
   const nextTurn = db
     .prepare<[number], number>('UPDATE connection SET plan_turn = plan_turn + 1 WHERE id = ? RETURNING plan_turn')
     .pluck();
@@ -62,9 +75,15 @@ export function createStandingStore(db: Database.Database): StandingStore {
   const rowsWithout = db
     .prepare<[number], number>(`SELECT u.id ${ofTouched} AND u.address IS NULL ORDER BY u.id`)
     .pluck();
+  // Cards of one address are planned together, members of its group or not: none of them may be counted as well.
+  const touchWithThem = db.prepare(
+    `INSERT INTO touch SELECT DISTINCT m.id FROM touched t JOIN customer u ON u.id = t.customer_id
+     JOIN customer m ON m.connection_id = t.connection_id AND m.address = u.address
+     WHERE t.connection_id = ? AND m.standing <> 0`,
+  );
   const copyLeftOut = db.prepare(
     `INSERT INTO left_out (plan_id, customer, reason)
-     SELECT @plan, code, CASE standing ${REASONS} END FROM customer
+     SELECT @plan, code, CASE standing ${REASONS} END FROM customer INDEXED BY customer_left_out
      WHERE connection_id = @connection AND standing >= ${NUMBERS.erased}`,
   );
   const forget = (connection: number) => {
@@ -77,8 +96,11 @@ export function createStandingStore(db: Database.Database): StandingStore {
   };
   // All at one moment: a card that a person's decision touches right now is either planned or counted.
   const prepare = db.transaction((connection: number, plan: number, basis: string | null) => {
+    const isKnown = basis !== null && known.get(connection) === basis && wentBack.get({ plan }) !== 1;
+    // Before the turn of this plan begins: what is touched in it stays so.
+    if (isKnown) touchWithThem.run(connection);
     const turn = nextTurn.get(connection) ?? 0;
-    if (basis !== null && known.get(connection) === basis) {
+    if (isKnown) {
       copyLeftOut.run({ connection, plan });
       const touched: Touched = { addresses: addresses.all(connection), rows: rowsWithout.all(connection) };
       const standing = counts.all(connection).map((row) => [wordOf(row.standing), row.cards] as const);
@@ -96,6 +118,9 @@ export function createStandingStore(db: Database.Database): StandingStore {
       const rows: number[] = [];
       const standings: number[] = [];
       let again = 0;
+      const ofThisPlan = db.transaction((work: () => void) => {
+        if (isUnderWay.get(connection, turn, touched === null ? UNDER_WAY : (basis ?? '')) !== undefined) work();
+      });
       return {
         touched,
         counts: rest,
@@ -107,18 +132,18 @@ export function createStandingStore(db: Database.Database): StandingStore {
         },
         finish() {
           if (basis === null) return;
-          if (touched === null && again > rows.length * WORTH_IT) {
-            db.transaction(() => forget(connection)).immediate();
+          if (touched === null && again > rows.length * worthIt) {
+            ofThisPlan.immediate(() => forget(connection));
             return;
           }
           for (let from = 0; from < rows.length; from += BATCH) {
             const [some, theirs] = [rows.slice(from, from + BATCH), standings.slice(from, from + BATCH)];
-            write.immediate(connection, turn, some, theirs);
+            ofThisPlan.immediate(() => write(connection, turn, some, theirs));
           }
-          if (touched === null) setBasis.run(basis, connection);
+          if (touched === null) ofThisPlan.immediate(() => setBasis.run(basis, connection));
         },
         discard() {
-          if (touched === null) db.transaction(() => forget(connection)).immediate();
+          if (touched === null) ofThisPlan.immediate(() => forget(connection));
         },
       };
     },
@@ -139,7 +164,7 @@ function preparePlanned(db: Database.Database) {
     `INSERT INTO standing_count (connection_id, standing, cards) VALUES (?, ?, ?)
      ON CONFLICT (connection_id, standing) DO UPDATE SET cards = cards + excluded.cards`,
   );
-  return db.transaction((connection: number, turn: number, rows: readonly number[], standings: readonly number[]) => {
+  return (connection: number, turn: number, rows: readonly number[], standings: readonly number[]): void => {
     const more = new Map<number, number>();
     for (const [index, row] of rows.entries()) {
       const standing = standings[index] ?? 0;
@@ -153,5 +178,5 @@ function preparePlanned(db: Database.Database) {
       more.set(standing, (more.get(standing) ?? 0) + 1);
     }
     for (const [standing, cards] of more) count.run(connection, standing, cards);
-  });
+  };
 }

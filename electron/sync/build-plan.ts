@@ -48,7 +48,11 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter, planning:
   // What is missing from the whole feed is no statement about anybody: its pairs and label rules rest.
   const connection = withoutPaused(input.connection, drift.paused);
   const missing = new Set<string>();
-  const sort = createSorter(connection, input.allowedLabels, (label) => missing.add(label));
+  let lacking = 0;
+  const sort = createSorter(connection, input.allowedLabels, (label) => {
+    missing.add(label);
+    lacking += 1;
+  });
   const typed = targetFields.filter((field) => field.type !== 'text');
   const claimed = new Set<string>();
   const world = createWorld(store, row.id, claimed, now);
@@ -78,9 +82,10 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter, planning:
       : store.customers.touched(row.id, touched)) {
       for (let copy = 1; copy < stored.copies; copy += 1)
         leaveOutOne(stored.code ?? `#${stored.position}`, 'bad-record');
+      const before = lacking;
       const sorted = sort(stored);
-      const isFaulty = fixes.record(stored, sorted);
-      if (isFaulty) quiet.faulty(stored);
+      // Which labels the cards want and the target lacks is told anew by each plan.
+      if (fixes.record(stored, sorted) || lacking > before) quiet.restless(stored);
       if (sorted.kind === 'member') {
         yield sorted.member;
         continue;
@@ -130,8 +135,6 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter, planning:
     findings,
   };
   const missingLabels = [...missing].toSorted();
-  // Which cards want a label that the target lacks is told anew by each plan.
-  if (missing.size > 0) planning.discard();
   const plan = writer.finish(summary, { missingLabels, also: () => fixes.settle(held) });
   return { plan, missingLabels };
 }

@@ -4,11 +4,12 @@ import type { EmailGroup } from '../../shared/domain/group-by-email.ts';
 import type { GroupPlan, GroupRules, Surroundings } from '../../shared/domain/group-plan.ts';
 import { isQuietReason, standingsOf } from '../../shared/domain/standing.ts';
 import type { Planning, StoredCustomer } from '../store.ts';
+import packageJson from '../../package.json' with { type: 'json' };
 import type { Sorted, StoredMember } from './members.ts';
 import type { PlanInput } from './plan-input.ts';
 import { rulesOf } from './plan-rules.ts';
 
-/** Raised whenever the same card would be planned otherwise, so that every card is planned again once. */
+/** Raised whenever the same card would be planned otherwise, so that every card is planned again once; so it is by each release. */
 const PLANNER_VERSION = 1;
 
 /** Every card is planned again at least this often, in ms: nothing may stand on a forgotten dependency for ever. */
@@ -23,6 +24,7 @@ export function planningBasis(input: PlanInput): string | null {
   if (owners !== null || rulesOf(input).createsNobody) return null;
   const basis = [
     PLANNER_VERSION,
+    packageJson.version,
     row.settingsDigest,
     [...drift.paused].toSorted(),
     [...drift.missing].toSorted(),
@@ -35,8 +37,8 @@ export function planningBasis(input: PlanInput): string | null {
 
 /** Notes which cards of a plan are quiet. */
 export interface QuietNoter {
-  /** A card that has to be mended is looked at each time. */
-  faulty(stored: StoredCustomer): void;
+  /** A card that has to be looked at each time: something of it has to be mended, or the target lacks its label. */
+  restless(stored: StoredCustomer): void;
   /** A card that is no member of a group. */
   alone(stored: StoredCustomer, sorted: Exclude<Sorted, { readonly kind: 'member' }>): void;
   group(group: EmailGroup<StoredMember>, around: Surroundings, planned: GroupPlan, isFaulty: boolean): void;
@@ -47,22 +49,22 @@ const FAR_AHEAD = new Date(Date.UTC(9000, 0, 1));
 
 /** Prepares the noting for one plan. */
 export function createQuietNoter(planning: Planning, { consent }: GroupRules, now: Date): QuietNoter {
-  const faults = new Set<number>();
+  const restless = new Set<number>();
   const [today, ever] = [createDateReader(now), createDateReader(FAR_AHEAD)];
   /** A date of the future will be one that counts, without anything being touched. */
   const isAhead = (date: string | null) => date !== null && today(date) === null && ever(date) !== null;
   const isTimeless = ({ statements }: StoredMember) =>
     consent === null || !statements.some(({ date }) => isAhead(date));
   return {
-    faulty: ({ row }) => void faults.add(row),
+    restless: ({ row }) => void restless.add(row),
     alone(stored, sorted) {
       const { row, link, owner, copies } = stored;
       const isQuiet =
         sorted.kind === 'left-out' && isQuietReason(sorted.reason) && link === null && owner === null && copies === 1;
-      planning.note(row, isQuiet && !faults.has(row) ? sorted.reason : null);
+      planning.note(row, isQuiet && !restless.has(row) ? sorted.reason : null);
     },
     group({ address, members }, around, planned, isFaulty) {
-      const mayRest = !isFaulty && members.every((each) => !faults.has(each.stored.row) && isTimeless(each));
+      const mayRest = !isFaulty && members.every((each) => !restless.has(each.stored.row) && isTimeless(each));
       const cards = members.map(({ code, stored }) => ({ code, link: stored.link }));
       const standings = mayRest ? standingsOf(address, cards, around, planned) : null;
       for (const [index, { stored }] of members.entries()) planning.note(stored.row, standings?.[index] ?? null);

@@ -11,7 +11,7 @@ export type Standing = 'unchanged' | 'duplicate' | QuietReason;
 export type QuietReason = Exclude<LeftOutReason, 'bad-record' | 'bad-email'>;
 
 /** What a quiet group may know of the world: everything else is asked of nobody. */
-type Around = Pick<Surroundings, 'contact' | 'linksByAddress' | 'refusedElsewhere'>;
+type Around = Pick<Surroundings, 'contact' | 'linksByAddress' | 'refusedElsewhere' | 'isClaimed'>;
 
 /** A card of a group, with the link that its customer has. */
 export interface QuietCard {
@@ -34,7 +34,7 @@ export function standingsOf(
   if (operations.length + reviews.length + proposals.length + links.length > 0) return null;
   if (tally.unchanged + tally.leftOut + tally.duplicateMembers !== cards.length) return null;
   const { contact } = around;
-  if (contact === null && around.linksByAddress(address).length > 0) return null;
+  if (contact === null ? around.linksByAddress(address).length > 0 : around.isClaimed(contact.hash)) return null;
   const staysHere = ({ code, link }: QuietCard) =>
     (link === null || [link, ...(link.refused ?? [])].every(({ hash }) => hash === contact?.hash)) &&
     around.refusedElsewhere(code).length === 0;

@@ -3,7 +3,7 @@ import { approveCancellation } from '../../electron/sync/approve.ts';
 import { decide } from '../../electron/sync/decide.ts';
 import type { Connection } from '../../shared/domain/connection.ts';
 import type { Company, CompanyDecision, CompanyEvent, Course } from './any-company.ts';
-import { engineWorld, type EngineWorld } from './engine-world.ts';
+import { engineWorld, type EngineWorld, type WorldOptions } from './engine-world.ts';
 import { isWrite } from './pushing.ts';
 import { connection } from './world.ts';
 
@@ -21,19 +21,26 @@ export interface LivingCompany {
 
 const DAY = 24 * 3600 * 1000;
 
+/** How a company lives where a test wants it otherwise. */
+export interface LifeOptions extends Pick<WorldOptions, 'remembersAbove'> {
+  /** Makes each plan in place of the engine. */
+  readonly plan?: (company: Pick<LivingCompany, 'world' | 'settings'>) => Promise<unknown>;
+}
+
 /** Lives through a company's days, and lets somebody look at every moment at which its account may have changed. */
 export async function liveThrough(
   { keys, customers, contacts, days }: Company,
   look: (company: LivingCompany, moment: Moment) => Promise<void>,
+  { plan: planOf = ({ world }) => world.plan(), ...options }: LifeOptions = {},
 ): Promise<void> {
   const settings = connection(keys);
-  await using world = await engineWorld({ settings, customers, contacts: structuredClone(contacts) });
+  await using world = await engineWorld({ settings, customers, contacts: structuredClone(contacts), ...options });
   const erased = new Set<string>();
   let read: EngineWorld['customers'] = customers;
   const lookAt = (moment: Moment) => look({ world, settings, read, erased }, moment);
   const plan = async () => {
     read = world.customers;
-    return world.plan();
+    return planOf({ world, settings });
   };
 
   for (const [n, { events, decisions, course, aftermath, who }] of days.entries()) {

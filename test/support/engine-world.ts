@@ -1,3 +1,4 @@
+import { createStandingStore } from '../../electron/db/standings.ts';
 import { createRecordSource } from '../../electron/directo/record-source.ts';
 import { createEngine, type Engine } from '../../electron/engine.ts';
 import type { ContactTarget, Feed } from '../../electron/ports.ts';
@@ -71,11 +72,19 @@ export interface WorldOptions {
   readonly contacts?: readonly ServedContact[];
   readonly settings?: Connection;
   readonly limits?: Parameters<typeof targetAt>[1];
+  /** The share of restless cards above which plans remember nothing; what the program has where it is left out. */
+  readonly remembersAbove?: number;
+}
+
+function memoryFor({ remembersAbove }: WorldOptions): Memory {
+  const memory = openMemory();
+  if (remembersAbove === undefined) return memory;
+  return { ...memory, store: { ...memory.store, standings: createStandingStore(memory.db, remembersAbove) } };
 }
 
 /** Starts a world; a test ends it. */
 export async function engineWorld(options: WorldOptions = {}): Promise<EngineWorld> {
-  const memory = openMemory();
+  const memory = memoryFor(options);
   const mailbow = await serveMailbow([...(options.contacts ?? [])]);
   const clock = instantClock();
   const settings = options.settings ?? connection();

@@ -39,6 +39,34 @@ function plansOfStore(): readonly { readonly sql: string; readonly steps: readon
   return plans;
 }
 
+/** Every statement inside a trigger that touches cards, with how SQLite will answer it for one row. */
+function plansOfTriggers(): readonly { readonly sql: string; readonly steps: readonly string[] }[] {
+  const folder = mkdtempSync(join(tmpdir(), 'kontaktisild-plans-'));
+  const opened = openDatabase(join(folder, 'kontaktisild.db'));
+  if (!opened.ok) throw new Error(opened.problem.code);
+  const db = opened.value;
+  const triggers = db
+    .prepare<[], string>("SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name <> 'evidence'")
+    .pluck()
+    .all();
+  const plans = triggers.flatMap((sql) => {
+    const [head = '', body = ''] = sql.split(/\bBEGIN\b/);
+    const when = /\bWHEN (.*)/s.exec(head)?.[1];
+    const statements = body.replace(/\bEND\s*$/, '').split(';');
+    return [...(when === undefined ? [] : [`SELECT ${when}`]), ...statements]
+      .filter((each) => each.trim() !== '')
+      .map((each) => {
+        const own = each.replaceAll(/\b(?:NEW|OLD)\.\w+/g, '?');
+        const places = (own.match(/\?/g) ?? []).map(() => null);
+        const steps = db.prepare<unknown[], Step>(`EXPLAIN QUERY PLAN ${own}`).all(...places);
+        return { sql: each, steps: steps.map(({ detail }) => detail) };
+      });
+  });
+  db.close();
+  rmSync(folder, { recursive: true });
+  return plans;
+}
+
 /** Tables with a row for each customer. */
 const LARGE = /^SEARCH (u|l|c|k|o|customer|link|contact|operation) .*\((connection|account|plan)_id=\?\)$/;
 
@@ -69,6 +97,38 @@ describe('how the statements of the store are answered', () => {
     expect(searches.map(({ detail }) => detail)).toEqual([
       'SEARCH customer USING INDEX customer_code (connection_id=? AND code=? AND load<?)',
       'SEARCH customer USING INDEX customer_code (connection_id=? AND code=? AND load<?)',
+    ]);
+  });
+
+  it('touches a card by its row, its address or its code, and never looks through a client for it', () => {
+    const found = plansOfTriggers();
+    const looks = found.flatMap(({ steps }) => steps).filter((step) => /^(?:SEARCH|SCAN) (?!CONSTANT)/.test(step));
+    expect(found.length).toBeGreaterThan(30);
+    expect([...new Set(looks)].toSorted()).toEqual([
+      'SEARCH connection USING INDEX connection_account (account_id=?)',
+      'SEARCH connection USING INTEGER PRIMARY KEY (rowid=?)',
+      'SEARCH contact USING INDEX sqlite_autoindex_contact_1 (account_id=? AND hash=?)',
+      'SEARCH customer USING COVERING INDEX customer_address (connection_id=? AND address=?)',
+      'SEARCH customer USING INTEGER PRIMARY KEY (rowid=?)',
+      'SEARCH n USING INDEX connection_account (account_id=?)',
+      'SEARCH n USING INTEGER PRIMARY KEY (rowid=?)',
+      'SEARCH standing_count USING PRIMARY KEY (connection_id=? AND standing=?)',
+      'SEARCH touched USING PRIMARY KEY (connection_id=? AND customer_id=?)',
+      'SEARCH u USING COVERING INDEX customer_address (connection_id=? AND address=?)',
+      'SEARCH u USING COVERING INDEX customer_code (connection_id=? AND code=?)',
+      'SEARCH u USING INTEGER PRIMARY KEY (rowid=?)',
+    ]);
+  });
+
+  it('finds touched cards, and who shares an address with one, from the touched ones', () => {
+    const ofTouched = plans.filter(({ sql }) => /\btouched\b/.test(sql) && !sql.startsWith('INSERT OR IGNORE'));
+    const steps = ofTouched.flatMap((each) => each.steps.filter(({ detail }) => /^(?:SEARCH|SCAN) /.test(detail)));
+    expect(ofTouched.length).toBeGreaterThan(4);
+    expect([...new Set(steps.map(({ detail }) => detail))].toSorted()).toEqual([
+      'SEARCH m USING INDEX customer_address (connection_id=? AND address=?)',
+      'SEARCH t USING PRIMARY KEY (connection_id=?)',
+      'SEARCH touched USING PRIMARY KEY (connection_id=? AND customer_id=?)',
+      'SEARCH u USING INTEGER PRIMARY KEY (rowid=?)',
     ]);
   });
 });
