@@ -1,8 +1,8 @@
 import { app, net, powerMonitor } from 'electron';
-import { parseConnectionFile } from '../shared/domain/connection-file.ts';
 import type { NoticeTarget } from '../shared/domain/alert-notices.ts';
 import type { ScheduleSettings } from '../shared/domain/connection.ts';
 import type { ProgramCondition } from '../shared/domain/alert.ts';
+import { knownConnectionFile } from '../shared/domain/known-connection-file.ts';
 import type { NotificationSettings } from '../shared/domain/notification-settings.ts';
 import { QUIT_TEXTS } from '../shared/i18n/quit.ts';
 import type { Channel } from '../shared/ipc/channels.ts';
@@ -225,7 +225,7 @@ function duesOf(store: Store, clients: readonly ConnectionView[]): readonly numb
 /** The schedules of the clients that run by themselves. */
 function activeSchedules(store: Store): readonly ScheduleSettings[] {
   return store.drafts.all().flatMap(({ activatedAt, document }) => {
-    const parsed = parseConnectionFile(document);
+    const parsed = knownConnectionFile(document);
     return activatedAt !== null && parsed.ok && parsed.value.schedule !== null ? [parsed.value.schedule] : [];
   });
 }

@@ -20,16 +20,8 @@ import { bar, createProgressLine } from './terminal/progress.ts';
 import { fieldsText } from './terminal/report-text.ts';
 import { runText } from './terminal/run-text.ts';
 import { createPaint } from './terminal/style.ts';
-import { TRAINING_CUSTOMERS } from './training/company.ts';
-import {
-  TRAINING_DIRECTO_TOKEN,
-  TRAINING_MAILBOW_PASSWORD,
-  TRAINING_MAILBOW_USER,
-  trainingConnection,
-} from './training/connection.ts';
-import { startDirectoServer } from './training/directo-server.ts';
-import { TRAINING_MAILBOW_SEED } from './training/mailbow-seed.ts';
-import { startMailbowServer } from './training/mailbow-server.ts';
+import { TRAINING_DIRECTO_TOKEN, TRAINING_MAILBOW_PASSWORD, trainingConnection } from './training/connection.ts';
+import { startTrainingServers } from './training/servers.ts';
 
 const language = chooseLanguage(null, process.env);
 const words = DEMO_TEXTS[language];
@@ -41,17 +33,7 @@ const heading = (text: string) => print(`\n${paint('strong', text)}\n`);
 
 /** The main job on the training company, from the first field to an empty second preview. */
 async function demo(folder: string): Promise<boolean> {
-  const directo = await startDirectoServer({
-    token: TRAINING_DIRECTO_TOKEN,
-    customers: TRAINING_CUSTOMERS,
-    controlCharacters: 'as-reference',
-  });
-  const mailbow = await startMailbowServer({
-    user: TRAINING_MAILBOW_USER,
-    password: TRAINING_MAILBOW_PASSWORD,
-    seed: TRAINING_MAILBOW_SEED,
-    latencyMs: 20,
-  });
+  const { directo, mailbow } = await startTrainingServers({ latencyMs: 20 });
   const db = openDatabase(join(folder, 'kontaktisild.db'));
   try {
     const file = trainingConnection({ directoUrl: directo.url, mailbowUrl: mailbow.url });

@@ -4,30 +4,13 @@ import { join } from 'node:path';
 import { once } from 'node:events';
 import { DEMO_TEXTS } from '../shared/i18n/demo.ts';
 import { chooseLanguage } from './terminal/language.ts';
-import { TRAINING_CUSTOMERS } from './training/company.ts';
-import {
-  TRAINING_DIRECTO_TOKEN,
-  TRAINING_MAILBOW_PASSWORD,
-  TRAINING_MAILBOW_USER,
-  trainingConnection,
-} from './training/connection.ts';
-import { startDirectoServer } from './training/directo-server.ts';
-import { TRAINING_MAILBOW_SEED } from './training/mailbow-seed.ts';
-import { startMailbowServer } from './training/mailbow-server.ts';
+import { TRAINING_DIRECTO_TOKEN, TRAINING_MAILBOW_PASSWORD, trainingConnection } from './training/connection.ts';
+import { startTrainingServers } from './training/servers.ts';
 
 // Keeps the servers of the training company up, so that the command line can be tried against them.
 
 const words = DEMO_TEXTS[chooseLanguage(null, process.env)];
-const directo = await startDirectoServer({
-  token: TRAINING_DIRECTO_TOKEN,
-  customers: TRAINING_CUSTOMERS,
-  controlCharacters: 'as-reference',
-});
-const mailbow = await startMailbowServer({
-  user: TRAINING_MAILBOW_USER,
-  password: TRAINING_MAILBOW_PASSWORD,
-  seed: TRAINING_MAILBOW_SEED,
-});
+const { directo, mailbow } = await startTrainingServers();
 const folder = await mkdtemp(join(tmpdir(), 'kontaktisild-practice-'));
 try {
   const file = join(folder, 'koolitusklient.kontaktisild.json');

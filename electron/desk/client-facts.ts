@@ -1,8 +1,8 @@
-import { parseConnectionFile } from '../../shared/domain/connection-file.ts';
 import { isSecretCode } from '../../shared/domain/client-conditions.ts';
 import type { ClientFacts } from '../../shared/domain/client-state.ts';
-import type { Connection, ScheduleSettings } from '../../shared/domain/connection.ts';
+import type { ScheduleSettings } from '../../shared/domain/connection.ts';
 import { isPaused } from '../../shared/domain/due.ts';
+import { knownConnectionFile } from '../../shared/domain/known-connection-file.ts';
 import { isSuccess } from '../../shared/domain/run-status.ts';
 import { nextOpenSlot } from '../../shared/domain/schedule.ts';
 import type { Client, RunRow, SlotRow, Store } from '../store.ts';
@@ -26,7 +26,6 @@ const RETRY_MS = 60 * 60_000;
 
 /** Makes the function that gathers facts; it reads no rows of plans, for it is asked often. */
 export function createClientFacts({ store, isRunning }: FactSources): FactsOf {
-  const settingsOf = createSettingsReader();
   return (client, now) => {
     const { name, training } = client;
     const row = store.connections.find(name);
@@ -36,7 +35,8 @@ export function createClientFacts({ store, isRunning }: FactSources): FactsOf {
     const success = row && store.runs.lastSuccess(row.id);
     const plan = row && store.plans.newest(row.id);
     const pause = isPaused(client.pause, now) ? client.pause : null;
-    const schedule = settingsOf(client)?.schedule ?? null;
+    const settings = knownConnectionFile(client.document);
+    const schedule = settings.ok ? settings.value.schedule : null;
     // Without a schedule nothing runs by itself, whatever was allowed before.
     const active = client.activatedAt !== null && schedule !== null && !training;
     const [last] = runs;
@@ -58,19 +58,6 @@ export function createClientFacts({ store, isRunning }: FactSources): FactsOf {
         : { unservedSince: null, missed: 0 }),
       openReviews: plan ? store.reviews.openCount(plan, now) : 0,
     };
-  };
-}
-
-/** Reads the settings of clients, each text once. */
-function createSettingsReader(): (client: Client) => Connection | null {
-  const known = new Map<string, { readonly document: string; readonly connection: Connection | null }>();
-  return ({ name, document }) => {
-    const before = known.get(name);
-    if (before?.document === document) return before.connection;
-    const parsed = parseConnectionFile(document);
-    const connection = parsed.ok ? parsed.value : null;
-    known.set(name, { document, connection });
-    return connection;
   };
 }
 

@@ -1,7 +1,7 @@
 import { conditionsOf } from '../../shared/domain/client-conditions.ts';
 import { type ClientFacts, compareClients, stateOf } from '../../shared/domain/client-state.ts';
-import { parseConnectionFile } from '../../shared/domain/connection-file.ts';
 import type { Connection } from '../../shared/domain/connection.ts';
+import { knownConnectionFile } from '../../shared/domain/known-connection-file.ts';
 import { nextOpenSlot, tomorrowOf } from '../../shared/domain/schedule.ts';
 import type { ConnectionView } from '../../shared/ipc/views.ts';
 import type { Client, Store } from '../store.ts';
@@ -13,13 +13,16 @@ import { askOf } from './scheduled-run.ts';
 interface ReadDraft {
   readonly client: Client;
   readonly connection: Connection | null;
+  /** Where it writes to; null where that is unknown, or nobody else's concern. */
+  readonly account: string | null;
 }
 
 /** Every client as the window lists it, worst first. */
 export function connectionViews(store: Store, factsOf: FactsOf, now: Date): readonly ConnectionView[] {
   const drafts = store.drafts.all().map((client): ReadDraft => {
-    const parsed = parseConnectionFile(client.document);
-    return { client, connection: parsed.ok ? parsed.value : null };
+    const parsed = knownConnectionFile(client.document);
+    const connection = parsed.ok ? parsed.value : null;
+    return { client, connection, account: connection === null || client.training ? null : accountOf(connection) };
   });
   return drafts
     .map((draft) => ({ ...viewOf(store, draft, factsOf(draft.client, now), now), sameAccount: twinsOf(draft, drafts) }))
@@ -76,12 +79,10 @@ function nextDueOf({ slots }: Store, { name, active, schedule, pause }: ClientFa
 }
 
 /** Other clients that write to the same place. */
-function twinsOf({ client, connection }: ReadDraft, drafts: readonly ReadDraft[]): readonly string[] {
-  if (client.training || connection === null) return [];
-  const account = accountOf(connection);
+function twinsOf({ client, account }: ReadDraft, drafts: readonly ReadDraft[]): readonly string[] {
+  if (account === null) return [];
   return drafts
-    .filter((other) => !other.client.training && other.client.name !== client.name)
-    .filter((other) => other.connection !== null && accountOf(other.connection) === account)
+    .filter((other) => other.account === account && other.client.name !== client.name)
     .map((other) => other.client.name);
 }
 

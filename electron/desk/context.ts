@@ -1,5 +1,5 @@
 import type { Connection } from '../../shared/domain/connection.ts';
-import { parseConnectionFile } from '../../shared/domain/connection-file.ts';
+import { knownConnectionFile } from '../../shared/domain/known-connection-file.ts';
 import type { NotificationSettings } from '../../shared/domain/notification-settings.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
@@ -83,7 +83,7 @@ export interface OpenDraft {
 export function openDraft(store: Store, name: string): Result<OpenDraft, Problem> {
   const draft = store.drafts.find(name);
   if (draft === null) return err(problem('input/no-connection', { name }));
-  const parsed = parseConnectionFile(draft.document);
+  const parsed = knownConnectionFile(draft.document);
   if (!parsed.ok) return err(problem('input/connection', { file: name, text: '' }));
   return ok({ draft, connection: parsed.value });
 }

@@ -1,6 +1,6 @@
-import { parseConnectionFile } from '../../shared/domain/connection-file.ts';
 import type { Connection } from '../../shared/domain/connection.ts';
 import { isPaused, judgeSlots, type SlotVerdict } from '../../shared/domain/due.ts';
+import { knownConnectionFile } from '../../shared/domain/known-connection-file.ts';
 import type { Retry } from '../../shared/domain/retry.ts';
 import { dayOf, tomorrowOf } from '../../shared/domain/schedule.ts';
 import type { Client, Store } from '../store.ts';
@@ -27,7 +27,7 @@ export interface ReadClient {
 /** Reads every client that has readable settings. */
 export function readClients(store: ScheduleStore): readonly ReadClient[] {
   return store.drafts.all().flatMap((client) => {
-    const parsed = parseConnectionFile(client.document);
+    const parsed = knownConnectionFile(client.document);
     return parsed.ok ? [{ client, connection: parsed.value }] : [];
   });
 }

@@ -11,6 +11,9 @@ import { settleUnanswered } from './settle.ts';
 /** After this long, a contact is read again before it is written. */
 const FRESH_MS = 5 * 60 * 1000;
 
+/** So many operations are read from the journal at a time. Where a batch ends the target has less to do for a moment. */
+const BATCH = 500;
+
 /** How a push ended: what became of each operation, and what stopped it early, if anything. */
 export interface PushEnd {
   readonly outcomes: Readonly<Record<OperationState, number>>;
@@ -117,7 +120,7 @@ async function pushScope(
   // What waited among the refusals is done with everything else.
   const halfDone = scope === 'opt-outs' ? course.halfDone : new Set<number>();
   for (;;) {
-    const batch = nextBatch(store.plans.pending(plan.id, 100 + halfDone.size, only), scope, halfDone);
+    const batch = nextBatch(store.plans.pending(plan.id, BATCH + halfDone.size, only), scope, halfDone);
     if (batch.length === 0 || stopped !== null) return stopped;
     const step = async (row: JournalRow) => {
       // Nobody who refused goes on getting mail because somebody stopped the rest.

@@ -15,6 +15,7 @@ import {
   andThen,
   where,
 } from '../lib/decode.ts';
+import { isTimeZone } from '../lib/zoned-time.ts';
 import type { DuplicateSettings, LimitOverrides, ScheduleSettings, SeveralAddresses } from './connection.ts';
 import { line } from './connection-file-texts.ts';
 import { FIXED_LIMITS, SET_LIMITS } from './limit-settings.ts';
@@ -100,11 +101,3 @@ export const scheduleSettings: Decoder<ScheduleSettings> = tagged(
   ]),
   'weekday',
 );
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}

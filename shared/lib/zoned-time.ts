@@ -28,6 +28,16 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   return format;
 }
 
+/** Whether there is such a zone. */
+export function isTimeZone(zone: string): boolean {
+  try {
+    formatOf(zone);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /**
  * The instant (ms) at which a wall clock in the zone shows this time (given as the UTC instant with the same digits). An
  * hour that the clock skips moves forward by what was skipped; of an hour that comes twice the first counts
@@ -76,7 +86,39 @@ export function dayText({ year, month, day }: Day): string {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
+/** Since 1980 every zone has been whole minutes ahead or behind, so that a minute shows the same digits to its end. */
+const WHOLE_MINUTES = Date.UTC(1980, 0, 1);
+
+/** So many minutes are remembered: the same few are asked for again and again. */
+const REMEMBERED = 10_000;
+
+type Parts = Readonly<Partial<Record<Intl.DateTimeFormatPartTypes, number>>>;
+
+const minutes = new Map<string, Parts>();
+
+/** What the zone's wall clock shows at an instant. */
 function partsAt(instant: number, zone: string): (type: Intl.DateTimeFormatPartTypes) => number {
-  const found = formatOf(zone).formatToParts(instant);
-  return (type) => Number(found.find((part) => part.type === type)?.value);
+  const minute = Math.floor(instant / 60_000) * 60_000;
+  if (!(minute >= WHOLE_MINUTES)) return partOf(readParts(instant, zone));
+  const key = `${minute} ${zone}`;
+  let parts = minutes.get(key);
+  if (parts === undefined) {
+    if (minutes.size >= REMEMBERED) minutes.clear();
+    parts = readParts(minute, zone);
+    minutes.set(key, parts);
+  }
+  return partOf({ ...parts, second: Math.floor((instant - minute) / 1000) });
+}
+
+const partOf =
+  (parts: Parts) =>
+  (type: Intl.DateTimeFormatPartTypes): number =>
+    parts[type] ?? Number.NaN;
+
+function readParts(instant: number, zone: string): Parts {
+  return Object.fromEntries(
+    formatOf(zone)
+      .formatToParts(instant)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
 }

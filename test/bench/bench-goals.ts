@@ -1,12 +1,5 @@
 import { highest, middle, type Row, rowOf, type SizeResult } from './bench-result.ts';
-
-/** A goal with the figure that was measured for it; a figure that is null could not be measured. */
-export interface Goal {
-  readonly what: string;
-  readonly wanted: string;
-  readonly figure: string;
-  readonly verdict: 'met' | 'missed' | 'not measured';
-}
+import { atLeast, atMost, type Goal } from './goal.ts';
 
 /** The size that the goals are set for. */
 export const GOAL_SIZE = 200_000;
@@ -89,29 +82,4 @@ function most(
 ): number | null {
   const values = rows.map((row) => highest(row, figure)).filter((value) => value !== null);
   return values.length === 0 ? null : Math.max(...values);
-}
-
-function atLeast(what: string, limit: number, figure: number | null, unit: string): Goal {
-  return goal(what, `≥ ${show(limit, unit)}`, figure, unit, (value) => value >= limit);
-}
-
-function atMost(what: string, limit: number, figure: number | null, unit: string): Goal {
-  return goal(what, `≤ ${show(limit, unit)}`, figure, unit, (value) => value <= limit);
-}
-
-function goal(
-  what: string,
-  wanted: string,
-  figure: number | null,
-  unit: string,
-  isMet: (value: number) => boolean,
-): Goal {
-  if (figure === null || Number.isNaN(figure)) return { what, wanted, figure: '–', verdict: 'not measured' };
-  return { what, wanted, figure: show(figure, unit), verdict: isMet(figure) ? 'met' : 'missed' };
-}
-
-function show(value: number, unit: string): string {
-  const digits = Number.isInteger(value) || value >= 1000 ? 0 : value >= 100 ? 1 : 2;
-  const text = value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
-  return unit === '' ? text : `${text} ${unit}`;
 }

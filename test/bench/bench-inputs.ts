@@ -40,23 +40,25 @@ export async function writeInputs(folder: string, customers: number): Promise<In
 
 /** Writes the connection file of the measured client: a mapping, labels and consent as a company has them. */
 export async function writeConnection(file: string, source: string, target: string): Promise<string> {
-  await writeFile(
-    file,
-    JSON.stringify({
-      format: 'kontaktisild-connection',
-      version: 1,
-      name: CLIENT,
-      source: { url: source },
-      target: { kind: 'mailbow', url: target },
-      mapping: [
-        { source: 'email', target: 'email' },
-        { source: 'name', target: 'name', transforms: ['trim'] },
-        { source: 'phone', target: 'phone', transforms: ['phoneE164'] },
-        { source: 'address2', target: 'city' },
-      ],
-      labels: [{ source: 'class', each: true, add: { kind: 'tag', name: 'klass:{value}' } }],
-      consent: { source: 'datafields.OPTIN', date: 'datafields.OPTIN.param' },
-    }),
-  );
+  await writeFile(file, connectionText(CLIENT, source, target));
   return file;
+}
+
+/** The text of a measured client's connection file. */
+export function connectionText(name: string, source: string, target: string): string {
+  return JSON.stringify({
+    format: 'kontaktisild-connection',
+    version: 1,
+    name,
+    source: { url: source },
+    target: { kind: 'mailbow', url: target },
+    mapping: [
+      { source: 'email', target: 'email' },
+      { source: 'name', target: 'name', transforms: ['trim'] },
+      { source: 'phone', target: 'phone', transforms: ['phoneE164'] },
+      { source: 'address2', target: 'city' },
+    ],
+    labels: [{ source: 'class', each: true, add: { kind: 'tag', name: 'klass:{value}' } }],
+    consent: { source: 'datafields.OPTIN', date: 'datafields.OPTIN.param' },
+  });
 }

@@ -1,5 +1,7 @@
-import { GOAL_SIZE, type Goal } from './bench-goals.ts';
+import { GOAL_SIZE } from './bench-goals.ts';
 import { highest, middle, type Row, type SizeResult, type Stage } from './bench-result.ts';
+import type { PartResult } from './bench-part.ts';
+import type { Goal } from './goal.ts';
 
 /** What each stage is called, and the design that the others are compared with. */
 const stages: Readonly<Record<Stage, { readonly title: string; readonly reference: string }>> = {
@@ -29,13 +31,18 @@ export function sizeTable(result: SizeResult): string {
   return lines.join('\n');
 }
 
-/** Writes every goal with its figure. */
+/** Writes the figures of a part. */
+export function partTable({ title, lines, wrong }: PartResult): string {
+  return [title, ...wrong.map((text) => `WRONG: ${text}`), ...lines].join('\n');
+}
+
+/** Writes every goal with its figure; `sizes` are those that were measured beside rivals. */
 export function goalTable(goals: readonly Goal[], sizes: readonly number[]): string {
   const lines = goals.map(({ what, wanted, figure, verdict }) =>
     [what.padEnd(56), wanted.padStart(12), figure.padStart(12), `  ${verdict}`].join(''),
   );
   const asked = GOAL_SIZE.toLocaleString('en');
-  if (!sizes.includes(GOAL_SIZE))
+  if (sizes.length > 0 && !sizes.includes(GOAL_SIZE))
     lines.unshift(`The goals are set for ${asked} customers; these figures are of another size.`);
   return lines.join('\n');
 }

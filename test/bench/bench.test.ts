@@ -1,25 +1,46 @@
 import { describe, expect, it } from 'vitest';
-import { readBenchArguments, runBench } from './bench.ts';
+import { runBench } from './bench.ts';
+import { PARTS, readBenchArguments, SHORT } from './bench-arguments.ts';
 import { judgeGoals } from './bench-goals.ts';
 import { median, type SizeResult } from './bench-result.ts';
-import { goalTable, sizeTable } from './bench-table.ts';
+import { goalTable, partTable, sizeTable } from './bench-table.ts';
 
 describe('the arguments of the bench', () => {
-  it('name sizes and rounds, or the short form', () => {
-    expect(readBenchArguments([])).toEqual({ sizes: [5000, 200_000], rounds: 3 });
-    expect(readBenchArguments(['--sizes', '5000,1000000', '--rounds', '5'])).toEqual({
+  it('name parts, sizes and rounds, or the short form', () => {
+    const whole = {
+      parts: PARTS,
+      sizes: [5000, 200_000],
+      rounds: 3,
+      growth: [200_000, 1_000_000],
+      push: { operations: 10_000, customers: 200_000 },
+      clients: { clients: 60, customers: 5000 },
+      idle: { clients: 60, entry: 'dist/electron/main.js' },
+    };
+    expect(readBenchArguments([])).toEqual(whole);
+    expect(readBenchArguments(['--sizes', '5000,1000000', '--rounds', '5', '--growth', '20000,100000'])).toEqual({
+      ...whole,
       sizes: [5000, 1_000_000],
       rounds: 5,
+      growth: [20_000, 100_000],
     });
-    expect(readBenchArguments(['--short'])).toEqual({ sizes: [5000], rounds: 1 });
+    expect(readBenchArguments(['--only', 'idle,push'])).toEqual({ ...whole, parts: ['push', 'idle'] });
+    expect(readBenchArguments(['--short'])).toEqual(SHORT);
   });
 
-  it.each([[['--sizes', '5']], [['--sizes', 'all']], [['--rounds', '0']], [['--fast']], [['extra']]])(
-    'answer how to write them where they are %j',
-    (args) => {
-      expect(readBenchArguments(args)).toBe('Write: [--sizes COUNT,COUNT…] [--rounds COUNT] or --short');
-    },
-  );
+  it.each([
+    [['--sizes', '5']],
+    [['--sizes', 'all']],
+    [['--rounds', '0']],
+    [['--only', 'speed']],
+    [['--growth', '2000,1000']],
+    [['--growth', '1000']],
+    [['--fast']],
+    [['extra']],
+  ])('answer how to write them where they are %j', (args) => {
+    expect(readBenchArguments(args)).toBe(
+      'Write: [--only rivals,growth,push,clients,idle] [--sizes COUNT,COUNT…] [--rounds COUNT] [--growth COUNT,COUNT] or --short',
+    );
+  });
 });
 
 /** A size with one round of figures that lie at the very edge of what is wanted, or `by` times beyond it. */
@@ -69,7 +90,7 @@ describe('the short bench', () => {
   it('finds that everybody reads the same and that the plans count what the generator made', {
     timeout: 300_000,
   }, async () => {
-    const { results, goals } = await runBench({ sizes: [5000], rounds: 1 }, () => undefined);
+    const { results, goals } = await runBench({ ...SHORT, parts: ['rivals'] }, () => undefined);
     const [result] = results;
     if (result === undefined) throw new Error('nothing was measured');
     expect(result.wrong).toEqual([]);
@@ -98,4 +119,17 @@ describe('the short bench', () => {
     expect(table.filter((line) => line.startsWith('  ') && !line.startsWith('    '))).toHaveLength(named.length);
     expect(goalTable(goals, [5000]).split('\n')).toHaveLength(goals.length + 1);
   });
+
+  it.each(PARTS.filter((part) => part !== 'rivals'))(
+    'finds nothing wrong with %s, and judges its goals',
+    { timeout: 300_000 },
+    async (part) => {
+      const { parts, goals } = await runBench({ ...SHORT, parts: [part] }, () => undefined);
+      expect(parts.map(({ wrong }) => wrong)).toEqual([[]]);
+      expect(goals.filter(({ verdict }) => verdict === 'not measured')).toEqual([]);
+      const [first] = parts;
+      if (first === undefined) throw new Error('nothing was measured');
+      expect(partTable(first).split('\n')).toEqual([first.title, ...first.lines]);
+    },
+  );
 });

@@ -1,53 +1,52 @@
-// Measures the program beside its rivals, in one run, each measurement in a process of its own:
-//   npm run bench -- [--sizes 5000,200000] [--rounds 3] [--short]
-// A process that reads other records than the rest makes the run fail; a goal that is missed is printed as missed.
+// Measures the program beside its rivals, and how it bears growth, a push, many clients and idleness, in one run, each
+// measurement in a process of its own:
+//   npm run bench -- [--only rivals,growth,push,clients,idle] [--sizes 5000,200000] [--rounds 3] [--growth 200000,1000000] [--short]
+// What counts otherwise than the generator makes the run fail; a goal that is missed is printed as missed.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { buildBundles } from '../../build/bundles.ts';
+import { type BenchOptions, type Part, readBenchArguments } from './bench-arguments.ts';
+import { benchClients } from './bench-clients.ts';
 import { judgeGoals } from './bench-goals.ts';
+import { benchGrowth } from './bench-growth.ts';
+import { benchIdle } from './bench-idle.ts';
+import type { PartResult } from './bench-part.ts';
+import { benchPush } from './bench-push.ts';
 import type { SizeResult } from './bench-result.ts';
 import { benchSize } from './bench-size.ts';
-import { goalTable, sizeTable } from './bench-table.ts';
+import { goalTable, partTable, sizeTable } from './bench-table.ts';
 
-/** How large and how often. */
-export interface BenchOptions {
-  readonly sizes: readonly number[];
-  readonly rounds: number;
-}
+type Say = (text: string) => void;
 
-/** Reads the arguments; where they are wrong, the sentence that says how to write them. */
-export function readBenchArguments(args: readonly string[]): BenchOptions | string {
-  const usage = 'Write: [--sizes COUNT,COUNT…] [--rounds COUNT] or --short';
-  const text = { type: 'string' } as const;
-  let values: { sizes?: string; rounds?: string; short?: boolean };
-  try {
-    ({ values } = parseArgs({ args: [...args], options: { sizes: text, rounds: text, short: { type: 'boolean' } } }));
-  } catch {
-    return usage;
-  }
-  const { sizes = '5000,200000', rounds = '3', short = false } = values;
-  if (short) return { sizes: [5000], rounds: 1 };
-  if (!/^[1-9]\d{2,7}(,[1-9]\d{2,7})*$/.test(sizes) || !/^[1-9]\d?$/.test(rounds)) return usage;
-  return { sizes: sizes.split(',').map(Number), rounds: Number(rounds) };
-}
+const benches: Readonly<
+  Record<Exclude<Part, 'rivals'>, (folder: string, options: BenchOptions, say: Say) => Promise<PartResult>>
+> = {
+  growth: (folder, { growth }, say) => benchGrowth(folder, growth, say),
+  push: (folder, { push }, say) => benchPush(folder, push, say),
+  clients: (folder, { clients }, say) => benchClients(folder, clients, say),
+  idle: (folder, { idle }, say) => benchIdle(folder, idle, say),
+};
 
 /** Runs the bench in a folder of its own that it takes away again. */
-export async function runBench({ sizes, rounds }: BenchOptions, say: (text: string) => void) {
+export async function runBench(options: BenchOptions, say: Say) {
   const folder = await mkdtemp(join(tmpdir(), 'kontaktisild-bench-'));
   try {
     const results: SizeResult[] = [];
-    for (const size of sizes) results.push(await benchSize(folder, size, rounds, say));
-    return { results, goals: judgeGoals(results) };
+    const parts: PartResult[] = [];
+    for (const part of options.parts) {
+      if (part !== 'rivals') parts.push(await benches[part](folder, options, say));
+      else for (const size of options.sizes) results.push(await benchSize(folder, size, options.rounds, say));
+    }
+    return { results, parts, goals: [...judgeGoals(results), ...parts.flatMap(({ goals }) => goals)] };
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-/** Builds the program, so that the engine is measured as it is shipped. */
-async function buildEngine(): Promise<void> {
+/** Builds the program, so that it is measured as it is shipped. */
+async function buildProgram(): Promise<void> {
   console.error('building …');
   if ((await buildBundles()) !== 0) throw new Error('the program cannot be built');
   process.env['KONTAKTISILD_BENCH_WORKER'] = fileURLToPath(new URL('../../dist/electron/worker.js', import.meta.url));
@@ -59,13 +58,14 @@ if (import.meta.main) {
     console.error(options);
     process.exitCode = 2;
   } else {
-    await buildEngine();
-    const { results, goals } = await runBench(options, (text) => console.error(text));
+    await buildProgram();
+    const { results, parts, goals } = await runBench(options, (text) => console.error(text));
     const { model = 'unknown processor' } = cpus()[0] ?? {};
     const memory = (totalmem() / 2 ** 30).toFixed(0);
     console.log(`${cpus().length} × ${model}, ${memory} GiB; Node ${process.version}; rounds: ${options.rounds}`);
     for (const result of results) console.log(`\n${sizeTable(result)}`);
-    console.log(`\n${goalTable(goals, options.sizes)}`);
-    if (results.some(({ wrong }) => wrong.length > 0)) process.exitCode = 1;
+    for (const part of parts) console.log(`\n${partTable(part)}`);
+    console.log(`\n${goalTable(goals, options.parts.includes('rivals') ? options.sizes : [])}`);
+    if ([...results, ...parts].some(({ wrong }) => wrong.length > 0)) process.exitCode = 1;
   }
 }

@@ -4,8 +4,10 @@ export interface FeedOptions {
   readonly customers: number;
   /** The same seed gives the same bytes. */
   readonly seed: number;
-  /** 0 is the first document; 1 the next day's: 1 % changed, 0.5 % gone, 0.5 % new. */
+  /** 0 is the first document; 1 the next day's. */
   readonly day: 0 | 1;
+  /** Per cent of the customers that changed until the next day, 1 where left out; half as many go, and half as many come. */
+  readonly change?: number;
 }
 
 /** What a feed holds, exactly. The last three are 0 on day 0. */
@@ -33,15 +35,15 @@ export interface FeedPlan {
 }
 
 /** Says what a feed will hold. */
-export function countFeed({ customers, day }: FeedOptions): FeedCounts {
+export function countFeed({ customers, day, change }: FeedOptions): FeedCounts {
   if (day === 0) return { customers, changed: 0, gone: 0, added: 0 };
-  const changes = changesOf(customers);
+  const changes = changesOf(customers, change);
   return { customers: customers - changes.gone + changes.added, ...changes };
 }
 
 /** Lays the shares out: 5 % without an address, 2.7 % in groups of one address, 0.1 % broken, 0.3 % with several, 3 % closed. */
-export function planFeed({ customers, seed }: FeedOptions): FeedPlan {
-  const { changed, gone } = changesOf(customers);
+export function planFeed({ customers, seed, change }: FeedOptions): FeedPlan {
+  const { changed, gone } = changesOf(customers, change);
   const fates = shuffle(customers, seed + 1);
   const addresses = shuffle(customers, seed + 2);
   const states = shuffle(customers, seed + 3);
@@ -67,9 +69,9 @@ export function planFeed({ customers, seed }: FeedOptions): FeedPlan {
   };
 }
 
-function changesOf(customers: number): Omit<FeedCounts, 'customers'> {
-  const half = Math.round(customers * 0.005);
-  return { changed: Math.round(customers * 0.01), gone: half, added: half };
+function changesOf(customers: number, change = 1): Omit<FeedCounts, 'customers'> {
+  const half = Math.round((customers * change) / 200);
+  return { changed: Math.round((customers * change) / 100), gone: half, added: half };
 }
 
 /** Groups of 2, 3 and 4 in turn: nine members make three groups. */

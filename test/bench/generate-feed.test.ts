@@ -149,12 +149,13 @@ describe('the generator on the command line', () => {
   });
 
   it('refuses what it does not understand in one sentence', () => {
-    const usage = 'Write: --customers COUNT --out FILE [--seed NUMBER] [--day 0|1]';
+    const usage = 'Write: --customers COUNT --out FILE [--seed NUMBER] [--day 0|1] [--change PERCENT]';
     const wrong = [
       [],
       ['--customers', '5'],
       ['--customers', 'x', '--out', 'a'],
       ['--customers', '5', '--out', 'a', '--day', '2'],
+      ['--customers', '5', '--out', 'a', '--change', '200'],
       ['--no'],
     ];
     for (const args of wrong) expect(readFeedArguments(args)).toBe(usage);
@@ -162,6 +163,7 @@ describe('the generator on the command line', () => {
       customers: 5,
       seed: 12345,
       day: 0,
+      change: 1,
       out: 'a',
     });
   });

@@ -1,5 +1,5 @@
 // Invents a document of Directo customers of any size:
-//   node test/bench/generate-feed.ts --customers 200000 --out FILE [--seed 12345] [--day 0|1]
+//   node test/bench/generate-feed.ts --customers 200000 --out FILE [--seed 12345] [--day 0|1] [--change 1]
 import { createWriteStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
@@ -30,17 +30,19 @@ export async function* feedChunks(options: FeedOptions): AsyncGenerator<Uint8Arr
 
 /** Reads the arguments; where they are wrong, the sentence that says how to write them. */
 export function readFeedArguments(args: readonly string[]): (FeedOptions & { readonly out: string }) | string {
-  const usage = 'Write: --customers COUNT --out FILE [--seed NUMBER] [--day 0|1]';
+  const usage = 'Write: --customers COUNT --out FILE [--seed NUMBER] [--day 0|1] [--change PERCENT]';
   const text = { type: 'string' } as const;
-  let values: { customers?: string | undefined; out?: string; seed?: string; day?: string };
+  let values: { customers?: string | undefined; out?: string; seed?: string; day?: string; change?: string };
   try {
-    ({ values } = parseArgs({ args: [...args], options: { customers: text, out: text, seed: text, day: text } }));
+    const options = { customers: text, out: text, seed: text, day: text, change: text };
+    ({ values } = parseArgs({ args: [...args], options }));
   } catch {
     return usage;
   }
-  const { customers = '', out, seed = '12345', day = '0' } = values;
+  const { customers = '', out, seed = '12345', day = '0', change = '1' } = values;
   if (!/^\d{1,8}$/.test(customers) || !out || !/^\d{1,9}$/.test(seed) || !/^[01]$/.test(day)) return usage;
-  return { customers: Number(customers), seed: Number(seed), day: day === '1' ? 1 : 0, out };
+  if (!/^\d{1,2}(\.\d{1,2})?$/.test(change)) return usage;
+  return { customers: Number(customers), seed: Number(seed), day: day === '1' ? 1 : 0, change: Number(change), out };
 }
 
 if (import.meta.main) {

@@ -24,6 +24,12 @@ export function runScript(script: string, args: readonly string[]): Promise<stri
   return runProgram(process.execPath, [here(script), ...args]);
 }
 
+/** Runs a script of this folder in a fresh process; answers the JSON of its last line, which its caller knows. */
+export async function runTold<T>(script: string, args: readonly string[], words: readonly string[] = []): Promise<T> {
+  const printed = await runProgram(process.execPath, [...words, here(script), ...args]);
+  return JSON.parse(printed.trim().split('\n').at(-1) ?? '') as T;
+}
+
 /** Runs a measuring script of this folder in a fresh process; answers what it told. */
 export async function runMeasured(script: string, args: readonly string[]): Promise<Measured | Impossible> {
   const printed = script.endsWith('.py')
