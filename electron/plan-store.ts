@@ -81,6 +81,8 @@ export interface PlanStore {
   setAside(plan: number, by: string, now: Date): void;
   /** Operations still to be done, in the order in which they must be sent: of all in the run, or of those that are named. */
   pending(plan: number, limit: number, only?: readonly number[]): readonly JournalRow[];
+  /** Whether it is still to be done: a person may have taken it out of the run meanwhile. */
+  isPending(operation: number): boolean;
   /** Operations of any plan of this connection that were sent and never answered. */
   unanswered(connection: number): readonly JournalRow[];
   mark(operation: number, transition: Transition, now: Date): void;

@@ -54,6 +54,9 @@ export function createPlanStore(db: Database.Database): PlanStore {
     `${ROW} WHERE id IN ${NAMED} AND plan_id = ? AND skipped = 0 AND state IN ('planned', 'retry')
      ORDER BY rank, code, email, id LIMIT ?`,
   );
+  const isPending = db
+    .prepare<[number], number>("SELECT 1 FROM operation WHERE id = ? AND skipped = 0 AND state IN ('planned', 'retry')")
+    .pluck();
   const unanswered = db.prepare<[number], StoredOperation>(
     `${ROW} WHERE skipped = 0 AND state IN ('sent', 'unknown') AND plan_id IN (
        SELECT p.id FROM plan p JOIN connection n ON n.id = p.connection_id AND n.account_id = p.account_id WHERE n.id = ?)
@@ -120,6 +123,7 @@ export function createPlanStore(db: Database.Database): PlanStore {
       const rows = only === undefined ? pending.all(plan, limit) : pendingOf.all(JSON.stringify(only), plan, limit);
       return rows.map(unpackOperation);
     },
+    isPending: (operation) => isPending.get(operation) !== undefined,
     unanswered: (connection) => unanswered.all(connection).map(unpackOperation),
     mark(operation, { state, code, text }, now) {
       mark.run(state, code ?? null, text ?? null, state, now.toISOString(), operation);

@@ -126,7 +126,7 @@ async function pushScope(
       // Nobody who refused goes on getting mail because somebody stopped the rest.
       if (context.halt?.asked && scope !== 'opt-outs')
         stopped ??= { problem: problem('run/cancelled'), waitedOut: false };
-      if (stopped !== null) return;
+      if (stopped !== null || !store.plans.isPending(row.id)) return;
       // A plan of the future was made before the clock was set back: nobody knows how old it is.
       const age = clock.now().getTime() - Date.parse(plan.snapshotAt);
       const fresh = age >= 0 && age < FRESH_MS;

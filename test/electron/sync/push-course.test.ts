@@ -50,6 +50,30 @@ it('a push that is stopped writes its refusals all the same, and nothing else', 
   expect(world.writes().filter((write) => !write.endsWith('/optin'))).toEqual([]);
 });
 
+it('what a person takes out of a run that is under way is not written any more', async () => {
+  await using world = await engineWorld({
+    settings,
+    customers: many(40).map((each) => ({ ...each, optin: [['yes', '1.9.2026']] as const })),
+  });
+  const plan = await world.plan();
+  const { store, id } = world.memory;
+  world.mailbow.instead = (call) => {
+    const stored = store.plans.find(id, plan.hash);
+    const rows = stored === null ? [] : [...store.plans.operations(stored.id)];
+    if (isWrite(call))
+      store.planRows.skip(
+        stored?.id ?? 0,
+        rows.map((row) => row.id),
+        true,
+      );
+    return null;
+  };
+  await push(world, plan.hash);
+  const written = world.mailbow.contacts.length;
+  // Those that were on their way already; everybody else stays where they were.
+  expect([written > 0 && written <= 8, world.writes().length]).toEqual([true, written]);
+});
+
 it('a push that is stopped while Mailbow lets it wait ends at once, and what was not sent can be sent later', async () => {
   await using world = await engineWorld({
     settings,
