@@ -1,3 +1,4 @@
+import { localDayOf } from '../shared/domain/consent-date.ts';
 import { suspect } from './db/restore.ts';
 import type { Connection } from '../shared/domain/connection.ts';
 import type { Choice } from '../shared/domain/decision.ts';
@@ -122,7 +123,7 @@ function erasedText({ texts }: Session, { target }: Connection, erased: Erased, 
     target.kind === 'files' ? words.folder(printable(target.folder)) : contact,
     ...(scrubbed === 'busy' ? [words.busy] : []),
   ];
-  const lines = [words.done(email), words.kept(now.toISOString().slice(0, 10)), words.steps];
+  const lines = [words.done(email), words.kept(localDayOf(now.getTime())), words.steps];
   return [...lines, ...steps.map((step) => `- ${step}`), ''].join('\n');
 }
 

@@ -55,8 +55,10 @@ export function guardQuit({ question, title, runEnded, isInstalling, takesOver, 
     asking = true;
     asked += 1;
     const turn = asked;
-    const answer = await askBeforeQuit(current, title());
-    asking = false;
+    // A question that cannot be shown must not keep the next wish to quit from being asked about.
+    const answer = await askBeforeQuit(current, title()).finally(() => {
+      asking = false;
+    });
     if (answer === 'quit') leave();
     if (answer !== 'wait') return;
     await runEnded();

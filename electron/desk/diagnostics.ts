@@ -1,3 +1,4 @@
+import { localDayOf } from '../../shared/domain/consent-date.ts';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { conditionsOf } from '../../shared/domain/client-conditions.ts';
@@ -42,7 +43,7 @@ export function createDiagnosticsDesk(
     },
     async 'diagnostics.save'() {
       if (read === null) return err(problem('input/no-diagnostics'));
-      const day = parts.clock.now().toISOString().slice(0, 10);
+      const day = localDayOf(parts.clock.now().getTime());
       const saved = await parts.files.save(`kontaktisild-diagnostika-${day}.txt`, read);
       if (!saved.ok) return saved;
       if (saved.value !== null) parts.log.info('diagnostics.saved');

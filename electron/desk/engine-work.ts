@@ -61,8 +61,11 @@ export function createEngineWork(parts: DeskParts, training: Training): WithEngi
       engine = hired.value;
       return await work(engine, open.value);
     } finally {
-      await engine?.stop();
-      lock.release();
+      try {
+        await engine?.stop();
+      } finally {
+        lock.release();
+      }
     }
   };
   return lend;

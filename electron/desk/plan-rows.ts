@@ -1,3 +1,4 @@
+import { localDayOf } from '../../shared/domain/consent-date.ts';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { clientFileName } from '../../shared/domain/connection-file-name.ts';
 import { problem } from '../../shared/domain/problem.ts';
@@ -54,7 +55,7 @@ export function createPlanRowDesk(parts: DeskParts): PlanRowDesk {
       const plan = findStoredPlan(store, connection, hash);
       if (!plan.ok) return plan;
       const { text, rows } = await planCsv(store, plan.value, { part, find, language: parts.settings.language() });
-      const day = plan.value.summary.createdAt.slice(0, 10);
+      const day = localDayOf(Date.parse(plan.value.summary.createdAt));
       const saved = await parts.files.save(clientFileName(connection, ` ${day} ${part}.csv`), text);
       if (!saved.ok) return saved;
       if (saved.value !== null) log.info('plan.saved', { client: connection, part, rows, by: parts.author });

@@ -1,3 +1,4 @@
+import { localDayOf } from '../../shared/domain/consent-date.ts';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { clientFileName } from '../../shared/domain/connection-file-name.ts';
 import { isFixList } from '../../shared/domain/fix.ts';
@@ -59,7 +60,7 @@ export function createReportDesk(parts: DeskParts, withEngine: WithEngine): Repo
       const report = openFor(connection);
       if (report === null) return err(problem('input/no-report-open'));
       const language = settings.language();
-      const day = report.madeAt.slice(0, 10);
+      const day = localDayOf(Date.parse(report.madeAt));
       const title = report.title[language].toLowerCase().replaceAll(/[?„“]/g, '');
       const name = clientFileName(connection, ` ${title} ${day}.${as}`);
       const saved =
