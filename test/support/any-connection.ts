@@ -1,14 +1,15 @@
 import fc from 'fast-check';
-import type {
-  Connection,
-  ConsentSettings,
-  LimitOverrides,
-  Match,
-  Pair,
-  ScheduleSettings,
-  SourceSettings,
-  TargetSettings,
-  Transform,
+import {
+  type Connection,
+  type ConsentSettings,
+  type LimitOverrides,
+  type Match,
+  NAMED_TRANSFORMS,
+  type Pair,
+  type ScheduleSettings,
+  type SourceSettings,
+  type TargetSettings,
+  type Transform,
 } from '../../shared/domain/connection.ts';
 
 /** Few words, so that two connections often share some. */
@@ -28,7 +29,7 @@ const rule = fc
   .chain((test) => add.map((label) => ({ ...test, add: label })));
 
 const transform: fc.Arbitrary<Transform> = fc.oneof(
-  fc.constantFrom('trim', 'lower', 'upper', 'titleCase', 'firstWord', 'restWords', 'phoneE164', 'dateIso', 'digits'),
+  fc.constantFrom(...NAMED_TRANSFORMS),
   fc.record({ lookup: fc.dictionary(word, word, { maxKeys: 2 }) }),
 );
 const pair: fc.Arbitrary<Pair> = fc.record({
