@@ -104,13 +104,14 @@ describe('the surface', () => {
 describe('the real package electron', () => {
   it('is asked for by value only where the stand-in answers: elsewhere it would download its binary', () => {
     const files = globSync(['{build,test,renderer,shared}/**/*.{ts,tsx}', 'vite.config.ts'], { cwd: root });
-    const allowed = 'test/stand-in/fixtures/';
+    // Loaded into processes in which the stand-in answers already.
+    const allowed = ['test/stand-in/fixtures/', 'test/bench/measure-start.ts'];
     const asking = files.filter((file) =>
       readImports(file, read(file)).imports.some(
         ({ specifier, typeOnly }) => !typeOnly && /^electron(\/|$)/.test(specifier ?? ''),
       ),
     );
-    expect(asking.filter((file) => !file.startsWith(allowed))).toEqual([]);
+    expect(asking.filter((file) => allowed.every((place) => !file.startsWith(place)))).toEqual([]);
     expect(asking.length).toBeGreaterThan(0);
   });
 });
