@@ -20,9 +20,11 @@ export const name = z.string().trim().min(1).max(200);
 export const url = z.string().trim().min(1).max(2000);
 /** Key of a field. */
 export const key = z.string().min(1).max(500);
+/** An address that a person typed or chose. */
 export const email = z.string().min(1).max(320);
 /** Customer code of Directo. */
 export const code = z.string().min(1).max(100);
+/** The name of a client. */
 export const connection = z.strictObject({ connection: name });
 /** Hash of a plan. */
 export const hash = z.string().regex(/^[0-9a-f]{64}$/);
