@@ -36,14 +36,14 @@ function finds(packages: Locked, from: string, name: string): boolean {
   }
 }
 
-/** What npm asks where nobody says otherwise; a lock that names another host would lead everybody there. */
-const REGISTRY = 'https://registry.npmjs.org/';
-
-/** Packages that do not come sealed from the public registry: by another host, from git or a folder, or without a sum. */
+/**
+ * Packages that do not come sealed from the registry that whoever installs has chosen: by a host of their own, to which
+ * the lock would lead everybody, from git or a folder, or without a sum.
+ */
 export function findForeign(packages: Locked): readonly string[] {
   return Object.entries(packages).flatMap(([place, { integrity, resolved, link, ...each }]) => [
     ...(place === '' || integrity?.startsWith('sha512-') ? [] : [`${place} has no sum`]),
-    ...(resolved === undefined || resolved.startsWith(REGISTRY) ? [] : [`${place} comes from ${resolved}`]),
+    ...(resolved === undefined ? [] : [`${place} comes from ${resolved}`]),
     ...(link === true ? [`${place} is a link`] : []),
     ...Object.entries({ ...each.dependencies, ...each.optionalDependencies, ...each.devDependencies })
       .filter(([, wanted]) => isElsewhere(wanted))

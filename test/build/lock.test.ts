@@ -49,19 +49,18 @@ describe('the lock file', () => {
     expect(findUnlocked(rest)).toEqual(['node_modules/@biomejs/biome -> @biomejs/cli-darwin-arm64']);
   });
 
-  it('names no registry but the public one, no git and no folder, and seals every package', () => {
+  it('names no host, no git and no folder, and seals every package', () => {
     expect(findForeign(packages)).toEqual([]);
     expect(Object.keys(packages).length).toBeGreaterThan(500);
   });
 
   it('would be found out if a package came from elsewhere', () => {
     const integrity = 'sha512-AAAA';
-    const there = 'https://registry.npmjs.org/good/-/good-1.0.0.tgz';
-    const good = { version: '1.0.0', integrity, resolved: there, dependencies: { other: 'npm:@a/b@^2.0.0 || 3.x' } };
+    const good = { version: '1.0.0', integrity, dependencies: { other: 'npm:@a/b@^2.0.0 || 3.x' } };
     const bad = {
       'node_modules/bare': { version: '1.0.0' },
       'node_modules/weak': { version: '1.0.0', integrity: 'sha1-AAAA' },
-      'node_modules/mirror': { integrity, resolved: 'https://registry.npmjs.org.example/mirror.tgz' },
+      'node_modules/mirror': { integrity, resolved: 'https://mirror.example/mirror.tgz' },
       'node_modules/near': { integrity, link: true },
       'node_modules/asks': {
         integrity,
@@ -73,7 +72,7 @@ describe('the lock file', () => {
       ' -> c is wanted from file:../c',
       'node_modules/bare has no sum',
       'node_modules/weak has no sum',
-      'node_modules/mirror comes from https://registry.npmjs.org.example/mirror.tgz',
+      'node_modules/mirror comes from https://mirror.example/mirror.tgz',
       'node_modules/near is a link',
       'node_modules/asks -> a is wanted from git+ssh://git@host.example/a.git',
       'node_modules/asks -> b is wanted from somebody/b',

@@ -57,7 +57,9 @@ export const HELD: Readonly<Record<string, Held>> = {
   'npm run dependencies': { test: 'test/build/packing.test.ts', proof: 'renewPage(page, libraries, declared)' },
   'npm run sbom': { test: 'test/build/packing.test.ts', proof: "'build/sbom.ts'" },
   'npm outdated': { foreign: 'npm’s own, asks the registry' },
-  'npm install --save-exact NAME@VERSION': { foreign: 'npm’s own, asks the registry' },
+  'npm install --save-exact --omit-lockfile-registry-resolved NAME@VERSION': {
+    foreign: 'npm’s own, asks the registry',
+  },
 
   'npm run package': { machine: CI, proof: 'npm run package' },
   'npm run package -- --dir': { test: 'test/build/packing.test.ts', proof: "'--linux', 'dir'" },
