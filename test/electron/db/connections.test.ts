@@ -124,6 +124,13 @@ describe('forgetting a connection', () => {
       const writer = store.plans.begin(id, 'digest', START, { fetch });
       writer.operation(plannedOperation());
       const plan = writer.finish(aSummary({ hash: `a${id}` }));
+      const at = START.toISOString();
+      store.fixes.save(id, [{ code: '17', kind: 'bad-email', state: 'open', firstSeen: at, since: at }]);
+      store.fixes.begin(id, 'fix-list', START);
+      const planning = store.standings.begin(id, plan.id, 'basis');
+      const [card] = store.customers.byAddress(id);
+      planning.note(card?.row ?? 0, 'unchanged');
+      planning.finish();
       const run = store.runs.start(id, 'manual', START);
       store.runs.attach(run, plan.id);
       const undo = store.plans.begin(id, 'digest', START, { undoOf: run }).finish(aSummary({ hash: `b${id}` }));
