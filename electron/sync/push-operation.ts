@@ -75,6 +75,8 @@ export async function pushOperation(
   for (;;) {
     // Also where nothing was read: another plan may have been pushed since this one was made.
     const step = nextStep(row, contact, written);
+    // What is done with it is proven in the moment in which it is confirmed.
+    if (step !== 'done' && written.consent && contact !== null) prove(context, row, contact);
     if (step === 'moved') return mark({ state: 'rejected', ...MOVED }), null;
     if (step === 'done' && contact !== null) {
       const wasSent = row.attempts > 0 || written.consent || written.profile;
@@ -91,7 +93,6 @@ export async function pushOperation(
       case 'done':
         contact = reply.contact;
         written = step === 'create' ? { consent: true, profile: true } : { ...written, [step]: true };
-        if (written.consent && row.operation.consent !== null) prove(context, row, contact);
         continue;
       case 'rejected':
         return mark({ state: 'rejected', code: reply.code, text: reply.text }), null;
