@@ -20,6 +20,13 @@ CREATE INDEX customer_left_out ON customer (connection_id, standing, code) WHERE
 -- Of what waits for a person, the first of its cards: it is taken over into the next plan with it.
 ALTER TABLE review ADD COLUMN card INTEGER;
 
+-- The form of the last load as it was described, as JSON; null where it has to be described anew.
+ALTER TABLE connection ADD COLUMN shape TEXT;
+CREATE TRIGGER shape_lost AFTER UPDATE OF body, present, erased ON customer
+WHEN (SELECT shape FROM connection WHERE id = NEW.connection_id) IS NOT NULL BEGIN
+  UPDATE connection SET shape = NULL WHERE id = NEW.connection_id;
+END;
+
 -- What was planned for one target says nothing of another.
 CREATE TRIGGER target_changed AFTER UPDATE OF account_id ON connection WHEN NEW.account_id <> OLD.account_id BEGIN
   UPDATE connection SET planned_by = NULL WHERE id = NEW.id;

@@ -100,7 +100,10 @@ const stored = (more: Partial<StoredCustomer> = {}): StoredCustomer => ({
 });
 
 /** Notes one card by itself, as the plan does, and answers what was noted of it. */
-function noteOf(record: StoredCustomer, { isRestless = false, isOpen = false, own = settings, consent = settings.consent } = {}) {
+function noteOf(
+  record: StoredCustomer,
+  { isRestless = false, isOpen = false, own = settings, consent = settings.consent } = {},
+) {
   const noted = new Map<number, Standing | null>();
   const planning = {
     touched: null,
