@@ -1,4 +1,5 @@
 import type { DataRow, DirectoRecord } from '../../shared/domain/customer.ts';
+import { AttributeNames, KnownAttributes } from './known-attributes.ts';
 import { decodeReferences } from './references.ts';
 
 const NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
@@ -26,7 +27,7 @@ export interface KnownShape {
 
 /** The start tag of a record, and what comes after it. */
 interface Pattern {
-  readonly names: readonly string[];
+  readonly names: AttributeNames;
   /** Matches the start tag: a group for each name, then one that has something only where the element is empty. */
   readonly start: RegExp;
   readonly close: string;
@@ -44,11 +45,15 @@ export function createKnownShape(): KnownShape {
   let pattern: Pattern | null = null;
   return {
     learn(text, { attributes, lists }) {
-      if (attributes.size <= (pattern?.names.length ?? 0) || lists.length > 0) return;
+      if (attributes.size <= (pattern?.names.list.length ?? 0) || lists.length > 0) return;
       const names = [...attributes.keys()];
       const item = ITEM.exec(text)?.[1] ?? '';
       if (!names.every((name) => NAME.test(name)) || item === '' || TAKEN.has(item)) return;
-      pattern = { names, start: new RegExp(`<${item}${names.map(optional).join('')}(?:(/)>|>)`, 'y'), close: `</${item}>` };
+      pattern = {
+        names: new AttributeNames(names),
+        start: new RegExp(`<${item}${names.map(optional).join('')}(?:(/)>|>)`, 'y'),
+        close: `</${item}>`,
+      };
     },
     read: (text) => pattern && readRecord(text, pattern),
   };
@@ -60,7 +65,7 @@ function readRecord(text: string, { names, start, close }: Pattern): DirectoReco
   if (found === null) return null;
   const after = start.lastIndex;
   const data: DataRow[] = [];
-  const isEmpty = found[names.length + 1] !== undefined;
+  const isEmpty = found[names.list.length + 1] !== undefined;
   const end = isEmpty ? after : readRows(text, after, data);
   if (end < 0 || (isEmpty ? end !== text.length : !endsWithOnly(text, close, end))) return null;
   const attributes = readAttributes(text, names, found);
@@ -72,24 +77,25 @@ function endsWithOnly(text: string, close: string, at: number): boolean {
 }
 
 /** The attributes of a start tag that was matched; null where a reference is none. */
-function readAttributes(text: string, names: readonly string[], found: RegExpExecArray): Map<string, string> | null {
-  const attributes = new Map<string, string>();
+function readAttributes(text: string, names: AttributeNames, found: RegExpExecArray): KnownAttributes | null {
+  const { list } = names;
+  const values: (string | undefined)[] = found.slice(1, list.length + 1);
+  let size = 0;
   // Few values hold a reference, and to ask each of them costs as much as all the rest: so the place is reckoned.
   let next = ampersandFrom(text, 0);
   let at = text.indexOf(' ');
-  for (let index = 0; index < names.length; index += 1) {
-    const name = names[index] ?? '';
-    let value: string | null | undefined = found[index + 1];
+  for (let index = 0; index < list.length; index += 1) {
+    const value = values[index];
     if (value === undefined) continue;
-    at += name.length + value.length + ' =""'.length;
-    if (next < at) {
-      value = decodeReferences(value);
-      if (value === null) return null;
-      next = ampersandFrom(text, at);
-    }
-    attributes.set(name, value);
+    size += 1;
+    at += (list[index] ?? '').length + value.length + ' =""'.length;
+    if (next >= at) continue;
+    const decoded = decodeReferences(value);
+    if (decoded === null) return null;
+    values[index] = decoded;
+    next = ampersandFrom(text, at);
   }
-  return attributes;
+  return new KnownAttributes(names, values, size);
 }
 
 /** Reads rows into `data`; answers where they end, or -1. */

@@ -32,7 +32,7 @@ export class WholeRecords {
     if (this.pattern === null || chunk.length > MOST_BYTES) return -1;
     if (this.chunk !== chunk) {
       this.chunk = chunk;
-      this.text = chunk.latin1Slice();
+      this.text = chunk.toString('latin1');
     }
     this.pattern.lastIndex = at;
     return this.pattern.test(this.text) ? this.pattern.lastIndex : -1;
