@@ -1,7 +1,7 @@
 import { GrowingBuffer } from './growing-buffer.ts';
 import { OpenElements } from './open-elements.ts';
 import type { Refusal, SplitLimits } from './split-limits.ts';
-import { WholeRecords } from './whole-records.ts';
+import { WHOLE_LEVELS, WholeRecords } from './whole-records.ts';
 
 /** Which elements are records, and who takes them. */
 export interface CutOptions {
@@ -31,7 +31,7 @@ export class ElementCutter {
   private readonly options: CutOptions;
   private readonly channel: Buffer;
   private readonly item: Buffer;
-  private readonly open: OpenElements;
+  private readonly open = new OpenElements();
   /** Per level: whether its children may be records. */
   private readonly holdsRecords: boolean[] = [];
   private readonly begun = new GrowingBuffer();
@@ -50,7 +50,6 @@ export class ElementCutter {
     this.options = options;
     this.channel = Buffer.from(options.channel);
     this.item = Buffer.from(options.item);
-    this.open = new OpenElements(options.limits.maxDepth);
     this.whole = new WholeRecords(options.item);
   }
 
@@ -75,7 +74,7 @@ export class ElementCutter {
   endOfRecord(chunk: Buffer, at: number): number {
     const level = this.open.depth;
     const mayBeRecord = this.cutLevel < 0 && level > 0 && this.holdsRecords[level - 1] === true;
-    const isDeep = level + this.whole.levels > this.options.limits.maxDepth;
+    const isDeep = level + WHOLE_LEVELS > this.options.limits.maxDepth;
     return mayBeRecord && !isDeep ? this.whole.endOf(chunk, at) : -1;
   }
 

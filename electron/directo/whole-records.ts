@@ -1,12 +1,13 @@
 /** Larger pieces than a network hands over are read byte by byte: as text each is a copy, and all of it is held at once. */
 const MOST_BYTES = 256 * 1024;
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
-/** Levels of a record that is cut in one step: the record, `<datafields>`, a row. */
-const LEVELS = 3;
 
 /** The rest of a start tag: values are quoted, and no sign that belongs to a tag stands in it. */
 const REST = `(?=[ />])[^<>"'/]*(?:"[^<"]*"[^<>"'/]*)*`;
 const CHILDREN = `(?:<datafields>[^<]*(?:<data${REST}/>[^<]*)*</datafields>[^<]*)?`;
+
+/** Levels of elements that a record may need which is cut in one step: itself, `<datafields>`, a row. */
+export const WHOLE_LEVELS = 3;
 
 /**
  * Finds the end of records that are written as Directo writes them, in one step.
@@ -21,11 +22,8 @@ export class WholeRecords {
 
   /** `item` is the name of a record element. */
   constructor(item: string) {
-    this.pattern = NAME.test(item) ? new RegExp(`<${item}${REST}(?:/>|>[^<]*${CHILDREN}</${item}>)`, 'y') : null;
+    this.pattern = patternOf(item);
   }
-
-  /** Levels of elements that a record may need. */
-  readonly levels = LEVELS;
 
   /** The place after the record that begins at `at`, or -1 where it is not one to be cut in one step. */
   endOf(chunk: Buffer, at: number): number {
@@ -43,4 +41,14 @@ export class WholeRecords {
     this.chunk = null;
     this.text = '';
   }
+}
+
+/** The pattern of the feed read last: there are two kinds of them, and each run reads one after the other. */
+let last: { readonly item: string; readonly pattern: RegExp | null } = { item: '', pattern: null };
+
+function patternOf(item: string): RegExp | null {
+  if (last.item === item) return last.pattern;
+  const pattern = NAME.test(item) ? new RegExp(`<${item}${REST}(?:/>|>[^<]*${CHILDREN}</${item}>)`, 'y') : null;
+  last = { item, pattern };
+  return pattern;
 }
