@@ -15,8 +15,8 @@ export interface PlanWriter {
   readonly plan: number;
   /** `name` is the one on the card of its first customer. */
   operation(planned: PlannedOperation, name?: string): void;
-  /** `digest` of what it shows: a person who put it away did so for that. */
-  review(review: Review, digest?: string): void;
+  /** `digest` of what it shows: a person who put it away did so for that; `card` is the row of the first card concerned. */
+  review(review: Review, digest?: string, card?: number): void;
   /** A cancellation that a person may approve. */
   proposal(proposal: Proposal): void;
   leftOut(entry: LeftOut): void;

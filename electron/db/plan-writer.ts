@@ -23,11 +23,8 @@ export function beginPlan(
 ): PlanWriter {
   const fetch = 'fetch' in origin ? origin.fetch : null;
   const undoOf = 'undoOf' in origin ? origin.undoOf : null;
-  // A preview that nobody applied is worth nothing once the next one is made; what a run applied is history.
-  db.prepare(
-    `DELETE FROM plan WHERE connection_id = ? AND id NOT IN (SELECT plan_id FROM run WHERE plan_id IS NOT NULL)
-     AND (hash IS NULL OR created_at < ?)`,
-  ).run(connection, daysBefore(snapshotAt, 1));
+  const notOfRun = 'id NOT IN (SELECT plan_id FROM run WHERE plan_id IS NOT NULL)';
+  db.prepare(`DELETE FROM plan WHERE connection_id = ? AND ${notOfRun} AND hash IS NULL`).run(connection);
   dropOldRows(db, connection, snapshotAt);
   const insert =
     db.prepare(`INSERT INTO plan (connection_id, account_id, settings_digest, snapshot_at, fetch_id, undo_of, basis)
@@ -36,7 +33,7 @@ export function beginPlan(
   const addOperation = createOperationWriter(db, new Map());
   const addProposal = db.prepare('INSERT INTO proposal (plan_id, address, body) VALUES (?, ?, ?)');
   const addReview = db.prepare(
-    'INSERT INTO review (plan_id, code, kind, body, address, digest) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO review (plan_id, card, code, kind, body, address, digest) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   const addLeftOut = db.prepare('INSERT INTO left_out (plan_id, customer, reason) VALUES (?, ?, ?)');
   const digests = db
@@ -45,6 +42,9 @@ export function beginPlan(
   const setSummary = db.prepare(
     'UPDATE plan SET hash = ?, created_at = ?, summary = ?, missing_labels = ? WHERE id = ?',
   );
+  // A preview that nobody applied is worth nothing once the next one is made, which takes over from it what rests; what a
+  // run applied is history.
+  const dropOld = db.prepare(`DELETE FROM plan WHERE connection_id = ? AND ${notOfRun} AND created_at < ? AND id < ?`);
   let rows = 0;
   const row = () => {
     if (!db.inTransaction) db.exec('BEGIN');
@@ -65,9 +65,17 @@ export function beginPlan(
       row();
       addProposal.run(id, proposal.address, JSON.stringify(proposal));
     },
-    review(review, digest = '') {
+    review(review, digest = '', card) {
       row();
-      addReview.run(id, review.customers[0] ?? '', review.kind, JSON.stringify(review), review.email, digest);
+      addReview.run(
+        id,
+        card ?? null,
+        review.customers[0] ?? '',
+        review.kind,
+        JSON.stringify(review),
+        review.email,
+        digest,
+      );
     },
     leftOut(entry) {
       row();
@@ -84,6 +92,7 @@ export function beginPlan(
         countShapes(db, id);
         setSummary.run(hash, createdAt, JSON.stringify(summary), JSON.stringify(missingLabels), id);
         also();
+        dropOld.run(connection, daysBefore(snapshotAt, 1), id);
       }).immediate();
       const at = snapshotAt.toISOString();
       return { id, connection, settingsDigest, snapshotAt: at, fetch, undoOf, missingLabels, summary };

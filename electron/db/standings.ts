@@ -6,17 +6,19 @@ import type { Planning, StandingStore, Touched } from '../standing-store.ts';
 const NUMBERS = {
   unchanged: 1,
   duplicate: 2,
-  erased: 3,
-  refused: 4,
-  'no-email': 5,
-  closed: 6,
-  excluded: 7,
-  'no-consent': 8,
+  waiting: 3,
+  erased: 4,
+  refused: 5,
+  'no-email': 6,
+  closed: 7,
+  excluded: 8,
+  'no-consent': 9,
 } as const satisfies Readonly<Record<Standing, number>>;
 
 const WORDS: readonly Standing[] = [
   'unchanged',
   'duplicate',
+  'waiting',
   'erased',
   'refused',
   'no-email',
@@ -26,7 +28,7 @@ const WORDS: readonly Standing[] = [
 ];
 
 /** The standings of cards that are left out, as the arms of a `CASE`. */
-const REASONS = WORDS.slice(2)
+const REASONS = WORDS.slice(NUMBERS.erased - 1)
   .map((word) => `WHEN ${NUMBERS[word]} THEN '${word}'`)
   .join(' ');
 
@@ -86,6 +88,14 @@ export function createStandingStore(db: Database.Database, worthIt = WORTH_IT): 
      SELECT @plan, code, CASE standing ${REASONS} END FROM customer INDEXED BY customer_left_out
      WHERE connection_id = @connection AND standing >= ${NUMBERS.erased}`,
   );
+  // What cards waited for in the plan before, as long as nothing of them was touched.
+  const copyReviews = db.prepare(
+    `INSERT INTO review (plan_id, card, code, kind, body, address, digest)
+     SELECT @plan, r.card, r.code, r.kind, r.body, r.address, r.digest
+     FROM review r JOIN customer u ON u.id = r.card AND u.connection_id = @connection AND u.standing <> 0
+     WHERE r.plan_id = (SELECT max(id) FROM plan
+       WHERE connection_id = @connection AND id < @plan AND undo_of IS NULL AND hash IS NOT NULL)`,
+  );
   const forget = (connection: number) => {
     db.prepare('UPDATE connection SET planned_by = NULL WHERE id = ?').run(connection);
     if (counts.get(connection) !== undefined) {
@@ -102,6 +112,7 @@ export function createStandingStore(db: Database.Database, worthIt = WORTH_IT): 
     const turn = nextTurn.get(connection) ?? 0;
     if (isKnown) {
       copyLeftOut.run({ connection, plan });
+      copyReviews.run({ connection, plan });
       const touched: Touched = { addresses: addresses.all(connection), rows: rowsWithout.all(connection) };
       const standing = counts.all(connection).map((row) => [wordOf(row.standing), row.cards] as const);
       return { turn, touched, rest: new Map(standing) };
@@ -115,6 +126,7 @@ export function createStandingStore(db: Database.Database, worthIt = WORTH_IT): 
   return {
     begin(connection, plan, basis): Planning {
       const { touched, turn, rest } = prepare.immediate(connection, plan, basis);
+      const restless = new Set<number>();
       const rows: number[] = [];
       const standings: number[] = [];
       let again = 0;
@@ -130,8 +142,10 @@ export function createStandingStore(db: Database.Database, worthIt = WORTH_IT): 
           standings.push(standing === null ? 0 : NUMBERS[standing]);
           if (standing === null) again += 1;
         },
+        restless: (row) => void restless.add(row),
         finish() {
           if (basis === null) return;
+          for (const [index, row] of rows.entries()) if (restless.has(row)) standings[index] = 0;
           if (touched === null && again > rows.length * worthIt) {
             ofThisPlan.immediate(() => forget(connection));
             return;

@@ -59,7 +59,7 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter, planning:
   const rules = rulesOf(input);
   const figures = createPlanFigures();
   for (const [standing, cards] of planning.counts) figures.tally(tallyOfStanding(standing, cards));
-  const fixes = createFixNoter(store, input, rules);
+  const fixes = createFixNoter(store, input, rules, planning.touched !== null);
   const quiet = createQuietNoter(planning, rules, now);
 
   const leaveOut = (entry: LeftOut) => {
@@ -92,7 +92,7 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter, planning:
       }
       if (sorted.kind === 'several') {
         const review = { kind: 'several-addresses', email: sorted.email, customers: [sorted.code] } as const;
-        writer.review(review, digestOfSeveral(sorted.code, addressText(stored, connection)));
+        writer.review(review, digestOfSeveral(sorted.code, addressText(stored, connection)), stored.row);
       }
       // A card without a usable address may still refuse, and mail would go to the contact that it was.
       const leaver = sorted.leaver === null ? null : { ...sorted.leaver, link: stored.link };
@@ -112,7 +112,8 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter, planning:
     quiet.group(group, around, planned, fixes.group(group.members, around, planned));
     const seen = { members: group.members, contact: around.contact, proposals: planned.proposals };
     for (const each of planned.operations) operate(each, nameIn(group.members, each.operation.customers[0]));
-    for (const review of planned.reviews) writer.review(review, reviewDigest(review, seen));
+    const first = group.members[0]?.stored.row;
+    for (const review of planned.reviews) writer.review(review, reviewDigest(review, seen), first);
     for (const proposal of planned.proposals) {
       writer.proposal(proposal);
       figures.proposal(proposal);
@@ -135,7 +136,14 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter, planning:
     findings,
   };
   const missingLabels = [...missing].toSorted();
-  const plan = writer.finish(summary, { missingLabels, also: () => fixes.settle(held) });
+  const settleFixes = () => {
+    // What was open and is neither found nor settled depends on the plans to come.
+    for (const code of fixes.settle(held)) {
+      const open = store.customers.withCode(row.id, code);
+      if (open !== null) planning.restless(open.row);
+    }
+  };
+  const plan = writer.finish(summary, { missingLabels, also: settleFixes });
   return { plan, missingLabels };
 }
 

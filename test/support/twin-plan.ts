@@ -126,11 +126,12 @@ function listening(planning: Planning, { onNote, onWritten }: TwinOptions): Plan
   };
 }
 
-/** What plans remember, and may differ; and in which order a plan was told of those that it leaves out. */
+/** What plans remember, and may differ; and in which order a plan was told of those that it leaves out or that wait. */
 const OWN: Readonly<Record<string, readonly string[]>> = {
   customer: ['standing'],
   connection: ['planned_by', 'plan_turn'],
   left_out: ['id'],
+  review: ['id'],
 };
 const NOT_COMPARED = new Set(['touched', 'standing_count']);
 
