@@ -4,6 +4,8 @@ import { decodeReferences } from './references.ts';
 
 const NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
 const ITEM = /^<([A-Za-z][A-Za-z0-9_]*)[ >]/;
+/** A pattern is a regular expression with a group for each name, and there is an end to what one may hold. */
+const MOST_NAMES = 500;
 /** Names that mean something inside a record. */
 const TAKEN: ReadonlySet<string> = new Set(['data', 'datafields']);
 /**
@@ -45,7 +47,8 @@ export function createKnownShape(): KnownShape {
   let pattern: Pattern | null = null;
   return {
     learn(text, { attributes, lists }) {
-      if (attributes.size <= (pattern?.names.list.length ?? 0) || lists.length > 0) return;
+      const known = pattern?.names.list.length ?? 0;
+      if (attributes.size <= known || attributes.size > MOST_NAMES || lists.length > 0) return;
       const names = [...attributes.keys()];
       const item = ITEM.exec(text)?.[1] ?? '';
       if (!names.every((name) => NAME.test(name)) || item === '' || TAKEN.has(item)) return;

@@ -150,6 +150,18 @@ describe('records that are written as one before', () => {
     expect(quick / MUTATED).toBeGreaterThan(0.3);
   });
 
+  it('are learned up to a size, beyond which all of them go to the parser', () => {
+    const shape = createKnownShape();
+    const wide = (count: number) => {
+      const text = `<customer ${Array.from({ length: count }, (_, index) => `a${index}="${index}"`).join(' ')}/>`;
+      const reading = readRecord(Buffer.from(text));
+      if (!reading.ok) throw new Error('unreadable');
+      shape.learn(text, reading.value.record);
+      return shape.read(text)?.attributes.size;
+    };
+    expect([wide(500), wide(501), wide(70_000)]).toEqual([500, undefined, undefined]);
+  });
+
   it('keep their order among those that go to the parser', () => {
     const reader = createRecordReader();
     const mixed = records
