@@ -7,6 +7,8 @@ const TABLES = ['review', 'left_out'] as const;
 const OPEN = 999_999_999_999;
 /** The next plan closes it: its card is gone, or a plan that closed it never came to its end. */
 const GOING = OPEN - 1;
+/** What the index of closed rows holds. */
+const CLOSED = `until_plan < ${OPEN}`;
 
 /** Reviews and left-out customers of plans: what stays as it is from one plan to the next is written once. */
 export interface PlanSpans {
@@ -36,7 +38,8 @@ export function createPlanSpans(db: Database.Database): PlanSpans {
       AND card IN (SELECT customer_id FROM touched WHERE connection_id = @connection)`,
   );
   const closeGoing = inEach(
-    (table) => `UPDATE ${table} SET until_plan = @plan WHERE connection_id = @connection AND until_plan = ${GOING}`,
+    (table) =>
+      `UPDATE ${table} SET until_plan = @plan WHERE connection_id = @connection AND until_plan = ${GOING} AND ${CLOSED}`,
   );
   const closeAll = inEach(
     (table) => `UPDATE ${table} SET until_plan = @plan
@@ -44,16 +47,17 @@ export function createPlanSpans(db: Database.Database): PlanSpans {
   );
   const forgetOwn = inEach((table) => `DELETE FROM ${table} WHERE connection_id = @connection AND first_plan = @plan`);
   const reopen = inEach(
-    (table) => `UPDATE ${table} SET until_plan = ${GOING} WHERE connection_id = @connection AND until_plan = @plan`,
+    (table) =>
+      `UPDATE ${table} SET until_plan = ${GOING} WHERE connection_id = @connection AND until_plan = @plan AND ${CLOSED}`,
   );
   const kept = 'FROM plan WHERE connection_id = @connection AND undo_of IS NULL AND rows_dropped = 0';
   const drop = inEach(
-    (table) => `DELETE FROM ${table} WHERE connection_id = @connection AND until_plan > @plan
+    (table) => `DELETE FROM ${table} WHERE connection_id = @connection AND ${CLOSED} AND until_plan > @plan
       AND until_plan <= coalesce((SELECT min(id) ${kept} AND id > @plan), ${GOING - 1})
       AND first_plan > coalesce((SELECT max(id) ${kept} AND id < @plan), 0)`,
   );
   const sweep = inEach(
-    (table) => `DELETE FROM ${table} WHERE connection_id = @connection AND until_plan = @plan
+    (table) => `DELETE FROM ${table} WHERE connection_id = @connection AND ${CLOSED} AND until_plan = @plan
       AND first_plan > coalesce((SELECT max(id) ${kept} AND id < @plan), 0)`,
   );
   return {

@@ -45,7 +45,7 @@ INSERT INTO new_${table} (id, connection_id, first_plan, until_plan, ${names})
 DROP TABLE ${table};
 ALTER TABLE new_${table} RENAME TO ${table};
 CREATE INDEX ${table}_of_card ON ${table} (card) WHERE until_plan >= ${GOING};
-CREATE INDEX ${table}_open ON ${table} (connection_id, until_plan, first_plan);
+CREATE INDEX ${table}_closed ON ${table} (connection_id, until_plan, first_plan) WHERE until_plan < ${OPEN};
 CREATE TRIGGER ${table}_going AFTER DELETE ON customer BEGIN
   UPDATE ${table} SET until_plan = ${GOING} WHERE card = OLD.id AND until_plan = ${OPEN} AND until_plan >= ${GOING};
 END;
