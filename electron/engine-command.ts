@@ -23,7 +23,7 @@ import { printable, visible } from './terminal/printable.ts';
 import { createProgressLine } from './terminal/progress.ts';
 import { sayReport } from './report-command.ts';
 import { fieldsText } from './terminal/report-text.ts';
-import { type Rejected, runText } from './terminal/run-text.ts';
+import { type Rejected, type RunRemarks, runText } from './terminal/run-text.ts';
 import { sayProblem, type Streams, writeAll } from './terminal/say.ts';
 import type { Paint } from './terminal/style.ts';
 import { startEngineThread } from './thread/engine-thread.ts';
@@ -213,8 +213,25 @@ function sayRun(session: Session, end: RunEnd, more: Readonly<Record<string, num
     out.write(
       `${JSON.stringify({ run: end.run, ...more, status, plan: hash, counts, outcomes: push?.outcomes ?? null, rejected, stopped }, null, 2)}\n`,
     );
-  } else if (push !== null) out.write(runText(status, push.outcomes, rejected, session));
+  } else if (push !== null) out.write(runText(status, push.outcomes, rejected, session, remarksOf(session, end)));
   if (end.problem !== null) sayProblem(session, end.problem, language);
   if (status === 'held' && plan !== null) sayHeld(session, plan);
   return exitStatusOfRun(status, end.problem);
+}
+
+/** So many cards are named of those that could not be used. */
+const NAMED = 10;
+
+/** What is to be remarked of a run beside its outcomes; null of one that came to no plan. */
+function remarksOf({ store }: Session, { plan, push }: RunEnd): RunRemarks | null {
+  if (plan === null) return null;
+  const { findings, fetch } = plan.summary;
+  const codes: string[] = [];
+  if (fetch.badRecords > 0) {
+    for (const { customer, reason } of store.plans.leftOut(plan.id)) {
+      if (reason === 'bad-record') codes.push(customer);
+      if (codes.length === NAMED) break;
+    }
+  }
+  return { badRecords: { count: fetch.badRecords, codes }, skipped: push?.skipped ?? 0, findings };
 }

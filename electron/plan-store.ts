@@ -19,13 +19,16 @@ export interface PlanWriter {
   review(review: Review, digest?: string, card?: number): void;
   /** A cancellation that a person may approve. */
   proposal(proposal: Proposal): void;
-  leftOut(entry: LeftOut): void;
+  leftOut(entry: LeftOut, card?: number): void;
   /** Digests of the operations' canonical texts, in the order of the plan, to be hashed together. */
   operationDigests(): Iterable<string>;
-  /** Makes the plan visible; what `also` writes becomes visible with it. */
+  /**
+   * Makes the plan visible; what `also` writes becomes visible with it. With `carries` the reviews and left-out customers of
+   * cards that were not touched are those of the plan before.
+   */
   finish(
     summary: PlanSummary,
-    more?: { readonly missingLabels?: readonly string[]; readonly also?: () => void },
+    more?: { readonly missingLabels?: readonly string[]; readonly carries?: boolean; readonly also?: () => void },
   ): StoredPlan;
   discard(): void;
 }

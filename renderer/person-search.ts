@@ -9,6 +9,8 @@ interface PersonSearch {
   readonly text: string;
   /** Null before anything was looked for. */
   readonly found: readonly FoundPerson[] | null;
+  /** What `found` was found for; while somebody writes on, that is not what stands in the box. */
+  readonly foundFor: string | null;
   /** Whether anything was ever read of this client. */
   readonly read: boolean;
   readonly searching: boolean;
@@ -16,11 +18,11 @@ interface PersonSearch {
   /** Begins anew for a client. */
   readonly open: (connection: string) => void;
   readonly write: (text: string) => void;
-  /** Looks for what was written. */
-  readonly find: () => Promise<void>;
+  /** Looks for what was written and answers who was found; null where more was written meanwhile, or nothing came. */
+  readonly find: () => Promise<readonly FoundPerson[] | null>;
 }
 
-const NOTHING = { text: '', found: null, read: true, searching: false, problem: null };
+const NOTHING = { text: '', found: null, foundFor: null, read: true, searching: false, problem: null };
 
 /** Looking for a person of one client, for every page that is about one. */
 export const usePersonSearch = create<PersonSearch>()((set, get) => ({
@@ -29,18 +31,22 @@ export const usePersonSearch = create<PersonSearch>()((set, get) => ({
   open(connection) {
     if (get().connection !== connection) set({ connection, ...NOTHING });
   },
-  write: (text) => set({ text, problem: null, ...(text.trim() === '' ? { found: null, searching: false } : {}) }),
+  write: (text) =>
+    set({ text, problem: null, ...(text.trim() === '' ? { found: null, foundFor: null, searching: false } : {}) }),
   async find() {
     const { connection, text } = get();
-    if (connection === null || text.trim() === '') return;
+    if (connection === null || text.trim() === '') return null;
     set({ searching: true });
     const reply = await call('person.find', { connection, text });
     // What was written meanwhile is looked for by itself.
-    if (get().connection !== connection || get().text !== text) return;
+    if (get().connection !== connection || get().text !== text) return null;
     set({
       searching: false,
-      ...(reply.ok ? { found: reply.value.people, read: reply.value.read } : { problem: reply.problem }),
+      ...(reply.ok
+        ? { found: reply.value.people, foundFor: text, read: reply.value.read }
+        : { problem: reply.problem }),
     });
+    return reply.ok ? reply.value.people : null;
   },
 }));
 

@@ -13,7 +13,10 @@ export function trayTooltip({ clients }: TrayView, texts: TrayTexts, time: Local
   const rest = [lastRun(clients, texts, time), nextRun(clients, texts, time)];
   let text = headOf(clients, texts, time);
   for (const sentence of rest) {
-    if (sentence !== null && text.length + 1 + sentence.length <= LONGEST) text += ` ${sentence}`;
+    if (sentence === null) continue;
+    // The name of the program alone is no sentence.
+    const next = `${text}${text.endsWith('.') ? '' : '.'} ${sentence}`;
+    if (next.length <= LONGEST) text = next;
   }
   return text;
 }

@@ -224,9 +224,11 @@ function removeRows(db: Database.Database, scope: Scope, address: string, codes:
   const ofPlans = `plan_id IN ${PLANS}`;
   remove('operation', ['email', 'body', 'reply_text', 'name'], ofPlans);
   forgetShapes(db, scope);
-  remove('review', ['body'], ofPlans);
+  // In older backups they belong to one plan each.
+  const ofSpans = hasColumn(db, 'review', 'first_plan') ? `connection_id IN ${CONNECTIONS}` : ofPlans;
+  remove('review', ['body'], ofSpans);
   remove('proposal', ['address', 'body'], ofPlans);
-  remove('left_out', ['customer'], ofPlans);
+  remove('left_out', ['customer'], ofSpans);
   remove('approval', ['address', 'subject', 'initials', 'reason'], `connection_id IN ${CONNECTIONS}`);
 }
 

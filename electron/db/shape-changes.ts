@@ -5,7 +5,7 @@ import { unpackCustomer } from './rows.ts';
 import { createFieldCounter } from './source-fields.ts';
 
 /** A source with more values than this is no class. */
-export const MOST_VALUES = 500;
+const MOST_VALUES = 500;
 
 /** What a row says about the form of its feed. */
 export interface ShapedRow {

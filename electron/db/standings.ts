@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { Standing } from '../../shared/domain/standing.ts';
 import type { Planning, StandingStore, Touched } from '../standing-store.ts';
+import { createPlanSpans } from './plan-spans.ts';
 
 /** The numbers that stand for standings in the table; none may ever mean another. */
 const NUMBERS = {
@@ -15,22 +16,7 @@ const NUMBERS = {
   'no-consent': 9,
 } as const satisfies Readonly<Record<Standing, number>>;
 
-const WORDS: readonly Standing[] = [
-  'unchanged',
-  'duplicate',
-  'waiting',
-  'erased',
-  'refused',
-  'no-email',
-  'closed',
-  'excluded',
-  'no-consent',
-];
-
-/** The standings of cards that are left out, as the arms of a `CASE`. */
-const REASONS = WORDS.slice(NUMBERS.erased - 1)
-  .map((word) => `WHEN ${NUMBERS[word]} THEN '${word}'`)
-  .join(' ');
+const WORDS = Object.keys(NUMBERS) as Standing[];
 
 function wordOf(number: number): Standing {
   const word = WORDS.find((each) => NUMBERS[each] === number);
@@ -83,19 +69,7 @@ export function createStandingStore(db: Database.Database, worthIt = WORTH_IT): 
      JOIN customer m ON m.connection_id = t.connection_id AND m.address = u.address
      WHERE t.connection_id = ? AND m.standing <> 0`,
   );
-  const copyLeftOut = db.prepare(
-    `INSERT INTO left_out (plan_id, customer, reason)
-     SELECT @plan, code, CASE standing ${REASONS} END FROM customer INDEXED BY customer_left_out
-     WHERE connection_id = @connection AND standing >= ${NUMBERS.erased}`,
-  );
-  // What cards waited for in the plan before, as long as nothing of them was touched.
-  const copyReviews = db.prepare(
-    `INSERT INTO review (plan_id, card, code, kind, body, address, digest)
-     SELECT @plan, r.card, r.code, r.kind, r.body, r.address, r.digest
-     FROM review r JOIN customer u ON u.id = r.card AND u.connection_id = @connection AND u.standing <> 0
-     WHERE r.plan_id = (SELECT max(id) FROM plan
-       WHERE connection_id = @connection AND id < @plan AND undo_of IS NULL AND hash IS NOT NULL)`,
-  );
+  const spans = createPlanSpans(db);
   const forget = (connection: number) => {
     db.prepare('UPDATE connection SET planned_by = NULL WHERE id = ?').run(connection);
     if (counts.get(connection) !== undefined) {
@@ -111,8 +85,7 @@ export function createStandingStore(db: Database.Database, worthIt = WORTH_IT): 
     if (isKnown) touchWithThem.run(connection);
     const turn = nextTurn.get(connection) ?? 0;
     if (isKnown) {
-      copyLeftOut.run({ connection, plan });
-      copyReviews.run({ connection, plan });
+      spans.closeTouched(connection, plan);
       const touched: Touched = { addresses: addresses.all(connection), rows: rowsWithout.all(connection) };
       const standing = counts.all(connection).map((row) => [wordOf(row.standing), row.cards] as const);
       return { turn, touched, rest: new Map(standing) };

@@ -7,7 +7,7 @@ import { EMPTY_TALLY, type LeftOut } from '../../shared/domain/plan.ts';
 import { tallyOfStanding } from '../../shared/domain/standing.ts';
 import { planGroup } from '../../shared/domain/plan-group.ts';
 import { leftOptOut } from '../../shared/domain/plan-left.ts';
-import type { Planning, PlanWriter, Store, StoredPlan } from '../store.ts';
+import type { Planning, PlanWriter, Store, StoredCustomer, StoredPlan } from '../store.ts';
 import { absentOperations } from './absent-customers.ts';
 import { limitsOf } from './limits-of-plan.ts';
 import { createSorter, type StoredMember } from './members.ts';
@@ -62,12 +62,12 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter, planning:
   const fixes = createFixNoter(store, input, rules, planning.touched !== null);
   const quiet = createQuietNoter(planning, rules, now);
 
-  const leaveOut = (entry: LeftOut) => {
-    writer.leftOut(entry);
+  const leaveOut = (entry: LeftOut, card?: number) => {
+    writer.leftOut(entry, card);
     figures.leftOut(entry);
   };
-  const leaveOutOne = (customer: string, reason: LeftOut['reason']) => {
-    leaveOut({ customer, reason });
+  const leaveOutOne = (customer: string, reason: LeftOut['reason'], { row: card }: StoredCustomer) => {
+    leaveOut({ customer, reason }, card);
     figures.tally({ ...EMPTY_TALLY, leftOut: 1 });
   };
   const operate = (planned: PlannedOperation, name = '') => {
@@ -81,7 +81,7 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter, planning:
       ? store.customers.byAddress(row.id)
       : store.customers.touched(row.id, touched)) {
       for (let copy = 1; copy < stored.copies; copy += 1)
-        leaveOutOne(stored.code ?? `#${stored.position}`, 'bad-record');
+        leaveOutOne(stored.code ?? `#${stored.position}`, 'bad-record', stored);
       const before = lacking;
       const sorted = sort(stored);
       // Which labels the cards want and the target lacks is told anew by each plan.
@@ -101,7 +101,7 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter, planning:
       if (optOut !== null) {
         operate(optOut, stored.fields.get('name'));
         figures.tally({ ...EMPTY_TALLY, update: 1 });
-      } else if (sorted.kind === 'left-out') leaveOutOne(sorted.customer, sorted.reason);
+      } else if (sorted.kind === 'left-out') leaveOutOne(sorted.customer, sorted.reason, stored);
       else figures.tally({ ...EMPTY_TALLY, review: 1 });
     }
   }
@@ -118,7 +118,9 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter, planning:
       writer.proposal(proposal);
       figures.proposal(proposal);
     }
-    for (const entry of planned.leftOut) leaveOut(entry);
+    for (const entry of planned.leftOut) {
+      leaveOut(entry, group.members.find(({ code }) => code === entry.customer)?.stored.row);
+    }
     if (planned.links.length > 0) store.contacts.link(row.id, planned.links);
     figures.tally(planned.tally);
   }
@@ -143,7 +145,7 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter, planning:
       if (open !== null) planning.restless(open.row);
     }
   };
-  const plan = writer.finish(summary, { missingLabels, also: settleFixes });
+  const plan = writer.finish(summary, { missingLabels, carries: planning.touched !== null, also: settleFixes });
   return { plan, missingLabels };
 }
 

@@ -178,7 +178,7 @@ function personOf(report: ReportName, { email, customer, person }: Values): Resu
   if (!isAboutPerson(report)) {
     if (whom === undefined) return ok({});
     return wrong(
-      `Aruanne ${report} ei ole ühe inimese kohta: jäta ${optionOf(whom)} ära.`,
+      `Aruanne ${report} ei ole ühe isiku kohta: jäta ${optionOf(whom)} ära.`,
       `The report ${report} is not about one person: leave out ${optionOf(whom)}.`,
     );
   }

@@ -44,10 +44,10 @@ export const HELP: Readonly<Record<Language, string>> = {
   approve --connection F --email A --by INITSIAALID --reason TEKST   luba üks loobumise tühistamine
   approve --connection F --plan HASH --by INITSIAALID                luba rakendada üks peatatud plaan
   undo    --connection F [--run NR] [--json]   võta viimase sünki väljaväärtused ja sildid tagasi (14 päeva)
-  explain --connection F (--email A | --customer K) [--json]   miks inimene sünkroonitakse või mitte
+  explain --connection F (--email A | --customer K) [--json]   miks isik sünkroonitakse või mitte
   report  NIMI --connection F [--json | --csv FAIL]   aruanne: ${REPORT_NAMES.join(', ')}
           --email A | --customer K | --person NIMI    kelle kohta on consent-proof ja why-no-mail (nimi: why-no-mail)
-  erase   --connection F --email A   kustuta kõik, mida siin inimese kohta hoitakse
+  erase   --connection F --email A   kustuta kõik, mida siin isiku kohta hoitakse
   status  [--json]                   kõik ühendused: viimane käivitus, järgmine, ootel otsused
   verify                             kontrolli andmebaasi ja nõusolekute tõendeid
 

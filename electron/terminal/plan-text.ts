@@ -1,3 +1,4 @@
+import type { Finding } from '../../shared/domain/finding.ts';
 import { findingText } from '../../shared/domain/finding-texts.ts';
 import type { Language } from '../../shared/domain/problem.ts';
 import type { LeftOut, LeftOutReason, Operation, PlanSummary, Review } from '../../shared/domain/plan.ts';
@@ -85,14 +86,19 @@ function consentText({ consent, rule }: Operation, texts: TerminalTexts, paint: 
 }
 
 /** What the limits and drift detection have to say, what holds the plan first. */
-function* findingsText({ findings }: PlanSummary, { texts, paint, language }: Pen): Generator<string> {
+function* findingsText({ findings }: PlanSummary, pen: Pen): Generator<string> {
   if (findings.length === 0) return;
-  yield `\n${paint('strong', texts.findings)}\n`;
+  yield `\n${pen.paint('strong', pen.texts.findings)}\n`;
   const order = ['hold', 'warn', 'info'];
   for (const finding of findings.toSorted((a, b) => order.indexOf(a.level) - order.indexOf(b.level))) {
-    const tone = finding.level === 'hold' ? 'bad' : finding.level === 'warn' ? 'warn' : 'quiet';
-    yield `  ${paint(tone, finding.level === 'info' ? '·' : '!')} ${finding.id}  ${visible(findingText(finding, language))}\n`;
+    yield `${findingLine(finding, pen)}\n`;
   }
+}
+
+/** One finding with its sign and its name. */
+export function findingLine(finding: Finding, { paint, language }: Pick<Pen, 'paint' | 'language'>): string {
+  const tone = finding.level === 'hold' ? 'bad' : finding.level === 'warn' ? 'warn' : 'quiet';
+  return `  ${paint(tone, finding.level === 'info' ? '·' : '!')} ${finding.id}  ${visible(findingText(finding, language))}`;
 }
 
 function reviewText(review: Review, { texts, paint }: Pen): string {

@@ -4,7 +4,7 @@ import { card, optin, type TrainingCustomer } from './training-customer.ts';
 export const DUPLICATES: readonly TrainingCustomer[] = [
   card('2001', 'Duplicate: the closed one of a closed and an open card with one address', {
     name: 'Tiina Kallas',
-    email: 'tiina@example.ee',
+    email: 'tiina@post.example',
     address2: 'Tallinn',
     class: 'ERAKLIENT',
     closed: '1',
@@ -15,7 +15,7 @@ export const DUPLICATES: readonly TrainingCustomer[] = [
     {
       name: 'Tiina Kallas-Tamm',
       contact: 'Tiina Kallas-Tamm',
-      email: 'Tiina@Example.ee ',
+      email: 'Tiina@post.example ',
       address2: 'Tallinn',
       class: 'VIP',
     },
@@ -97,7 +97,7 @@ export const ADDRESSES: readonly TrainingCustomer[] = [
   card(
     '3006',
     'Invalid address: the at sign is missing',
-    { name: 'Ain Kaer', email: 'ain.kaer.example.ee', class: 'ERAKLIENT' },
+    { name: 'Ain Kaer', email: 'ain.kaer.post.example', class: 'ERAKLIENT' },
     [optin('yes', '7.2.2026')],
   ),
   card('3007', 'No e-mail attribute at all', { name: 'Meilita Mees', phone: '5550 0037', class: 'ERAKLIENT' }),
@@ -114,7 +114,7 @@ export const ADDRESSES: readonly TrainingCustomer[] = [
   card(
     '3011',
     'Address and name in upper case; OPTIN yes dated with an ISO date-time',
-    { name: 'PIRET PÄRN', contact: 'PIRET PÄRN', email: 'PIRET.PARN@EXAMPLE.EE', class: 'ERAKLIENT' },
+    { name: 'PIRET PÄRN', contact: 'PIRET PÄRN', email: 'PIRET.PARN@POST.EXAMPLE', class: 'ERAKLIENT' },
     [optin('YES', '2026-02-11T14:05:00')],
   ),
   card(

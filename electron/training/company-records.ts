@@ -54,7 +54,7 @@ export const LABELS_AND_CLOSED: readonly TrainingCustomer[] = [
   card(
     '4006',
     'Closed card alone with OPTIN no, given at Mailbow: its refusal counts all the same',
-    { name: 'Endel Sulgunud', email: 'endel.sulgunud@example.ee', class: 'ERAKLIENT', closed: '1' },
+    { name: 'Endel Sulgunud', email: 'endel.sulgunud@post.example', class: 'ERAKLIENT', closed: '1' },
     [optin('no', '19.2.2026')],
   ),
 ];
@@ -96,7 +96,7 @@ export const DIFFICULT_RECORDS: readonly TrainingCustomer[] = [
   card(
     '5003',
     'Loyaltycard that looks like a personal id (its checksum is wrong on purpose); two phones in one field',
-    { name: 'Kai Kaart', phone: '5550 0053 / 600 0053', email: 'kai.kaart@example.ee', loyaltycard: '48901010009' },
+    { name: 'Kai Kaart', phone: '5550 0053 / 600 0053', email: 'kai.kaart@post.example', loyaltycard: '48901010009' },
     [optin('yes', '24.2.2026')],
   ),
   card(

@@ -91,6 +91,8 @@ function OfClient({ page, connection }: { readonly page: ClientPage; readonly co
   const { toOverview, toSetup, toClient } = useNavigation();
   const progress = useProgress((state) => state.byConnection[connection] ?? null);
   const { drop } = usePreview();
+  // One run at a time is started from the window.
+  const writing = useRuns(({ running, connection: of }) => (running && of !== connection ? of : null));
   const go = (to: ClientPage) => {
     // A page that was left while it still saved leads nowhere any more: the person is at something else.
     const { place: here } = useNavigation.getState();
@@ -140,6 +142,7 @@ function OfClient({ page, connection }: { readonly page: ClientPage; readonly co
       return (
         <PreviewPage
           {...props}
+          writing={writing}
           onReview={() => go('review')}
           onStart={toOverview}
           onApply={(hash, changes, skipped) => {

@@ -22,7 +22,9 @@ export function Equation({ counts }: { readonly counts: PlanCounts }): ReactNode
           <span key={part}>
             {index > 0 && ' + '}
             <strong>{formatNumber(counts[part], language)}</strong>{' '}
-            <span className="equation-name">{t(`preview.${part}`).toLocaleLowerCase(language)}</span>
+            <span className="equation-name">
+              {part === 'review' ? t('preview.equationReview') : t(`preview.${part}`).toLocaleLowerCase(language)}
+            </span>
           </span>
         ))}
       </Text>

@@ -20,11 +20,12 @@ interface PersonSearchProps {
   readonly search: {
     readonly text: string;
     readonly found: readonly FoundPerson[] | null;
+    readonly foundFor: string | null;
     readonly read: boolean;
     readonly searching: boolean;
     readonly problem: Problem | null;
     readonly write: (text: string) => void;
-    readonly find: () => Promise<void>;
+    readonly find: () => Promise<readonly FoundPerson[] | null>;
   };
   readonly onChoose: (person: FoundPerson) => void;
   /** To the first preview, where nothing was read yet. */
@@ -34,8 +35,9 @@ interface PersonSearchProps {
 /** The search box, and who was found. */
 export function PersonSearch({ search, onChoose, onPreview }: PersonSearchProps): ReactNode {
   const { t } = useTranslation();
-  const { text, found, read, searching, problem, write, find } = search;
+  const { text, found, foundFor, read, searching, problem, write, find } = search;
   const box = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLUListElement>(null);
   useEffect(() => box.current?.focus(), []);
   useEffect(() => {
     if (text.trim() === '') return undefined;
@@ -44,9 +46,15 @@ export function PersonSearch({ search, onChoose, onPreview }: PersonSearchProps)
   }, [text, find]);
   const stranger = strangerOf(text, found ?? []);
   const people = found ?? [];
-  const chooseFirst = () => {
-    const first = people[0] ?? stranger;
-    if (first && (people.length <= 1 || stranger === null)) onChoose(first);
+  /** Enter opens the only one who can be meant; where several can, it goes to the first of them. */
+  const enter = async () => {
+    // What stands below the box may still have been found for the beginning of what was written.
+    const now = foundFor === text ? people : await find();
+    if (now === null) return;
+    const other = strangerOf(text, now);
+    const [only, ...more] = other === null ? now : [...now, other];
+    if (only !== undefined && more.length === 0) onChoose(only);
+    else requestAnimationFrame(() => list.current?.querySelector('button')?.focus());
   };
   return (
     <Stack gap="md">
@@ -54,7 +62,7 @@ export function PersonSearch({ search, onChoose, onPreview }: PersonSearchProps)
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          chooseFirst();
+          if (text.trim() !== '') void enter();
         }}
       >
         <TextInput
@@ -76,7 +84,7 @@ export function PersonSearch({ search, onChoose, onPreview }: PersonSearchProps)
         {said()}
       </Text>
       {people.length > 0 && (
-        <ul className="found">
+        <ul className="found" ref={list}>
           {people.map((person) => (
             <li key={`${person.code ?? ''} ${person.email}`}>
               <PersonButton person={person} onChoose={onChoose} />

@@ -87,14 +87,14 @@ const FINDING_TEXTS: Readonly<Record<FindingId, Readonly<Record<Language, Senten
       const cause = 'Sagedasim põhjus: puuduv või korduv kliendikood või kõlbmatu e-posti aadress.';
       return held
         ? `Peatasin: Directo vastuses on ${figures}. Midagi ei eemaldatud. ${cause}`
-        : `Directo vastuses on ${figures}. Need jäid välja, ülejäänud töödeldi. ${cause}`;
+        : `Directo vastuses on ${figures}. ${count === 1 ? 'See jäi' : 'Need jäid'} välja, ülejäänud töödeldi. ${cause}`;
     },
     en: ({ held, count, share, limit, word }) => {
       const figures = `${n(count, 'bad record', 'bad records')} of ${word('of')} (${share}, limit ${limit})`;
       const cause = 'Most common cause: a customer code that is missing or repeated, or an unusable e-mail address.';
       return held
         ? `Stopped: the reply of Directo has ${figures}. Nothing was removed. ${cause}`
-        : `The reply of Directo has ${figures}. They were left out, the others were processed. ${cause}`;
+        : `The reply of Directo has ${figures}. ${count === 1 ? 'It was' : 'They were'} left out, the others were processed. ${cause}`;
     },
   },
   'LIM-13': {

@@ -137,13 +137,13 @@ export const FIX_WORDS = {
   open: w('Veel teha', 'Still to do'),
   nothing: w('Directos ei ole midagi parandada.', 'There is nothing to mend in Directo.'),
   nobody: w(
-    'Ükski kaart ei ütle jah inimese kohta, kes Mailbow’s loobus.',
+    'Ükski kaart ei ütle jah isiku kohta, kes Mailbow’s loobus.',
     'No card says yes of a person who withdrew in Mailbow.',
   ),
   erased: w('Kustuta ka Directos', 'Delete in Directo too'),
   erasedEmpty: w('Selliseid kaarte ei ole.', 'There are no such cards.'),
   erasedWhy: w(
-    'Inimene on siin kustutatud, kaart on Directos alles',
+    'Isik on siin kustutatud, kaart on Directos alles',
     'The person was erased here, the card is still in Directo',
   ),
   waiting: w(
@@ -157,10 +157,10 @@ export const FIX_WORDS = {
     'Open the customer cards in Directo in this order. The next preview or run ticks off what was fixed.',
   ),
   waitingHow: w(
-    'Need inimesed ootavad lehel „Otsustamiseks“. Kui jätad inimese loobunuks, kirjuta ka tema kaardile loobumine.',
+    'Need isikud ootavad lehel „Otsustamiseks“. Kui jätad isiku loobunuks, kirjuta ka tema kaardile loobumine.',
     'These people wait on the page “To decide”. If you leave one opted out, key the withdrawal into the card as well.',
   ),
-  person: w('inimene ise', 'the person'),
+  person: w('isik ise', 'the person'),
   bureau: w('Mailbow kasutaja', 'a user of Mailbow'),
   program: w('programm liidese kaudu', 'a program through the interface'),
   system: w('Mailbow', 'Mailbow'),

@@ -14,8 +14,8 @@ export const REPORT_PROBLEMS = {
   'input/no-person': {
     retryable: false,
     et: {
-      what: 'See aruanne on ühe inimese kohta, aga inimest ei nimetatud.',
-      next: 'Vali inimene; käsureal lisa --email AADRESS või --customer KOOD.',
+      what: 'See aruanne on ühe isiku kohta, aga isikut ei nimetatud.',
+      next: 'Vali isik; käsureal lisa --email AADRESS või --customer KOOD.',
     },
     en: {
       what: 'This report is about one person, and nobody was named.',

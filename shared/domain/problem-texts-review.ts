@@ -64,8 +64,8 @@ export const REVIEW_PROBLEMS = {
   'review/erased-address': {
     retryable: false,
     et: {
-      what: 'Selle aadressiga inimese andmed on kustutatud. Aadressi ei kasutata.',
-      next: 'Kustutatud inimese aadressi ei saa siin enam kasutusele võtta.',
+      what: 'Selle aadressiga isiku andmed on kustutatud. Aadressi ei kasutata.',
+      next: 'Kustutatud isiku aadressi ei saa siin enam kasutusele võtta.',
     },
     en: {
       what: 'The person with this address was erased. The address is not used.',

@@ -3,10 +3,13 @@ import { fix, t, wait } from './problem-entry.ts';
 /** Problems of Mailbow, of its profile, and of the folder that stands in for it. */
 export const TARGET_PROBLEMS = {
   'target/auth': fix(
-    t('Mailbow ({host}) ei tunnista kasutajanime või parooli.', 'Sisesta Mailbow API kasutajanimi ja parool uuesti.'),
     t(
-      'Mailbow ({host}) does not accept the user name or the password.',
-      'Enter the user name and password of the Mailbow API again.',
+      'Mailbow ({host}) ei luba sisse: kasutajanimi või parool on vale või sellel kasutajal ei ole õigusi.',
+      'Sisesta Mailbow API kasutajanimi ja parool uuesti. Kui need on õiged, küsi Mailbow kasutajatoelt kasutajale õigused.',
+    ),
+    t(
+      'Mailbow ({host}) lets nobody in: the user name or the password is wrong, or this user has no rights.',
+      'Enter the user name and password of the Mailbow API again. If they are right, ask Mailbow’s support for the rights of the user.',
     ),
   ),
   // What a reply says is quoted as `text`; what is wrong with a profile file is said in the reader's language.

@@ -8,7 +8,7 @@ const w = (et: string, en: string): Words => ({ et, en });
 /** The words of the proof of consent. */
 export const PROOF_WORDS = {
   title: w('Nõusolekutõend', 'Proof of consent'),
-  who: w('Inimene', 'Person'),
+  who: w('Isik', 'Person'),
   what: w('Andmed', 'What'),
   value: w('Väärtus', 'Value'),
   name: w('Nimi', 'Name'),
@@ -43,11 +43,11 @@ export const PROOF_WORDS = {
   ),
   showsNot: w('Mida see ei näita', 'What it does not show'),
   showsNotText: w(
-    'Kes ja kuidas märke kaardile kandis, mida inimesele siis öeldi (vaata kogumise sõnastust), ega seda, mida Mailbow’s muudeti ilma Kontaktisillata. Kas nõusolek on piisav, otsustab inimene, kes seda hindab.',
+    'Kes ja kuidas märke kaardile kandis, mida isikule siis öeldi (vaata kogumise sõnastust), ega seda, mida Mailbow’s muudeti ilma Kontaktisillata. Kas nõusolek on piisav, otsustab inimene, kes seda hindab.',
     'Who entered the word on the card and how, what the person was told then (see the wording of the collection), nor what was changed in Mailbow without Kontaktisild. Whether the consent suffices is for the person to say who judges it.',
   ),
   erased: w(
-    'See inimene on siin kustutatud: tema kohta ei hoita midagi, mille põhjal tõendit koostada.',
+    'See isik on siin kustutatud: tema kohta ei hoita midagi, mille põhjal tõendit koostada.',
     'This person was erased here: nothing is kept of which a proof could be made.',
   ),
 } as const;
@@ -64,7 +64,7 @@ export const BASIS_UNREAD = w('nõusolekut ei loeta', 'consent is not read');
 
 /** Who changed a status at Mailbow. */
 export const CHANGER_WORDS: Readonly<Record<OptinChanger, Words>> = {
-  contact: w('inimene ise', 'the person'),
+  contact: w('isik ise', 'the person'),
   account: w('büroo Mailbow’s', 'the bureau in Mailbow'),
   api: w('programm', 'a program'),
   system: w('Mailbow', 'Mailbow'),
@@ -122,7 +122,7 @@ export const provenBy = (count: number, last: Words, at: string, whole: boolean)
 
 /** The finding for a person of whom there is none. */
 export const UNPROVEN = w(
-  'Selle inimese kohta tõendit ei ole: Kontaktisild ei ole tema nõusolekut Mailbow’s kunagi muutnud. Kui tal seal nõusolek on, tuli see mujalt (näiteks liitumisvormist või impordist): vaata tema ajalugu Mailbow’s.',
+  'Selle isiku kohta tõendit ei ole: Kontaktisild ei ole tema nõusolekut Mailbow’s kunagi muutnud. Kui tal seal nõusolek on, tuli see mujalt (näiteks liitumisvormist või impordist): vaata tema ajalugu Mailbow’s.',
   'There is no proof about this person: Kontaktisild never changed their consent in Mailbow. If they have one there, it came from elsewhere (a form or an import): look at their history in Mailbow.',
 );
 

@@ -117,7 +117,7 @@ export function choiceParts(text: string, people: readonly FoundPerson[]): reado
       kind: 'verdict',
       tone: 'warn',
       text: w(
-        `„${text}“ võib olla ${people.length} inimest. Vali allpool ja küsi kliendikoodi või aadressi järgi.`,
+        `„${text}“ võib olla ${people.length} isikut. Vali allpool ja küsi kliendikoodi või aadressi järgi.`,
         `“${text}” may be ${people.length} people. Choose below and ask by customer code or address.`,
       ),
     },

@@ -27,7 +27,7 @@ const en = {
 const et: Words = {
   title: 'Kontaktisild ja koolitusklient',
   intro:
-    'Kaks väikest serverit siin arvutis mängivad Directot ja Mailbow’d. Kõik inimesed on välja mõeldud; midagi ei saadeta arvutist välja.',
+    'Kaks väikest serverit siin arvutis mängivad Directot ja Mailbow’d. Kõik isikud on välja mõeldud; midagi ei saadeta arvutist välja.',
   fields: '1. Mida Directo saadab ja Mailbow tunneb',
   mapping: '2. Seosed',
   ignored: 'eiratakse teadlikult',
@@ -43,7 +43,7 @@ const et: Words = {
   closed: 'suletud kaart',
   done: 'Valmis. Koolitusserverid on peatatud ja harjutusandmed kustutatud.',
   practice:
-    'Kaks serverit siin arvutis mängivad Directot ja Mailbow’d; kõik inimesed on välja mõeldud. Proovi käsurida teises terminalis:',
+    'Kaks serverit siin arvutis mängivad Directot ja Mailbow’d; kõik isikud on välja mõeldud. Proovi käsurida teises terminalis:',
   practiceEnds: 'Ctrl+C peatab serverid ning kustutab ühendusfaili ja harjutusandmed.',
   failed: 'Demo ei lõppenud nii, nagu peab. Palun saada meile ülalolev tekst.',
 };

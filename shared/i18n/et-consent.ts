@@ -8,7 +8,7 @@ export const etConsent: Same<typeof enConsent> = {
     lead: 'Siin määrad, milline Directo väli ütleb, kas klient soovib kirju, ja millisel alusel luuakse uued kontaktid.',
     noAdvice: 'Seaduse selgitused aitavad valida; see ei ole õigusnõu. Aluse eest vastab see, kes kirju saadab.',
     never:
-      'Salvestamine üksi ei muuda kellegi nõusolekut. Mida muudatus teeks, näitab eelvaade. Kirjadest loobunut ei tehta kunagi uuesti kirjade saajaks ilma sinu eraldi kinnituseta, üks inimene korraga.',
+      'Salvestamine üksi ei muuda kellegi nõusolekut. Mida muudatus teeks, näitab eelvaade. Kirjadest loobunut ei tehta kunagi uuesti kirjade saajaks ilma sinu eraldi kinnituseta, üks isik korraga.',
     reading: 'Kas nõusolekut loetakse Directost?',
     readYes: 'Loe nõusolekut Directo väljalt',
     readYesHint: '„Jah“ lubab kirju saata, „ei“ hakkab kehtima kohe.',
@@ -95,7 +95,7 @@ export const etConsent: Same<typeof enConsent> = {
       'create-withdrawn': 'Loo loobununa',
     },
     refusedHint: {
-      'do-not-create': 'Mailbow ei saa inimesest midagi teada. Sellest piisab, kui aadressid tulevad ainult siit.',
+      'do-not-create': 'Mailbow ei saa isikust midagi teada. Sellest piisab, kui aadressid tulevad ainult siit.',
       'create-withdrawn': 'Mailbow teab loobumist ja peab sellest kinni ka siis, kui aadress jõuab sinna muud teed.',
     },
     wording: 'Kuidas nõusolekut küsitakse',

@@ -6,7 +6,7 @@ import { terminalEt } from './terminal-et.ts';
 export const etPerson: Same<typeof enPerson> = {
   person: {
     title: 'Miks kirja ei saa?',
-    lead: 'Otsi inimest: vastus ütleb, kas ta saab kirju, miks, ja mida teha. Mailbow’sse ega Directosse päringut ei tehta.',
+    lead: 'Otsi isikut: vastus ütleb, kas ta saab kirju, miks, ja mida teha. Mailbow’sse ega Directosse päringut ei tehta.',
     search: 'Aadress, nimi või kliendikood',
     searchHint: 'Näiteks mari@kask.example, Mari või 1001.',
     searching: 'Otsin…',
@@ -23,7 +23,7 @@ export const etPerson: Same<typeof enPerson> = {
     askAddress: 'Vaata aadressi {{email}}',
     asReport: 'Prindi see vastus',
     proof: 'Nõusolekutõend',
-    again: 'Otsi teist inimest',
+    again: 'Otsi teist isikut',
     reading: 'Vaatan, mis temast teada on…',
     noAddressVerdict:
       'Kliendi {{code}} kaardil ei ole e-posti aadressi, mida saaks kasutada. Seepärast ta kirju ei saa.',
@@ -38,7 +38,7 @@ export const etPerson: Same<typeof enPerson> = {
     },
     neverRan: 'Selle kliendi andmeid ei ole veel loetud',
     neverRanText:
-      'Arvuta esimene eelvaade: siis loetakse Directo ja Mailbow ning siin saab inimesi otsida. Midagi ei kirjutata.',
+      'Arvuta esimene eelvaade: siis loetakse Directo ja Mailbow ning siin saab isikuid otsida. Midagi ei kirjutata.',
     timeline: 'Mis temaga on olnud',
     timelineEmpty: 'Temaga ei ole veel midagi olnud: ükski sünk ei ole tema kontakti muutnud.',
     events: {

@@ -42,7 +42,7 @@ export const etProgram: Same<typeof enProgram> = {
     diagnosticsHint: 'Tekst sellele, kes sind aitab. Enne salvestamist loed selle läbi.',
     diagnosticsTitle: 'Diagnostika',
     diagnosticsLead:
-      'See on kõik, mis faili tuleb. Selles ei ole võtmeid, aadresse ega nimesid: kliendid ja inimesed on asendatud tähistega.',
+      'See on kõik, mis faili tuleb. Selles ei ole võtmeid, aadresse ega nimesid: kliendid ja isikud on asendatud tähistega.',
     diagnosticsLabel: 'Diagnostika tekst',
     diagnosticsWorking: 'Kogun teksti kokku…',
     diagnosticsSave: 'Salvesta faili…',
@@ -84,7 +84,7 @@ export const etProgram: Same<typeof enProgram> = {
     accept: 'Võta kasutusele mustandina – {{name}}',
     accepted: '{{name}} on siin mustandina.',
     exportTitle: 'Salvesta ühendusfail – {{name}}',
-    exportLead: 'Failis on kliendi seadistus. Võtmeid ja inimesi selles ei ole.',
+    exportLead: 'Failis on kliendi seadistus. Võtmeid ja isikuid selles ei ole.',
     purpose: 'Milleks',
     copy: 'Koopia',
     copyText: 'Hoidmiseks või eeskujuks. Siin ei muutu midagi.',

@@ -22,9 +22,9 @@ export const etReports: Same<typeof enReports> = {
         'Mida Directo kaartidel parandada, kliendikoodi järgi: vigased aadressid, kuupäevata nõusolekud, vastuolud.',
       withdrawals: 'Kliendid, kes on Mailbow’s loobunud, aga kelle Directo kaardil on endiselt jah.',
       'consent-proof':
-        'Leht ühe inimese kohta: mida ütles kaart, mida selle järgi Mailbow’s muudeti, mis reegli ja kelle kinnituse alusel.',
+        'Leht ühe isiku kohta: mida ütles kaart, mida selle järgi Mailbow’s muudeti, mis reegli ja kelle kinnituse alusel.',
       'why-no-mail':
-        'Üks inimene, otsitud aadressi, nime või kliendikoodi järgi: esmalt vastus, siis mida teha ja kõik põhjused.',
+        'Üks isik, otsitud aadressi, nime või kliendikoodi järgi: esmalt vastus, siis mida teha ja kõik põhjused.',
       'order-letter':
         'Valmis kiri, millega tellida klientide väljund, võti ja OPTIN-lisaväli, ning mida vastuseks oodata.',
     },
@@ -46,8 +46,8 @@ export const etReports: Same<typeof enReports> = {
     letter: 'Kiri',
     copy: 'Kopeeri kiri',
     copied: 'Kiri on kopeeritud: kleebi see e-kirja.',
-    other: 'Vali teine inimene',
-    whom: 'Otsi inimene, kelle kohta aruanne on.',
+    other: 'Vali teine isik',
+    whom: 'Otsi isik, kelle kohta aruanne on.',
     savedLetter: 'Failis ei ole võtit ega kellegi isikuandmeid.',
     saved: 'Aruanne on salvestatud',
     savedNote: 'Failis on nimed ja aadressid täielikult: hoia seda nii, et ainult büroo saab seda lugeda.',

@@ -66,7 +66,7 @@ export const etSetup: Same<typeof enSetup> = {
     title: 'Mida Directost loetakse',
     component: 'Directo väljund',
     customer: 'kliendid',
-    contact: 'kontaktid (klientide juures töötavad inimesed)',
+    contact: 'kontaktid (klientide kontaktisikud)',
     parts: 'Vastuse ehitus: {{channel}} → {{item}}',
     change: 'Muuda',
     channel: 'Kanal',
@@ -88,10 +88,10 @@ export const etSetup: Same<typeof enSetup> = {
       'Loetavaid kaarte on {{count, number}}: nimi ja e-post on {{complete}} kaardil, {{sharing}} kaarti jagab aadressi teisega.',
     suits: {
       fits: 'Klientide väljund sobib.',
-      contacts: 'Kaalu kontaktide väljundit: seal on igal inimesel oma kaart.',
+      contacts: 'Kaalu kontaktide väljundit: seal on igal kontaktisikul oma kaart.',
       empty: 'Siin ei ole kedagi, kellele saaks kirju saata.',
     },
-    contactsFit: 'Loetakse kontaktide väljundit: igal inimesel on oma kaart.',
+    contactsFit: 'Loetakse kontaktide väljundit: igal kontaktisikul on oma kaart.',
   },
   probe: {
     title: 'Ühendus',
@@ -123,7 +123,7 @@ export const etSetup: Same<typeof enSetup> = {
   },
   activation: {
     title: 'Käivitamine',
-    lead: 'Edaspidi sünkroonib klient ise oma ajakava järgi. See, mille piirang kinni peab, ootab endiselt sind.',
+    lead: 'Edaspidi sünkroonib klient ise oma ajakava järgi. Mille ohutuspiir kinni peab, ootab endiselt sind.',
     next: 'Järgmine puuduv samm',
     missing_one: 'Käivitamiseks on jäänud {{count, number}} samm:',
     missing_other: 'Käivitamiseks on jäänud {{count, number}} sammu:',

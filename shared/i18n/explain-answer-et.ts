@@ -5,7 +5,7 @@ import { change, list, paren, reviews, rule, said, states, statuses } from './ex
 /** Eestikeelsed tekstid: milleni jõuti ja mida saab teha. */
 export const explainAnswerEt: typeof explainAnswerEn = {
   conclusions: {
-    erased: () => 'See inimene on siin kustutatud ja teda ei lisata enam kunagi (C20).',
+    erased: () => 'See isik on siin kustutatud ja teda ei lisata enam kunagi (C20).',
     unknown: ({ suggestion }) =>
       `Seda aadressi ei ole Directo viimases väljundis ega Mailbow’s${suggestion === null ? '.' : `; kas mõtlesid ${suggestion}?`}`,
     'only-in-mailbow': (c) =>
@@ -73,8 +73,8 @@ export const explainAnswerEt: typeof explainAnswerEn = {
     'fix-word': ({ code }) => `Paranda Directos kaardi ${code} OPTIN-i sõna.`,
     'enter-no': (a) =>
       `Kirjuta Directos kaardile ${list(a.codes)} OPTIN „ei“${a.day === null ? '' : ` kuupäevaga ${day(a.day)}`}.`,
-    approve: () => 'Küsi inimeselt; kui ta soovib taas kirju, kinnita see oma initsiaalide ja põhjusega.',
-    'ask-person': () => 'Küsi inimeselt, mida ta soovib, ja paranda kaart Directos.',
+    approve: () => 'Küsi isikult; kui ta soovib taas kirju, kinnita see oma initsiaalide ja põhjusega.',
+    'ask-person': () => 'Küsi isikult, mida ta soovib, ja paranda kaart Directos.',
     'look-in-mailbow': () => 'Vaata Mailbow’s, miks kontakt kadus; kui kogemata, lisa ta sinna tagasi.',
     'approve-plan': () => 'Vaata põhjust; kui arvud on õiged, kinnita eelvaade.',
     'fix-rejected': () => 'Paranda see, mida vastu ei võetud, ja sünkrooni uuesti.',

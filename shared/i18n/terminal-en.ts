@@ -9,7 +9,7 @@ export const terminalEn = {
     update: 'changed',
     labelsRemoved: 'labels removed',
     labelsAdded: 'labels added',
-    review: 'to review',
+    review: 'waiting for a decision',
     leftOut: 'left out',
     unchanged: 'unchanged',
     duplicateMembers: 'duplicate members',
@@ -57,6 +57,8 @@ export const terminalEn = {
   feed: (records: number, parsed: number) =>
     `${n(records, 'customer', 'customers')} read, ${parsed} of them new or changed`,
   badRecords: (count: number) => n(count, 'record could not be used', 'records could not be used'),
+  takenOut: (count: number) => n(count, 'change was left out of this sync', 'changes were left out of this sync'),
+  goneOnWith: 'The sync had been broken off and was then finished.',
   stripped: (count: number) => n(count, 'forbidden character removed', 'forbidden characters removed'),
   missingLabels: (labels: string) => `Mailbow lacks these labels and may not get them (createMissing): ${labels}`,
   consentUnread: 'OPTIN is not read: the connection has no consent settings. New contacts get the status “unknown”.',

@@ -11,7 +11,7 @@ export const terminalEt: TerminalTexts = {
     update: 'muutub',
     labelsRemoved: 'silti eemaldatakse',
     labelsAdded: 'silti lisatakse',
-    review: 'ülevaatuseks',
+    review: 'ootab otsust',
     leftOut: 'vahele jäetud',
     unchanged: 'muutusteta',
     duplicateMembers: 'ühendatud teise kaardiga',
@@ -57,6 +57,8 @@ export const terminalEt: TerminalTexts = {
   planFor: (name) => `Eelvaade – ${name}`,
   feed: (records, parsed) => `loetud ${n(records, 'klient', 'klienti')}, neist uusi või muutunuid ${parsed}`,
   badRecords: (count) => n(count, 'kirjet ei saa kasutada', 'kirjet ei saa kasutada'),
+  takenOut: (count) => n(count, 'muudatus jäeti sellest sünkist välja', 'muudatust jäeti sellest sünkist välja'),
+  goneOnWith: 'Sünk katkes vahepeal ja viidi siis lõpuni.',
   stripped: (count) => n(count, 'keelatud märk eemaldatud', 'keelatud märki eemaldatud'),
   missingLabels: (labels) => `Mailbow’s puuduvad need sildid ja neid ei tohi luua (createMissing): ${labels}`,
   consentUnread: 'OPTIN-välja ei loeta: ühendusel puudub nõusoleku seadistus. Uus kontakt saab oleku „teadmata“.',
@@ -112,9 +114,9 @@ export const terminalEt: TerminalTexts = {
   skipped: (email) => `${email}: jääb kõrvale, kuni grupp muutub.`,
   reportSaved: (file, rows) => `Salvestatud: ${file} (${rows} rida).`,
   erased: {
-    done: (email) => `${email}: kõik, mida siin selle inimese kohta hoiti, on kustutatud, ka varukoopiatest.`,
+    done: (email) => `${email}: kõik, mida siin selle isiku kohta hoiti, on kustutatud, ka varukoopiatest.`,
     kept: (day) =>
-      `Alles jäi: aadressist arvutatud tunnus ja kuupäev ${day}, et see inimene tagasi ei tuleks. Aadressi sellest välja lugeda ei saa.`,
+      `Alles jäi: aadressist arvutatud tunnus ja kuupäev ${day}, et see isik tagasi ei tuleks. Aadressi sellest välja lugeda ei saa.`,
     steps: 'Mis jääb sinu teha:',
     cards: (codes, count) =>
       `Kustuta või muuda Directos anonüümseks ${count === 1 ? 'kliendikaart' : 'kliendikaardid'} ${codes}.`,

@@ -155,12 +155,12 @@ test('a person who is erased is gone from the window, the exports and every file
   await openPage(page, KASK, 'Eelvaade');
   await toClientPage(page, 'Piirangud ja andmed');
   await page.getByRole('tab', { name: 'Isiku kustutamine' }).click();
-  await page.getByLabel('Inimese e-posti aadress').fill('mari@maasikas.example');
+  await page.getByLabel('Isiku e-posti aadress').fill('mari@maasikas.example');
   await page.keyboard.press('Enter');
   await page.getByLabel('Kinnitamiseks kirjuta aadress veel kord').fill('mari@maasikas.example');
   await page.getByRole('button', { name: 'Kustuta isiku andmed – Kask OÜ' }).click();
   await expect(
-    page.getByText('Kõik, mida siin selle inimese kohta hoiti, on kustutatud, ka varukoopiatest'),
+    page.getByText('Kõik, mida siin selle isiku kohta hoiti, on kustutatud, ka varukoopiatest'),
   ).toBeVisible();
   await expect(page.getByText('Kustuta Directos kliendikaart 7001 või muuda see anonüümseks.')).toBeVisible();
   expect(traces()).toEqual(['Ene Mets']);

@@ -15,3 +15,4 @@ Object.defineProperty(window, 'matchMedia', {
 });
 Object.defineProperty(window, 'ResizeObserver', { value: StillObserver });
 window.scrollTo = () => undefined;
+Element.prototype.scrollIntoView = () => undefined;

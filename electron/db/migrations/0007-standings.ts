@@ -16,9 +16,6 @@ CREATE INDEX customer_problem ON customer (connection_id, problem, code) WHERE p
 CREATE INDEX customer_copies ON customer (connection_id, copies) WHERE copies > 1;
 CREATE INDEX customer_stripped ON customer (connection_id, stripped, copies) WHERE stripped > 0;
 CREATE INDEX customer_erased ON customer (connection_id) WHERE erased = 1;
-CREATE INDEX customer_left_out ON customer (connection_id, standing, code) WHERE standing >= 4;
--- Of what waits for a person, the first of its cards: it is taken over into the next plan with it.
-ALTER TABLE review ADD COLUMN card INTEGER;
 
 -- The form of the last load as it was described, as JSON; null where it has to be described anew.
 ALTER TABLE connection ADD COLUMN shape TEXT;

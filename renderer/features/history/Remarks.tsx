@@ -17,6 +17,7 @@ export function Remarks({ entry }: { readonly entry: PastView }): ReactNode {
     problem === 'source/other-company' || problem === 'run/push-errors'
       ? t(`history.problems.${problem}`)
       : problem && (sentenceOf(problem, language) ?? problem);
+  const hasRemarks = status === 'succeeded-with-remarks';
   const isIdle = outcome !== null && outcome.confirmed + outcome.rejected + outcome.open === 0;
   const facts = [
     ...(trial ? [t('past.trial')] : []),
@@ -24,7 +25,9 @@ export function Remarks({ entry }: { readonly entry: PastView }): ReactNode {
     ...(outcome === null ? [] : [isIdle ? t('past.nothingToDo') : t('history.written', { count: outcome.confirmed })]),
     ...(outcome && outcome.rejected > 0 ? [t('history.rejected', { figure: n(outcome.rejected) })] : []),
     ...(outcome && outcome.open > 0 ? [t('history.open', { figure: n(outcome.open) })] : []),
-    ...(status === 'succeeded-with-remarks' && segments <= 1 ? [t('history.cardsLeft')] : []),
+    ...(hasRemarks && (plan?.fetch.badRecords ?? 0) > 0 ? [t('history.cardsLeft')] : []),
+    ...(hasRemarks && plan?.findings.some(({ id }) => id === 'DRIFT-FIELD') ? [t('history.fieldsPaused')] : []),
+    ...(outcome?.skipped === undefined ? [] : [t('history.skipped', { count: outcome.skipped })]),
     ...(late === null ? [] : [t('history.late', { duration: formatDuration(late, t) })]),
     ...(segments > 1 ? [t('history.interrupted', { count: segments - 1 })] : []),
   ];

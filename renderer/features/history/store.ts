@@ -3,8 +3,11 @@ import type { Problem } from '../../../shared/domain/problem.ts';
 import type { HistoryPageView, PastView } from '../../../shared/ipc/history-channels.ts';
 import { callFresh } from '../../api.ts';
 
-/** So many entries are read at first, and so many more each time; the contract allows 100. */
+/** So many entries are read at first, and so many more each time. */
 const PART = 50;
+
+/** The contract allows no more at once. */
+const MOST = 100;
 
 interface History {
   readonly connection: string | null;
@@ -22,14 +25,27 @@ interface History {
 
 /** What became of one client's syncs and scheduled times. */
 export const useHistory = create<History>()((set, get) => {
-  const read = async (connection: string, before: readonly PastView[]) => {
+  /** Counts reads: of several only the last one counts. */
+  let reads = 0;
+  /** How many entries the person wants to see. */
+  let wanted = PART;
+  /** Reads the newest entries, all of them anew: whatever has come on top has moved those below. */
+  const read = async (connection: string) => {
+    reads += 1;
+    const mine = reads;
+    const entries: PastView[] = [];
     set({ problem: null });
-    const page = { connection, offset: before.length, limit: PART };
-    const reply = await callFresh('history.page', page, () => get().sequence);
-    if (get().connection !== connection) return;
-    if (!reply.ok) return set({ problem: reply.problem });
-    const { total, entries, undo } = reply.value;
-    set({ total, undo, entries: [...before, ...entries] });
+    for (;;) {
+      const page = { connection, offset: entries.length, limit: Math.min(MOST, wanted - entries.length) };
+      const reply = await callFresh('history.page', page, () => get().sequence);
+      if (mine !== reads || get().connection !== connection) return;
+      if (!reply.ok) return set({ problem: reply.problem });
+      const { total, undo } = reply.value;
+      entries.push(...reply.value.entries);
+      if (reply.value.entries.length === 0 || entries.length >= Math.min(wanted, total)) {
+        return set({ total, undo, entries });
+      }
+    }
   };
   return {
     connection: null,
@@ -39,12 +55,17 @@ export const useHistory = create<History>()((set, get) => {
     problem: null,
     sequence: 0,
     async load(connection) {
-      if (get().connection !== connection) set({ connection, entries: null, undo: null, total: 0 });
-      await read(connection, []);
+      if (get().connection !== connection) {
+        wanted = PART;
+        set({ connection, entries: null, undo: null, total: 0 });
+      }
+      await read(connection);
     },
     async more() {
       const { connection, entries } = get();
-      if (connection !== null && entries !== null) await read(connection, entries);
+      if (connection === null || entries === null) return;
+      wanted = entries.length + PART;
+      await read(connection);
     },
     heardChange(sequence, connection) {
       if (sequence <= get().sequence) return;

@@ -54,6 +54,7 @@ export function MappingPage({ connection, progress, onBack, onSaved }: MappingPa
   const slots = slotsOf(view, board);
   const waiting = openFields(board, keys).length + board.suggestions.length;
   const fresh = view.drift.fresh.filter((key) => ['open', 'suggested'].includes(stateOf(board, key).kind));
+  const paused = slots.filter(({ trouble }) => trouble === 'source' || trouble === 'fallen').length;
   const isFinished = waiting === 0 && slots.every(({ trouble }) => trouble !== 'source');
   const act = (step: (now: Board) => Board, said: string) => {
     if (change(step, said)) setDone(said);
@@ -81,7 +82,13 @@ export function MappingPage({ connection, progress, onBack, onSaved }: MappingPa
         onClick: () => void goOn(),
         busy: saving,
       }}
-      aside={waiting === 0 ? t('mapping.nothingLeft') : t('mapping.openLeft', { count: waiting })}
+      aside={
+        waiting > 0
+          ? t('mapping.openLeft', { count: waiting })
+          : paused > 0
+            ? t('mapping.lost.title', { count: paused })
+            : t('mapping.nothingLeft')
+      }
     >
       <Stack>
         {problem && <ProblemNotice problem={problem} />}

@@ -11,13 +11,16 @@ import { TILES } from './tiles.ts';
 export function Earlier({ counts }: { readonly counts: PlanCounts }): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { earlier } = usePreview();
-  if (earlier === null) return null;
+  const { earlier, standing } = usePreview();
+  if (earlier === null || standing === null) return null;
   const at = formatTime(earlier.createdAt);
   const n = (value: number) => formatNumber(value, language);
-  const changes = TILES.filter(({ key }) => earlier.counts[key] !== counts[key]).map(
-    ({ key }) => `${t(`preview.${key}`).toLocaleLowerCase(language)} ${n(earlier.counts[key])} → ${n(counts[key])}`,
-  );
+  const changes = TILES.flatMap(({ key }) => {
+    // What waits for a person are cases, here as on the tile.
+    const [before, now] =
+      key === 'review' ? [earlier.cases, standing.rows.reviews] : [earlier.counts[key], counts[key]];
+    return before === now ? [] : [`${t(`preview.${key}`).toLocaleLowerCase(language)} ${n(before)} → ${n(now)}`];
+  });
   return (
     <Text size="sm" c="dimmed">
       {changes.length === 0

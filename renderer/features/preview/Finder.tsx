@@ -142,6 +142,7 @@ export function Finder({ part }: { readonly part: PlanPart }): ReactNode {
             variant="subtle"
             size="sm"
             onClick={() => {
+              search.cancel();
               setText('');
               look(find.sort === undefined ? {} : { sort: find.sort });
             }}

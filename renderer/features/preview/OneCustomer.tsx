@@ -12,7 +12,7 @@ import {
   UnstyledButton,
 } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { LeftOutReason } from '../../../shared/domain/plan.ts';
 import type { Problem } from '../../../shared/domain/problem.ts';
@@ -36,16 +36,22 @@ export function OneCustomer({ held, onClose }: { readonly held: boolean; readonl
   const [found, setFound] = useState<readonly FoundPerson[] | null>(null);
   const [one, setOne] = useState<OneView | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
+  /** What is asked now: an answer to something else comes too late. */
+  const asked = useRef('');
   const search = useDebouncedCallback(async (text: string) => {
     if (connection === null || text.trim() === '') return setFound(null);
     const reply = await call('person.find', { connection, text });
+    if (asked.current !== `find ${text}`) return undefined;
     if (!reply.ok) return setProblem(reply.problem);
     setProblem(null);
-    setFound(reply.value.people.filter(({ code }) => code !== null));
+    return setFound(reply.value.people.filter(({ code }) => code !== null));
   }, TYPED_MS);
   const choose = async (code: string) => {
     if (connection === null || plan === null) return;
+    search.cancel();
+    asked.current = `one ${code}`;
     const reply = await call('plan.one', { connection, hash: plan.summary.hash, code });
+    if (asked.current !== `one ${code}`) return;
     setProblem(reply.ok ? null : reply.problem);
     setOne(reply.ok ? reply.value : null);
   };
@@ -67,6 +73,7 @@ export function OneCustomer({ held, onClose }: { readonly held: boolean; readonl
           data-autofocus
           onChange={(event) => {
             setOne(null);
+            asked.current = `find ${event.currentTarget.value}`;
             search(event.currentTarget.value);
           }}
         />
@@ -79,13 +86,23 @@ export function OneCustomer({ held, onClose }: { readonly held: boolean; readonl
             {found.map((person) => (
               <li key={`${person.code} ${person.masked}`}>
                 <UnstyledButton className={styles['person']} onClick={() => void choose(person.code ?? '')}>
-                  <strong>{person.name || person.masked}</strong> {codeText(person.code ?? '', t)} · {person.masked}
+                  <strong>{person.name || codeText(person.code ?? '', t)}</strong>{' '}
+                  {[codeText(person.code ?? '', t), person.masked || t('preview.one.noAddress')].join(' · ')}
                 </UnstyledButton>
               </li>
             ))}
           </ul>
         )}
-        {one !== null && <Stages one={one} held={held} onPushed={() => void choose(one.card.code)} />}
+        {one !== null && (
+          <Stages
+            one={one}
+            held={held}
+            onPushed={() => {
+              // Somebody who looks for the next customer meanwhile is not taken back to this one.
+              if (asked.current === `one ${one.card.code}`) void choose(one.card.code);
+            }}
+          />
+        )}
       </Stack>
     </Modal>
   );

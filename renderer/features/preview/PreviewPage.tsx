@@ -19,6 +19,8 @@ import { Tiles } from './Tiles.tsx';
 import { Verdicts } from './Verdicts.tsx';
 
 interface PreviewPageProps extends Pick<ClientPageProps, 'connection' | 'progress' | 'onBack' | 'onGo'> {
+  /** The client whose changes are being written now, where that is another one: its run ends first. */
+  readonly writing: string | null;
   readonly onReview: () => void;
   readonly onStart: () => void;
   /** With how many changes the person saw, and how many rows ticked out. */
@@ -33,12 +35,14 @@ const SETTLE_MS = 400;
 
 /** What would change in Mailbow, and the button that makes it so. */
 export function PreviewPage(props: PreviewPageProps): ReactNode {
-  const { connection, progress, onBack, onReview, onStart, onApply, onGo } = props;
+  const { connection, progress, writing, onBack, onReview, onStart, onApply, onGo } = props;
   const { t } = useTranslation();
   const language = useLanguage();
   const { connection: shown, plan, standing, making, stored, ticking, problem, tile } = usePreview();
   const { show, make, refresh, applied, openTile } = usePreview();
   const [dialog, setDialog] = useState<'number' | 'one' | null>(null);
+  const [looks, setLooks] = useState(0);
+  const onLook = () => setLooks((before) => before + 1);
   const isOld = useOldness(plan);
   const isSettled = useSettled(plan);
   useEffect(() => void show(connection), [show, connection]);
@@ -82,7 +86,7 @@ export function PreviewPage(props: PreviewPageProps): ReactNode {
         : {
             label: t('preview.apply', { count: toDo, name: connection }),
             onClick: isRisky ? () => setDialog('number') : apply,
-            disabled: !isSettled || ticking,
+            disabled: !isSettled || ticking || writing !== null,
           };
   return (
     <PageFrame
@@ -109,6 +113,11 @@ export function PreviewPage(props: PreviewPageProps): ReactNode {
             {t('preview.stored.text')}
           </Notice>
         )}
+        {writing !== null && toDo > 0 && usable && (
+          <Notice tone="info" title={t('preview.writing.title', { name: writing })}>
+            {t('preview.writing.text')}
+          </Notice>
+        )}
         {!consentChosen && (
           <Notice tone="problem" title={t('preview.noConsent.title')}>
             {t('preview.noConsent.text')}
@@ -125,12 +134,19 @@ export function PreviewPage(props: PreviewPageProps): ReactNode {
         )}
         <Verdicts plan={plan} standing={standing} onLimits={() => onGo('limits')} onMapping={() => onGo('mapping')} />
         <Earlier counts={summary.counts} />
-        <Tiles counts={summary.counts} />
+        <Tiles counts={summary.counts} onOpen={onLook} />
         {standing.rows.absent > 0 && (
           <Group gap="sm">
             <Text size="sm">{t('preview.absent.line', { count: standing.rows.absent })}</Text>
             {tile !== 'unchanged' && (
-              <Button variant="default" size="compact-sm" onClick={() => openTile('unchanged')}>
+              <Button
+                variant="default"
+                size="compact-sm"
+                onClick={() => {
+                  openTile('unchanged');
+                  onLook();
+                }}
+              >
                 {t('preview.absent.look')}
               </Button>
             )}
@@ -149,7 +165,7 @@ export function PreviewPage(props: PreviewPageProps): ReactNode {
             {t('preview.one.button')}
           </Button>
         </Group>
-        <RowTable onReview={onReview} />
+        <RowTable onReview={onReview} looks={looks} />
         <Equation counts={summary.counts} />
       </Stack>
       {dialog === 'number' && (

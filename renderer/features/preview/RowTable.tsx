@@ -1,5 +1,5 @@
 import { Button, Checkbox, Group, Text, Title } from '@mantine/core';
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ABSENT_FETCHES } from '../../../shared/domain/absence.ts';
 import type { Say } from '../../../shared/i18n/index.ts';
@@ -19,8 +19,14 @@ import { rowAt } from './row-pages.ts';
 import { usePreview } from './store.ts';
 import { tileOf } from './tiles.ts';
 
+interface RowTableProps {
+  readonly onReview: () => void;
+  /** How often a person has opened a tile. */
+  readonly looks: number;
+}
+
 /** The rows of the tile that is open: found, sorted, looked at closely, taken out of the run, saved as a file. */
-export function RowTable({ onReview }: { readonly onReview: () => void }): ReactNode {
+export function RowTable({ onReview, looks }: RowTableProps): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
   const { connection, tile, find, rows, plan, standing, rowsProblem, need, tick } = usePreview();
@@ -33,6 +39,7 @@ export function RowTable({ onReview }: { readonly onReview: () => void }): React
   const { part, unit, rows: count, find: ofTile } = tileOf(tile);
   const title = t(`preview.${tile}`);
   const { total } = rows;
+  const section = useSight(looks, total !== null);
   const list = `${plan?.summary.hash} ${tile} ${JSON.stringify(find)}`;
   const at = place?.list === list ? place : null;
   const row = at?.open ? rowAt(rows, at.index, ROWS_PER_PAGE) : null;
@@ -83,7 +90,7 @@ export function RowTable({ onReview }: { readonly onReview: () => void }): React
   );
   if (absent === 0) {
     return (
-      <section aria-label={title}>
+      <section ref={section} aria-label={title} className={styles['rows']}>
         <Title order={2} mb="xs">
           {title}
         </Title>
@@ -92,7 +99,7 @@ export function RowTable({ onReview }: { readonly onReview: () => void }): React
     );
   }
   return (
-    <section aria-label={title}>
+    <section ref={section} aria-label={title} className={styles['rows']}>
       <Group justify="space-between" align="baseline" mb="xs">
         <Title order={2}>{title}</Title>
         <Group gap="sm">
@@ -178,6 +185,18 @@ export function RowTable({ onReview }: { readonly onReview: () => void }): React
       )}
     </section>
   );
+}
+
+/** Brings the table into sight once after every look that a person takes: in a small window it is below the tiles. */
+function useSight(looks: number, isThere: boolean): RefObject<HTMLElement | null> {
+  const section = useRef<HTMLElement>(null);
+  const seen = useRef(looks);
+  useEffect(() => {
+    if (seen.current === looks || !isThere) return;
+    seen.current = looks;
+    section.current?.scrollIntoView({ block: 'nearest' });
+  }, [looks, isThere]);
+  return section;
 }
 
 const differsBy = (tile: string) => (tile === 'update' || tile === 'review' ? tile : 'labelsRemoved');

@@ -8,8 +8,14 @@ import styles from './preview.module.css';
 import { usePreview } from './store.ts';
 import { TILES } from './tiles.ts';
 
+interface TilesProps {
+  readonly counts: PlanCounts;
+  /** A person has opened a tile: its rows are wanted in sight. */
+  readonly onOpen: () => void;
+}
+
 /** The sum in tiles; each opens its rows, and says how many they are where its number counts something else. */
-export function Tiles({ counts }: { readonly counts: PlanCounts }): ReactNode {
+export function Tiles({ counts, onOpen }: TilesProps): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
   const { tile, standing, openTile } = usePreview();
@@ -28,7 +34,10 @@ export function Tiles({ counts }: { readonly counts: PlanCounts }): ReactNode {
             aria-pressed={key === tile}
             data-zero={counts[key] === 0 && inTable === 0 && absent === 0}
             data-tile={key}
-            onClick={() => openTile(key)}
+            onClick={() => {
+              openTile(key);
+              onOpen();
+            }}
           >
             <Text component="span" className={styles['number']}>
               {formatNumber(number, language)}

@@ -13,6 +13,8 @@ import { firstTile, type TileKey, tileOf } from './tiles.ts';
 interface EarlierPlan {
   readonly createdAt: string;
   readonly counts: PlanCounts;
+  /** How many cases waited for a person. */
+  readonly cases: number;
 }
 
 interface Preview {
@@ -97,6 +99,13 @@ export const usePreview = create<Preview>()((set, get) => {
     await present(connection, last.value, true, isCurrent);
     return true;
   };
+  /** What the preview that is shown comes to; null where none is. */
+  const lastSeen = (): EarlierPlan | null => {
+    const { plan, standing } = get();
+    if (plan === null || standing === null) return null;
+    const { createdAt, counts } = plan.summary;
+    return { createdAt, counts, cases: standing.rows.reviews };
+  };
   const another = (change: Partial<Preview>) => {
     list += 1;
     asked.clear();
@@ -149,9 +158,8 @@ export const usePreview = create<Preview>()((set, get) => {
       if (get().connection === connection && get().standing?.stale?.why === 'settings') await get().make(connection);
     },
     async make(connection) {
-      const { connection: before, plan: old, earlier: older } = get();
-      const last = old && { createdAt: old.summary.createdAt, counts: old.summary.counts };
-      const earlier = before === connection ? (last ?? older) : null;
+      const { connection: before, earlier: older } = get();
+      const earlier = before === connection ? (lastSeen() ?? older) : null;
       list += 1;
       set({ ...NOTHING, connection, earlier, making: true });
       const mine = list;
@@ -210,11 +218,9 @@ export const usePreview = create<Preview>()((set, get) => {
     },
     drop(connection) {
       dropped.add(connection);
-      const { connection: now, plan } = get();
-      if (now !== connection) return;
+      if (get().connection !== connection) return;
       list += 1;
-      const earlier = plan && { createdAt: plan.summary.createdAt, counts: plan.summary.counts };
-      set({ ...NOTHING, making: false, earlier: earlier ?? get().earlier });
+      set({ ...NOTHING, making: false, earlier: lastSeen() ?? get().earlier });
     },
   };
 });

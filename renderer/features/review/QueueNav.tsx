@@ -8,7 +8,7 @@ import { MoreButton } from '../../components/MoreButton.tsx';
 import { formatNumber } from '../../components/format.ts';
 import { useLanguage } from '../../components/use-language.ts';
 import { focusCase } from './focus-case.ts';
-import { isSameCase, KIND_ORDER, openOf, type Section } from './queue-order.ts';
+import { caseName, isSameCase, KIND_ORDER, openOf, type Section } from './queue-order.ts';
 import { useReview } from './store.ts';
 
 /** The queue by kind, the open kind with its cases, and the lists beside it. */
@@ -82,18 +82,22 @@ export function QueueNav(): ReactNode {
 
 function CaseLink({ row }: { readonly row: CaseRowView }): ReactNode {
   const { t } = useTranslation();
-  const { current, open } = useReview();
+  const { current, kept, open } = useReview();
   const { kind, email, code, name, customers, lapsed } = row;
   const isHere = isSameCase(row, current);
   // Groups are told apart by their address; of a single person it is shown on demand.
   const label = kind === 'duplicate' ? email : name === '' ? t('review.duplicate.customer', { code }) : name;
-  const codes = t('review.customers', { count: customers.length, codes: customers.slice(0, 4).join(', ') });
+  const notes = [
+    t('review.customers', { count: customers.length, codes: customers.slice(0, 4).join(', ') }),
+    ...(lapsed ? [t('review.lapsed')] : []),
+    ...(kept[caseName(row)] === undefined ? [] : [t('review.begun')]),
+  ];
   return (
     <NavLink
       component="button"
       className="case-link"
       label={breakable(label)}
-      description={lapsed ? `${codes} · ${t('review.lapsed')}` : codes}
+      description={notes.join(' · ')}
       active={isHere}
       aria-current={isHere ? 'true' : undefined}
       onClick={() => void open(row).then(focusCase)}

@@ -52,3 +52,6 @@ export function caseToOpen<T extends CaseKey>(
   );
   return rows[place] ?? rows.at(-1) ?? null;
 }
+
+/** A case as a key of a record. */
+export const caseName = ({ kind, email, code }: CaseKey): string => JSON.stringify([kind, email, code]);

@@ -11,7 +11,7 @@ import type {
 } from '../../../shared/ipc/review-channels.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import { call } from '../../api.ts';
-import { caseToOpen, isKind, isSameCase, type Section, sectionToOpen } from './queue-order.ts';
+import { caseName, caseToOpen, isKind, isSameCase, type Section, sectionToOpen } from './queue-order.ts';
 
 /** Cases of a kind that are listed at a time; the contract allows no more. */
 const PAGE = 200;
@@ -42,6 +42,8 @@ interface Review {
   readonly current: CaseKey | null;
   readonly view: CaseView | null;
   readonly draft: Draft;
+  /** What was chosen and not yet confirmed in every group, by the name of its case: going on to another loses nothing. */
+  readonly kept: Readonly<Record<string, Draft>>;
   readonly alike: Offer | null;
   readonly said: Said | null;
   readonly problem: Problem | null;
@@ -83,6 +85,7 @@ const EMPTY = {
   current: null,
   view: null,
   draft: NO_DRAFT,
+  kept: {},
   alike: null,
   said: null,
 } as const;
@@ -99,8 +102,8 @@ export const useReview = create<Review>()((set, get) => {
     const reply = await call('reviews.case', { connection, kind, email, code });
     if (!isOf(connection) || !isSameCase(get().current, current)) return;
     if (!reply.ok) return set({ view: null, problem: reply.problem });
-    const same = isSameCase(get().view, current);
-    set({ view: reply.value, draft: same ? stillSound(get().draft, reply.value) : draftOf(reply.value) });
+    const begun = get().kept[caseName(current)];
+    set({ view: reply.value, draft: begun === undefined ? draftOf(reply.value) : stillSound(begun, reply.value) });
   };
 
   /** Reads the rows of the open section and goes to the case that is next. */
@@ -135,6 +138,12 @@ export const useReview = create<Review>()((set, get) => {
     }
   };
 
+  /** Changes what is chosen in the open group. */
+  const edit = (draft: Draft): void => {
+    const { current, kept } = get();
+    set({ draft, ...(current !== null && { kept: { ...kept, [caseName(current)]: draft } }) });
+  };
+
   /** Does something, says so, and goes on to what is next. */
   const act = async <T>(
     work: (connection: string) => Promise<Result<T, Problem>>,
@@ -146,8 +155,10 @@ export const useReview = create<Review>()((set, get) => {
     const reply = await work(connection);
     if (isOf(connection)) {
       set(reply.ok ? { said: typeof said === 'function' ? said(reply.value) : said } : { problem: reply.problem });
-      await refresh(connection);
     }
+    // What changed while this was done was not read; the client may be another one by now.
+    const now = get().connection;
+    if (now !== null) await refresh(now);
     set({ saving: false });
     return reply.ok;
   };
@@ -199,28 +210,37 @@ export const useReview = create<Review>()((set, get) => {
     },
     choose(code) {
       const member = get().view?.members.find((each) => each.code === code);
-      if (member !== undefined && !member.barred) set({ draft: { ...get().draft, chosen: code } });
+      if (member === undefined || member.barred) return;
+      const { draft } = get();
+      // What the primary gives anyway is not taken from it.
+      const fields = Object.fromEntries(Object.entries(draft.fields).filter(([, giver]) => giver !== code));
+      edit({ ...draft, chosen: code, fields });
     },
     take(target, code) {
       const { draft } = get();
       const { [target]: before, ...rest } = draft.fields;
       // Chosen once more it is given back; what the primary gives anyway is not taken from it.
       const isBack = before === code || code === draft.chosen;
-      set({ draft: { ...draft, fields: isBack ? rest : { ...rest, [target]: code } } });
+      edit({ ...draft, fields: isBack ? rest : { ...rest, [target]: code } });
     },
-    setLabels: (labels) => set({ draft: { ...get().draft, labels } }),
+    setLabels: (labels) => edit({ ...get().draft, labels }),
     setKeys: (keys) => set({ keys }),
     setInitials: (initials) => set({ initials }),
     async decide(kind) {
       const { current, draft, connection } = get();
       if (current === null || (kind === 'primary' && draft.chosen === null)) return false;
       const { email } = current;
+      const place = caseName(current);
       const choice = kind === 'skip' ? { kind } : { ...draft, kind, code: draft.chosen ?? '' };
       const { chosen } = draft;
-      const done = await act((name) => call('reviews.decide', { connection: name, email, choice: sendable(choice) }), {
-        what: 'decided',
-        count: 1,
-      });
+      const done = await act(
+        async (name) => {
+          const reply = await call('reviews.decide', { connection: name, email, choice: sendable(choice) });
+          if (reply.ok && isOf(name)) set({ kept: without(get().kept, place) });
+          return reply;
+        },
+        { what: 'decided', count: 1 },
+      );
       const offers = done && kind === 'primary' && Object.keys(draft.fields).length === 0 && connection !== null;
       if (offers && chosen !== null) void offerAlike(connection, email, chosen, draft.labels);
       return done;
@@ -271,6 +291,10 @@ export const useReview = create<Review>()((set, get) => {
     }
   }
 });
+
+function without(kept: Readonly<Record<string, Draft>>, name: string): Readonly<Record<string, Draft>> {
+  return Object.fromEntries(Object.entries(kept).filter(([each]) => each !== name));
+}
 
 type Sent = { readonly kind: 'skip' } | ({ readonly kind: 'primary'; readonly code: string } & Draft);
 

@@ -91,6 +91,7 @@ function SourcePart({
   const { field } = useFields();
   const isRefused = /^(?:bad-key|refused)$/.test(look?.source.outcome ?? '');
   const isUnordered = look?.source.outcome === 'not-ordered';
+  const works = look !== null && !('problem' in look.source);
   // Only where the program cannot find it out may the kind of interface be a person's question: after the key itself.
   const mayChoose = draft.choice !== 'auto' || isRefused;
   return (
@@ -101,9 +102,11 @@ function SourcePart({
         <Stack className="setup-fields">
           <TextInput {...field('name')} description={t('setup.nameHint')} />
           <SourceFields />
-          <Button variant="default" className="setup-order" onClick={onOrder}>
-            {t('setup.noKey')}
-          </Button>
+          {works || (
+            <Button variant="default" className="setup-order" onClick={onOrder}>
+              {t('setup.noKey')}
+            </Button>
+          )}
         </Stack>
         {doing === 'source' ? (
           <Working title={t('setup.checkingSource')} progress={progress} />
@@ -235,7 +238,12 @@ function TargetPart({ onSubmit }: PartProps): ReactNode {
 
 /** What an end answered; a good answer has a sign, a failure is a notice with its own. */
 function Answer({ failed, children }: { readonly failed: boolean; readonly children: ReactNode }): ReactNode {
-  if (failed) return children;
+  const answer = useRef<HTMLDivElement>(null);
+  // In a small window it comes below the bar of the page, where nobody sees why nothing goes on.
+  useEffect(() => {
+    if (failed) answer.current?.scrollIntoView({ block: 'nearest' });
+  }, [failed]);
+  if (failed) return <div ref={answer}>{children}</div>;
   return (
     <Group gap={8} wrap="nowrap" align="flex-start">
       <IconCircleCheck size={20} aria-hidden className="verdict-good" />

@@ -41,9 +41,10 @@ export const useProbe = create<Probe>()((set, get) => ({
     set(reply.ok ? { working: false, view: reply.value } : { working: false, problem: reply.problem });
   },
   async showCards() {
-    const { connection } = get();
+    const { connection, view } = get();
     const reply = await call('setup.cards', { connection });
-    if (reply.ok && get().connection === connection) set({ cards: reply.value });
+    // Directo was asked anew meanwhile, or another client was opened: these are not the cards of that look.
+    if (reply.ok && view !== null && get().view === view) set({ cards: reply.value });
   },
   hideCards: () => set({ cards: null }),
   async readFeed({ component, channel, item }) {

@@ -155,8 +155,10 @@ export const useSetup = create<Setup>()((set, get) => ({
     if (look === null || !isSameFeed(look.feed, feed)) await get().lookSource();
   },
   async showCards() {
+    const { look } = get();
     const reply = await call('setup.cards', { connection: null });
-    if (reply.ok) set({ cards: reply.value });
+    // Another key or another feed was looked at meanwhile: these are not its cards.
+    if (reply.ok && look !== null && get().look === look) set({ cards: reply.value });
   },
   hideCards: () => set({ cards: null }),
   answer(theirs) {

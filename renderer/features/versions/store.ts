@@ -45,6 +45,8 @@ export const useVersions = create<Versions>()((set, get) => ({
     set({ restoring: true, problem: null });
     const reply = await call('versions.restore', { connection, version });
     set({ restoring: false });
+    // The person has gone on to another client: whose versions these are says nothing there.
+    if (get().connection !== connection) return reply.ok;
     if (!reply.ok) {
       set({ problem: reply.problem });
       return false;

@@ -18,6 +18,12 @@ describe('the tooltip of the tray', () => {
     expect(tooltip([trayClient('Kask OÜ', { state: 'draft', active: false, nextDue })])).toBe('Kontaktisild');
   });
 
+  it('ends the name before it tells of a run by hand', () => {
+    expect(tooltip([trayClient('Kask OÜ', { state: 'draft', active: false, lastRun })])).toBe(
+      'Kontaktisild. Viimane sünk 26.11 09:02 õnnestus.',
+    );
+  });
+
   it('tells the state, the last result and the next run', () => {
     const clients = [trayClient('Kask OÜ', { lastRun, nextDue })];
     expect(tooltip(clients)).toBe('Kontaktisild – korras. Viimane sünk 26.11 09:02 õnnestus. Järgmine 27.11 09:00.');

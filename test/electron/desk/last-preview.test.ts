@@ -4,7 +4,7 @@ import { type DeskBench, openDeskBench } from '../../support/desk-bench.ts';
 import { valueOf } from '../../support/desk-answers.ts';
 import { systemClock } from '../../../electron/platform/clock.ts';
 
-const KATRIN = 'katrin.mets@example.ee';
+const KATRIN = 'katrin.mets@post.example';
 const INFO = 'info@firma.example';
 
 /** The training company with a preview, at a clock that a test moves. */

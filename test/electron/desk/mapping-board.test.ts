@@ -141,7 +141,7 @@ describe('the preview of the board', () => {
       code: '1001',
       name: 'Mari Kask',
       values: [
-        { ...EMAIL, before: 'mari.kask@example.ee', after: 'mari.kask@example.ee' },
+        { ...EMAIL, before: 'mari.kask@post.example', after: 'mari.kask@post.example' },
         { ...PHONE, before: '+372 5550 0001', after: '+37255500001' },
       ],
     });
@@ -152,7 +152,7 @@ describe('the preview of the board', () => {
       code: '1001',
       name: 'M••• K•••',
       values: [
-        { ...EMAIL, before: 'm•••.k•••@e••••••.e•', after: 'm•••.k•••@e••••••.e•' },
+        { ...EMAIL, before: 'm•••.k•••@p•••.e••••••', after: 'm•••.k•••@p•••.e••••••' },
         { ...PHONE, before: '+3•• 5••• 0•••', after: '+3••••••••' },
       ],
     });

@@ -17,12 +17,12 @@ const REFUSING = ['1102', '1103', '1104', '1105', '1107', '2003', '2005', '2008'
 /** Of these the cards that say yes themselves, at an address that another card refuses. */
 const OUTVOTED = ['2003', '2008'];
 const ADDRESSES = [
-  'katrin.mets@example.ee',
-  'rein.allik@example.ee',
+  'katrin.mets@post.example',
+  'rein.allik@post.example',
   'info@firma.example',
   'raivo.kask@example.com',
   'uus@kiri.example',
-  'mari.kask@example.ee',
+  'mari.kask@post.example',
 ];
 
 const act = fc.oneof(

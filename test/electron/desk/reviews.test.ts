@@ -14,7 +14,7 @@ function value<C extends Channel>(reply: Reply<C>): Value<C> {
 
 const DONE = { ok: true, value: null };
 const INFO = { kind: 'duplicate', email: 'info@firma.example', code: '2003' } as const;
-const KATRIN = { kind: 'cancel-opt-out', email: 'katrin.mets@example.ee', code: '1102' } as const;
+const KATRIN = { kind: 'cancel-opt-out', email: 'katrin.mets@post.example', code: '1102' } as const;
 const PAGE = { offset: 0, limit: 200 };
 
 /** A queue of the training company, with name and city mapped so that its groups differ. */
@@ -70,7 +70,7 @@ describe('the queue of the training company', () => {
     expect(view).toMatchObject({
       open: true,
       rule: 'C1',
-      contact: { email: 'katrin.mets@example.ee', status: 'withdrawn', changedBy: 'contact' },
+      contact: { email: 'katrin.mets@post.example', status: 'withdrawn', changedBy: 'contact' },
       said: { code: '1102', word: 'yes', date: '12.10.2026' },
       members: [{ code: '1102', name: 'Katrin Mets', consent: [{ word: 'yes', date: '12.10.2026' }] }],
     });
@@ -271,10 +271,10 @@ describe('an address that is corrected here', () => {
     await using bench = openDeskBench();
     const connection = await openQueue(bench);
     // A card with a yes moves to the address of a contact that has withdrawn later (C2).
-    await bench.desk['reviews.correct']({ connection, code: '1001', address: 'rein.allik@example.ee', from: null });
-    const joined = await planned(bench, connection, 'rein.allik@example.ee');
+    await bench.desk['reviews.correct']({ connection, code: '1001', address: 'rein.allik@post.example', from: null });
+    const joined = await planned(bench, connection, 'rein.allik@post.example');
     expect(joined?.consent ?? null).toBeNull();
-    expect(await planned(bench, connection, 'mari.kask@example.ee')).toBeNull();
+    expect(await planned(bench, connection, 'mari.kask@post.example')).toBeNull();
   });
 
   it('leaves no trace of a person who is erased', async () => {

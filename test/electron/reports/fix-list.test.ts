@@ -219,7 +219,7 @@ describe('the withdrawals to key in', () => {
     await using world = await engineWorld({ settings, customers: [sound] });
     await world.plan();
     expect(verdict(await make(world, 'withdrawals'))).toBe(
-      'Ükski kaart ei ütle jah inimese kohta, kes Mailbow’s loobus.',
+      'Ükski kaart ei ütle jah isiku kohta, kes Mailbow’s loobus.',
     );
   });
 });

@@ -81,12 +81,12 @@ describe('the proof of consent', () => {
   it('says of whom there is none, and nothing of an erased person', async () => {
     await using world = await synced();
     const none = await make(world, { name: 'consent-proof', email: 'ainult@mailbow.example' });
-    expect(verdictOf(none)).toMatch(/^Selle inimese kohta tõendit ei ole/);
+    expect(verdictOf(none)).toMatch(/^Selle isiku kohta tõendit ei ole/);
     erasePerson(world.memory.store, settings, 'mari@kask.example', world.clock.now());
     const erased = await make(world, { name: 'consent-proof', email: 'mari@kask.example' });
     expect([erased.parts.length, verdictOf(erased)]).toEqual([
       1,
-      expect.stringMatching(/^See inimene on siin kustutatud/),
+      expect.stringMatching(/^See isik on siin kustutatud/),
     ]);
   });
 });
@@ -102,7 +102,7 @@ describe('why somebody gets no mail', () => {
     [{ email: 'jagatud@firma.example' }, /^jagatud@firma\.example ei saa kirju\. Ootab otsust/],
     [{ customer: '1006' }, /^Jüri Jõgi ei saa kirju\. Kontakti ei looda: vigane e-post\.$/],
     [{ email: 'ainult@mailbow.example' }, /^Ainult Mailbow ei saa kirju\. Kontakt on ainult Mailbow’s/],
-    [{ person: 'mari' }, /^„mari“ võib olla 2 inimest\./],
+    [{ person: 'mari' }, /^„mari“ võib olla 2 isikut\./],
     [{ person: 'kedagi' }, /^„kedagi“: viimati loetud Directo ja Mailbow andmetes sellist ei ole\./],
   ] as const)('is asked as %o', async (whom, answer) => {
     await using world = await synced();

@@ -74,7 +74,7 @@ Nõusolek
   Kaart 3: „jah“, 12.10.2026.
   Arvesse läheb: jah, 12.10.2026 (kaart 3).
   Reegel C1: Directo „jah“ on uuem kui loobumine Mailbow’s: enne kirjade taastamist peab inimene selle kinnitama.
-  → tee: Küsi inimeselt; kui ta soovib taas kirju, kinnita see oma initsiaalide ja põhjusega.
+  → tee: Küsi isikult; kui ta soovib taas kirju, kinnita see oma initsiaalide ja põhjusega.
       approve --connection F --email uus@example.ee --by INITIALS --reason TEXT
 
 Mailbow

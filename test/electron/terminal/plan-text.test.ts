@@ -64,7 +64,7 @@ describe('a plan for a person', () => {
 9 customers read, 2 of them new or changed; 1 record could not be used; 3 forbidden characters removed
 
   0 opt out  ·  0 opt-out cancelled  ·  1 new  ·  1 changed
-  2 labels added  ·  1 labels removed  ·  2 to review
+  2 labels added  ·  1 labels removed  ·  2 waiting for a decision
   3 left out  ·  1 unchanged  ·  1 duplicate members
 
 What would change in Mailbow
@@ -83,7 +83,7 @@ Left out
   1  unreadable, without a code, or a second card with the same code  #5
   2  no e-mail  1017, 1018
 
-9 customers = 1 new + 1 changed + 1 unchanged + 3 left out + 2 to review + 1 duplicate members
+9 customers = 1 new + 1 changed + 1 unchanged + 3 left out + 2 waiting for a decision + 1 duplicate members
 `);
   });
 
@@ -92,7 +92,7 @@ Left out
 loetud 9 klienti, neist uusi või muutunuid 2; 1 kirjet ei saa kasutada; 3 keelatud märki eemaldatud
 
   0 loobub  ·  0 loobumine tühistatakse  ·  1 lisandub  ·  1 muutub
-  2 silti lisatakse  ·  1 silti eemaldatakse  ·  2 ülevaatuseks
+  2 silti lisatakse  ·  1 silti eemaldatakse  ·  2 ootab otsust
   3 vahele jäetud  ·  1 muutusteta  ·  1 ühendatud teise kaardiga
 
 Mis Mailbow’s muutuks
@@ -111,7 +111,7 @@ Vahele jäetud
   1  loetamatu, koodita või sama koodiga teine kaart  #5
   2  e-posti pole  1017, 1018
 
-9 klienti = 1 lisandub + 1 muutub + 1 muutusteta + 3 vahele jäetud + 2 ülevaatuseks + 1 ühendatud teise kaardiga
+9 klienti = 1 lisandub + 1 muutub + 1 muutusteta + 3 vahele jäetud + 2 ootab otsust + 1 ühendatud teise kaardiga
 `);
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { runText } from '../../../electron/terminal/run-text.ts';
 import { sayProblem, writeAll } from '../../../electron/terminal/say.ts';
 import { createPaint } from '../../../electron/terminal/style.ts';
+import type { Finding } from '../../../shared/domain/finding.ts';
 import { problem } from '../../../shared/domain/problem.ts';
 import { TERMINAL_TEXTS } from '../../../shared/i18n/terminal.ts';
 
@@ -14,6 +15,26 @@ describe('the end of a run in words', () => {
     expect(runText('succeeded', { ...NONE, confirmed: 3 }, [], pen)).toBe(
       '✓ succeeded: 3 of 3 changes confirmed by Mailbow\n',
     );
+  });
+
+  it('tells which remarks a run succeeded with', () => {
+    const told = (findings: readonly Finding[], count: number, skipped: number) =>
+      runText('succeeded-with-remarks', { ...NONE, confirmed: 1 }, [], pen, {
+        badRecords: { count, codes: count === 0 ? [] : ['#60', '50\u001B05'] },
+        skipped,
+        findings,
+      });
+    const head = '✓ succeeded with remarks: 1 of 1 changes confirmed by Mailbow\n';
+    const fewer = { value: 0.067, limit: 0.02, count: 4, words: { of: 60 }, affected: ['3005'] };
+    const bad: Finding = { id: 'LIM-09', level: 'warn', ...fewer };
+    const fresh: Finding = { id: 'DRIFT-NEW', level: 'info', ...fewer, words: { field: 'size' } };
+    expect(told([fresh], 3, 2)).toBe(`${head}  ! 3 records could not be used: #60, 50·05, …
+  ! 2 changes were left out of this sync
+`);
+    expect(told([bad], 3, 0)).toBe(
+      `${head}  ! LIM-09  The reply of Directo has 4 bad records of 60 (6.7%, limit 2%). They were left out, the others were processed. Most common cause: a customer code that is missing or repeated, or an unusable e-mail address. Concerns customers: 3005 and 3 more.\n`,
+    );
+    expect(told([], 0, 0)).toBe(`${head}  ! The sync had been broken off and was then finished.\n`);
   });
 
   it('tells what was refused and why, what has no answer and what is still to be done', () => {

@@ -60,7 +60,7 @@ describe('the proof of consent', () => {
   it('tells who, every change with word, date, rule, run and approval, and the state of the chain', () => {
     expect(linesOf(partsOf()).slice(0, -4)).toEqual([
       'Nõusoleku kohta on 1 tõend. Viimane muutus: nõusolek antud, 23.11.2026 09:00. Tõendite ahel on terve.',
-      '# Inimene',
+      '# Isik',
       'Nimi: Mari Kask',
       'E-posti aadress: mari@kask.example',
       'Kliendikood Directos: 1001',
@@ -120,10 +120,10 @@ describe('the proof of consent', () => {
   it('says in words that there is none, and tells nothing of a person who was erased', () => {
     const [none] = linesOf(partsOf({ entries: [] }));
     expect(none).toMatch(
-      /^Selle inimese kohta tõendit ei ole: Kontaktisild ei ole tema nõusolekut Mailbow’s kunagi muutnud/,
+      /^Selle isiku kohta tõendit ei ole: Kontaktisild ei ole tema nõusolekut Mailbow’s kunagi muutnud/,
     );
     expect(linesOf(partsOf({ erased: true }))).toEqual([
-      'See inimene on siin kustutatud: tema kohta ei hoita midagi, mille põhjal tõendit koostada.',
+      'See isik on siin kustutatud: tema kohta ei hoita midagi, mille põhjal tõendit koostada.',
     ]);
   });
 

@@ -6,10 +6,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTexts } from '../../../../renderer/app/texts.ts';
 import { versionSought } from '../../../../renderer/components/version-sought.ts';
 import { HistoryPage } from '../../../../renderer/features/history/HistoryPage.tsx';
+import { Remarks } from '../../../../renderer/features/history/Remarks.tsx';
 import { RunDetails } from '../../../../renderer/features/history/RunDetails.tsx';
 import { useGrowth } from '../../../../renderer/features/history/growth-store.ts';
 import { useHistory } from '../../../../renderer/features/history/store.ts';
 import { useUndo } from '../../../../renderer/features/history/undo-store.ts';
+import type { PastView } from '../../../../shared/ipc/history-channels.ts';
 import { createFakeBridge, type FakeOptions } from '../../fake-bridge.ts';
 import { PAST } from '../../fakes/history.ts';
 
@@ -85,6 +87,32 @@ describe('the history', () => {
     );
     expect(screen.queryAllByText('proov ühe kliendiga').map(({ textContent }) => textContent)).toEqual(words);
     expect(screen.queryAllByRole('region').map((each) => each.getAttribute('aria-label'))).toEqual(sums);
+  });
+
+  it.each([
+    ['succeeded-with-remarks', 2, 0, '37 muudatust kirjutatud · mõni kaart jäi vahele'],
+    ['succeeded-with-remarks', 0, 3, '37 muudatust kirjutatud · 3 muudatust välja jäetud'],
+    ['succeeded', 0, 0, '37 muudatust kirjutatud'],
+  ])('says what the remarks of a run are (%s, %i, %i)', (status, badRecords, skipped, words) => {
+    const past = PAST.find(({ plan }) => plan !== null);
+    if (past?.plan == null) throw new Error('no run came to a plan');
+    const entry: PastView = {
+      ...past,
+      status,
+      segments: 1,
+      problem: null,
+      dueAt: null,
+      outcome: { confirmed: 37, rejected: 0, open: 0, ...(skipped > 0 && { skipped }) },
+      plan: { ...past.plan, findings: [], fetch: { ...past.plan.fetch, badRecords } },
+    };
+    render(
+      <MantineProvider>
+        <I18nextProvider i18n={createTexts('et')}>
+          <Remarks entry={entry} />
+        </I18nextProvider>
+      </MantineProvider>,
+    );
+    expect(screen.getByText(/muudatust kirjutatud/).textContent).toBe(words);
   });
 
   it('takes the last run back in two clicks, after showing what would be restored and what cannot be', async () => {

@@ -75,7 +75,7 @@ describe('the page of limits', () => {
   it('erases a person after the address was typed twice, and says what is left to do', async () => {
     const { user, press, changes } = await open();
     await user.click(await screen.findByRole('tab', { name: 'Isiku kustutamine' }));
-    await user.type(screen.getByLabelText('Inimese e-posti aadress'), 'mari@example.ee{Enter}');
+    await user.type(screen.getByLabelText('Isiku e-posti aadress'), 'mari@example.ee{Enter}');
     expect(await screen.findByText('Directo kliendikaardi koopia: 1004')).toBeTruthy();
     expect(screen.getByText('3 rida eelvaadetes ja sünkide ajaloos')).toBeTruthy();
     await press(`Kustuta isiku andmed – ${CLIENT}`);

@@ -145,7 +145,7 @@ describe('a new Mailbow field', () => {
     await press('Uus Mailbow väli');
     const dialog = within(await screen.findByRole('dialog', { name: 'Uus Mailbow väli' }));
     await user.type(dialog.getByLabelText('Nimi'), 'Püsikliendi kood');
-    expect(dialog.getByLabelText('Võti')).toHaveProperty('value', 'pusikliendi_kood');
+    expect(dialog.getByLabelText('Tunnus')).toHaveProperty('value', 'pusikliendi_kood');
     await user.click(dialog.getByRole('button', { name: 'Loo Mailbow’sse' }));
     await waitFor(() => expect(slot('pusikliendi_kood')).toBeDefined());
   });

@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core';
-import { cleanup, render, screen, within } from '@testing-library/react';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { I18nextProvider } from 'react-i18next';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -71,7 +71,7 @@ describe('why Mari gets no mail', () => {
     expect(screen.queryByText(/mari@kask\.example/, { selector: 'span' })).toBeNull();
     await press(/^Mari Kask/);
     expect(await screen.findByRole('heading', { name: 'Mari Kask · mari@kask.example · klient 1001' })).toBeTruthy();
-    await press('Otsi teist inimest');
+    await press('Otsi teist isikut');
     expect(await screen.findByLabelText(/^Aadress, nimi/)).toMatchObject({ value: 'mari' });
   });
 
@@ -92,6 +92,28 @@ describe('why Mari gets no mail', () => {
       connection: 'Kask OÜ',
       email: 'keegi@mujal.example',
     });
+  });
+
+  it('is never somebody who was found for the beginning of what was written, however soon Enter is pressed', async () => {
+    const { bridge, user, write } = open();
+    await write('mart');
+    await screen.findByRole('button', { name: /^Mart Aadressita/ });
+    await write('{Backspace}i{Enter}');
+    expect(await screen.findByRole('heading', { name: /^Mari Kask/ })).toBeTruthy();
+    expect(bridge.calls.filter(({ channel }) => channel === 'person.find').at(-1)?.args).toMatchObject({
+      text: 'mari',
+    });
+    await user.click(screen.getByRole('button', { name: 'Otsi teist isikut' }));
+    await write('zzz{Enter}');
+    expect(await screen.findByRole('button', { name: 'Ava eelvaade' })).toBeTruthy();
+    expect(screen.queryByRole('heading', { name: /Kask/ })).toBeNull();
+  });
+
+  it('is asked for where Enter could mean several', async () => {
+    const { write } = open();
+    await write('ma{Enter}');
+    const first = await screen.findByRole('button', { name: /^Mari Kask/ });
+    await waitFor(() => expect(document.activeElement).toBe(first));
   });
 
   it('is printed, and leads to the proof of consent', async () => {

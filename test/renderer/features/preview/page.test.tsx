@@ -2,10 +2,11 @@ import { MantineProvider } from '@mantine/core';
 import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import { I18nextProvider } from 'react-i18next';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTexts } from '../../../../renderer/app/texts.ts';
 import { PreviewPage } from '../../../../renderer/features/preview/PreviewPage.tsx';
 import { usePreview } from '../../../../renderer/features/preview/store.ts';
+import type { Bridge } from '../../../../shared/ipc/contract.ts';
 import { createFakeBridge, type FakeOptions } from '../../fake-bridge.ts';
 
 const CLIENT = 'Kask OÜ';
@@ -13,7 +14,7 @@ const CLIENT = 'Kask OÜ';
 beforeEach(() => usePreview.setState(usePreview.getInitialState(), true));
 afterEach(cleanup);
 
-function open(options: FakeOptions = {}) {
+function open(options: FakeOptions = {}, writing: string | null = null) {
   const bridge = createFakeBridge(options);
   Object.defineProperty(window, 'kontaktisild', { value: bridge, configurable: true });
   const user = userEvent.setup();
@@ -25,6 +26,7 @@ function open(options: FakeOptions = {}) {
         <PreviewPage
           connection={CLIENT}
           progress={null}
+          writing={writing}
           onBack={() => undefined}
           onGo={(page) => gone.push(page)}
           onReview={() => gone.push('review')}
@@ -48,6 +50,13 @@ describe('the preview', () => {
     const { press, applied } = open({ operations: 37 });
     await press(/^Rakenda 37 muudatust/);
     expect(applied).toEqual([37]);
+  });
+
+  it('waits while the changes of another client are written, and says so', async () => {
+    open({ operations: 37 }, 'Tamm OÜ');
+    expect(await screen.findByText('Praegu rakendatakse muudatusi: Tamm OÜ')).toBeTruthy();
+    await act(() => new Promise((resolve) => setTimeout(resolve, 500)));
+    expect(screen.getByRole('button', { name: /^Rakenda 37/ })).toHaveProperty('disabled', true);
   });
 
   it('that was made earlier is shown at once with its age, and a new one is one click away', async () => {
@@ -118,6 +127,55 @@ describe('the preview', () => {
       dialog.queryByRole('button', { name: 'Rakenda ainult see klient' }) !== null,
       dialog.queryByText('Nõusoleku lugemine on valimata') === null,
     ]).toEqual([consentChosen, consentChosen]);
+  });
+
+  it('tries nobody who was found for something else than what is written', async () => {
+    const { press, user } = open({ operations: 1100 });
+    const bridge = window.kontaktisild;
+    let late: () => void = () => undefined;
+    // The answer to the first letters comes after the one to the whole name.
+    const call = ((channel, args) => {
+      const reply = bridge.call(channel, args);
+      if (channel !== 'person.find' || (args as { text: string }).text !== 'Ma') return reply;
+      return new Promise<void>((resolve) => {
+        late = resolve;
+      }).then(() => reply);
+    }) as Bridge['call'];
+    Object.defineProperty(window, 'kontaktisild', { value: { ...bridge, call }, configurable: true });
+    await press('Proovi ühe kliendiga');
+    const dialog = within(await screen.findByRole('dialog', { name: 'Proovi ühe kliendiga' }));
+    await user.type(dialog.getByRole('searchbox'), 'Ma');
+    await act(() => new Promise((resolve) => setTimeout(resolve, 400)));
+    await user.type(dialog.getByRole('searchbox'), 'rt');
+    expect(await dialog.findByText('1002 · aadressita')).toBeTruthy();
+    await act(async () => late());
+    expect(dialog.getAllByRole('button', { name: /^Ma/ }).map(({ textContent }) => textContent)).toEqual([
+      'Mart Aadressita 1002 · aadressita',
+    ]);
+  });
+
+  it('forgets a search that was still being typed when the filters are taken away', async () => {
+    const { press, user, asked } = open({ operations: 1100 });
+    const box = await screen.findByRole('searchbox', { name: 'Otsi' });
+    await user.type(box, 'kask');
+    await screen.findByRole('button', { name: 'Tühista filtrid' });
+    await user.type(box, 'u');
+    await press('Tühista filtrid');
+    await act(() => new Promise((resolve) => setTimeout(resolve, 400)));
+    expect(box).toHaveProperty('value', '');
+    expect(asked('plan.rows').at(-1)?.args).not.toHaveProperty('find.text');
+  });
+
+  it('brings the rows of a tile into sight when a person opens it, and not before', async () => {
+    const seen: (string | null)[] = [];
+    const look = vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(function see(this: Element) {
+      seen.push(this.getAttribute('aria-label'));
+    });
+    const { press } = open({ operations: 37 });
+    await screen.findByRole('button', { name: /^Rakenda 37/ });
+    await press(/Vahele jäetud/);
+    await waitFor(() => expect(seen).toEqual(['Vahele jäetud']));
+    look.mockRestore();
   });
 
   it('asks for the number before many changes are applied', async () => {

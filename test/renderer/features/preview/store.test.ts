@@ -142,9 +142,9 @@ describe('the preview', () => {
   it('remembers what the preview before it came to, until one is applied', async () => {
     useBridge(createFakeBridge());
     await store().show('Kask OÜ');
-    const first = store().plan?.summary;
+    const [first, cases] = [store().plan?.summary, store().standing?.rows.reviews];
     await store().make('Kask OÜ');
-    expect(store().earlier).toEqual({ createdAt: first?.createdAt, counts: first?.counts });
+    expect(store().earlier).toEqual({ createdAt: first?.createdAt, counts: first?.counts, cases });
     store().applied();
     await store().show('Kask OÜ');
     expect(store().earlier).toBeNull();

@@ -105,7 +105,7 @@ describe('the lists that are worked through in Directo', () => {
     await press('Ava: Loobumiste tagasivaade');
     await press('Näita nimesid ja aadresse');
     const cells = cellsOf(await screen.findByRole('table', { name: 'Kliendikoodi järgi' }));
-    expect(cells).toEqual(['1003', 'Mari Kask', 'mari@kask.example', 'yes', '04.10.2026', 'inimene ise', '04.10.2026']);
+    expect(cells).toEqual(['1003', 'Mari Kask', 'mari@kask.example', 'yes', '04.10.2026', 'isik ise', '04.10.2026']);
   });
 });
 
@@ -116,12 +116,12 @@ describe('a report about one person', () => {
     await press.user.type(await screen.findByLabelText(/^Aadress, nimi/), 'mari');
     await press(/^Mari Kask/);
     expect(await screen.findByText(/^Nõusoleku kohta on 1 tõend\./)).toBeTruthy();
-    const person = await screen.findByRole('table', { name: 'Inimene' });
+    const person = await screen.findByRole('table', { name: 'Isik' });
     expect(within(person).getByRole('row', { name: 'Nimi Mari Kask' })).toBeTruthy();
     expect(cellsOf(person).slice(0, 2)).toEqual(['Mari Kask', 'mari@kask.example']);
     expect(screen.queryByRole('button', { name: 'Näita nimesid ja aadresse' })).toBeNull();
     expect(press.asked('reports.make')).toEqual([{ connection: 'Kask OÜ', name: 'consent-proof', customer: '1001' }]);
-    await press('Vali teine inimene');
+    await press('Vali teine isik');
     expect(await screen.findByLabelText(/^Aadress, nimi/)).toBeTruthy();
   });
 
@@ -140,7 +140,7 @@ describe('a report about one person', () => {
     await press('Ava: Nõusolekutõend');
     await press.user.type(await screen.findByLabelText(/^Aadress, nimi/), 'jaan');
     await press(/^Jaan Tamm/);
-    await screen.findByRole('table', { name: 'Inimene' });
+    await screen.findByRole('table', { name: 'Isik' });
     expect(press.asked('reports.make')).toEqual([
       { connection: 'Kask OÜ', name: 'consent-proof', email: 'jaan@tamm.example' },
     ]);

@@ -65,6 +65,43 @@ describe('the queue', () => {
     });
   });
 
+  it('takes nothing from a customer who is chosen after a field was taken from it', async () => {
+    useBridge(createFakeBridge());
+    await store().load(CLIENT);
+    store().choose('2003');
+    store().take('city', '2004');
+    store().take('phone', '2005');
+    store().choose('2004');
+    expect(store().draft).toEqual({ chosen: '2004', fields: { phone: '2005' }, labels: 'union' });
+  });
+
+  it('keeps what was chosen and not confirmed while another case is looked at, and forgets it once it is decided', async () => {
+    useBridge(createFakeBridge());
+    await store().load(CLIENT);
+    store().choose('2004');
+    store().take('city', '2003');
+    const begun = { chosen: '2004', fields: { city: '2003' }, labels: 'union' };
+    await store().move(1);
+    expect([store().current?.email, store().draft.chosen]).toEqual(['pere@example.ee', null]);
+    await store().openSection('duplicate');
+    expect([store().current?.email, store().draft]).toEqual(['info@firma.example', begun]);
+    expect(Object.values(store().kept)).toEqual([begun]);
+    await store().decide('primary');
+    expect(store().kept).toEqual({});
+  });
+
+  it('of the client that is open now is read when something is done for another one', async () => {
+    const bridge = useBridge(createFakeBridge({ delay: 30 }));
+    await store().load(CLIENT);
+    const done = store().decide('skip');
+    const other = store().load('Teine OÜ');
+    store().heardChange(7, 'Teine OÜ');
+    await Promise.all([done, other]);
+    const queues = bridge.calls.flatMap(({ channel, args }) => (channel === 'reviews.queue' ? [args] : []));
+    expect(queues.at(-1)).toEqual({ connection: 'Teine OÜ' });
+    expect([store().saving, store().said]).toEqual([false, null]);
+  });
+
   it('goes on with the next kind when one is done, and takes the last decision back', async () => {
     const conflict = fakeCase('consent-conflict', 'aivar@example.ee', [fakeMember('1109', 'Aivar Sepp', 'Tallinn')]);
     useBridge(createFakeBridge({ cases: [...FAKE_CASES, conflict] }));

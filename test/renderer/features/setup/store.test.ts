@@ -184,6 +184,16 @@ describe('looking at Directo', () => {
     expect(store().cards).toBeNull();
   });
 
+  it('shows no cards that were asked for before another key was entered', async () => {
+    useBridge(createFakeBridge());
+    fill();
+    await store().lookSource();
+    const late = store().showCards();
+    store().change({ directo: 'another' });
+    await late;
+    expect(store().cards).toBeNull();
+  });
+
   it('is nobody’s answer where the form was left meanwhile', async () => {
     useBridge(createFakeBridge({ delay: 30 }));
     fill();

@@ -21,6 +21,15 @@ describe('the versions of a client’s settings', () => {
     ]);
   });
 
+  it('are those of the client that is open, also where the restoring for another one ends later', async () => {
+    useBridge(createFakeBridge());
+    await store().load('Kask OÜ');
+    const restored = store().restore(2);
+    await store().load('Tamm OÜ');
+    expect(await restored).toBe(true);
+    expect([store().connection, store().restoring]).toEqual(['Tamm OÜ', false]);
+  });
+
   it('stay as they are where a version is gone', async () => {
     useBridge(createFakeBridge());
     await store().load('Kask OÜ');
