@@ -15,17 +15,20 @@ export interface PlanWriter {
   readonly plan: number;
   /** `name` is the one on the card of its first customer. */
   operation(planned: PlannedOperation, name?: string): void;
-  /** `digest` of what it shows: a person who put it away did so for that. */
-  review(review: Review, digest?: string): void;
+  /** `digest` of what it shows: a person who put it away did so for that; `card` is the row of the first card concerned. */
+  review(review: Review, digest?: string, card?: number): void;
   /** A cancellation that a person may approve. */
   proposal(proposal: Proposal): void;
-  leftOut(entry: LeftOut): void;
+  leftOut(entry: LeftOut, card?: number): void;
   /** Digests of the operations' canonical texts, in the order of the plan, to be hashed together. */
   operationDigests(): Iterable<string>;
-  /** Makes the plan visible; what `also` writes becomes visible with it. */
+  /**
+   * Makes the plan visible; what `also` writes becomes visible with it. With `carries` the reviews and left-out customers of
+   * cards that were not touched are those of the plan before.
+   */
   finish(
     summary: PlanSummary,
-    more?: { readonly missingLabels?: readonly string[]; readonly also?: () => void },
+    more?: { readonly missingLabels?: readonly string[]; readonly carries?: boolean; readonly also?: () => void },
   ): StoredPlan;
   discard(): void;
 }

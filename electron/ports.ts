@@ -116,6 +116,12 @@ export interface ContactChange {
   readonly tags?: readonly string[];
 }
 
+/**
+ * Asked when the turn of a write has come, before its first byte leaves: what has to be written down first is written
+ * down then. `false`: it is not to be sent any more.
+ */
+export type BeforeSend = () => boolean | Promise<boolean>;
+
 /** What became of one write. */
 export type WriteReply =
   | { readonly kind: 'done'; readonly contact: Contact }
@@ -128,7 +134,9 @@ export type WriteReply =
   /** Answered 5xx or not at all: it may or may not have happened. */
   | { readonly kind: 'unknown'; readonly problem: Problem }
   /** Surely not done, and not to be tried again in this run (waited out, login refused, host unreachable). */
-  | { readonly kind: 'stopped'; readonly problem: Problem; readonly waitedOut: boolean };
+  | { readonly kind: 'stopped'; readonly problem: Problem; readonly waitedOut: boolean }
+  /** Not sent: whoever was asked before it was did not want it any more. */
+  | { readonly kind: 'withheld' };
 
 /** What the target says of itself at login. */
 export interface Account {
@@ -145,10 +153,10 @@ export interface ContactTarget {
   contacts(onPage: (contacts: readonly Contact[]) => void | Promise<void>): Promise<Result<null, Problem>>;
   contactByHash(hash: string): Promise<Result<Contact | null, Problem>>;
   contactByEmail(email: string): Promise<Result<Contact | null, Problem>>;
-  create(draft: ContactDraft): Promise<WriteReply>;
-  update(hash: string, change: ContactChange): Promise<WriteReply>;
+  create(draft: ContactDraft, beforeSend: BeforeSend): Promise<WriteReply>;
+  update(hash: string, change: ContactChange, beforeSend: BeforeSend): Promise<WriteReply>;
   /** The only way in which the consent of a contact changes. */
-  setOptin(hash: string, change: OptinChange): Promise<WriteReply>;
+  setOptin(hash: string, change: OptinChange, beforeSend: BeforeSend): Promise<WriteReply>;
   fields(): Promise<Result<readonly TargetField[], Problem>>;
   createField(field: TargetField): Promise<Result<null, Problem>>;
   labels(kind: 'list' | 'tag'): Promise<Result<readonly string[], Problem>>;

@@ -8,6 +8,7 @@ import { createRecordSource } from './directo/record-source.ts';
 import { createEngine } from './engine.ts';
 import { systemClock } from './platform/clock.ts';
 import { engineThreadData, serveEngine } from './thread/engine-side.ts';
+import { fewer } from './thread/fewer.ts';
 import { remoteFeed, remoteTarget } from './thread/outside.ts';
 
 const port = parentPort;
@@ -16,6 +17,9 @@ if (port === null) throw new Error('worker.ts runs in a worker thread only');
 const { database, connection, sourceHost, targetHost } = engineThreadData(workerData);
 const db = openDatabase(database);
 if (!db.ok) throw new ProblemError(db.problem);
+// The pages of a push would be brought to the file, and the disk waited for, some eight times a second while a write
+// waits for its turn. So many pages are 16 MB.
+db.value.pragma('wal_autocheckpoint = 4000');
 const store = createStore(db.value);
 const halt = { asked: false };
 const faultOf = (error: unknown) => {
@@ -39,7 +43,7 @@ const link = serveEngine(
         connection,
         faultOf,
         halt,
-        onProgress: (progress) => void emit(progress),
+        onProgress: fewer((progress) => void emit(progress)),
       }),
     faultOf,
     close: () => store.close(),

@@ -10,6 +10,8 @@ const SELECT = `
 const OWNED = [
   'run',
   'plan',
+  'review',
+  'left_out',
   'fetch',
   'customer',
   'source_field',

@@ -4,6 +4,7 @@ import { addressKey } from '../../shared/domain/email.ts';
 import { labelsOfContact } from '../../shared/domain/diff-contact.ts';
 import type { LeftRefusal, Link } from '../../shared/domain/group-plan.ts';
 import type { ContactStore, ContactTotals, ErasureStore } from '../store.ts';
+import { startWalk } from './row-walk.ts';
 import { packContact, unpackContact, unpackRefusals } from './rows.ts';
 
 /** What is known of a target belongs to that target: a connection that moves to another one begins there anew. */
@@ -30,7 +31,11 @@ export function createContactStore(db: Database.Database, marks: ErasureStore['m
     `INSERT INTO contact (account_id, hash, address, body) VALUES (${ACCOUNT}, ?, ?, ?)
      ON CONFLICT (account_id, hash) DO UPDATE SET address = excluded.address, body = excluded.body`,
   );
-  const ids = db.prepare<[number], number>(`SELECT id FROM contact WHERE account_id = ${ACCOUNT}`).pluck();
+  const accountOf = db.prepare<[number], number>('SELECT account_id FROM connection WHERE id = ?').pluck();
+  const ids = db.prepare<[number], number>('SELECT id FROM contact WHERE account_id = ? ORDER BY id').pluck();
+  const stretch = db.prepare<[number, number, number], { id: number; hash: string; body: string }>(
+    'SELECT id, hash, body FROM contact NOT INDEXED WHERE id BETWEEN ? AND ? AND account_id = ? ORDER BY id',
+  );
   const remove = db.prepare('DELETE FROM contact WHERE id = ?');
   const byId = db.prepare<[number], { hash: string; body: string }>('SELECT hash, body FROM contact WHERE id = ?');
   const managed = db
@@ -123,13 +128,27 @@ export function createContactStore(db: Database.Database, marks: ErasureStore['m
     linksByAddress: (connection, address) => linksByAddress.all(connection, address).map(unpackLink),
     unreadableLinkedTo: (connection, hash) => unreadableLinkedTo.all(connection, hash, connection),
     beginSnapshot(connection, onChange) {
-      const before = new Set(ids.all(connection));
+      const account = accountOf.get(connection) ?? 0;
+      const all = ids.all(account);
+      const before = new Set(all);
+      const walk = startWalk(all[0] ?? 0, all.at(-1) ?? -1, (from, to) => stretch.all(from, to, account));
+      const find = (hash: string) => {
+        const next = walk.here();
+        if (next?.hash === hash) {
+          walk.step();
+          return next;
+        }
+        const known = byHash.get(connection, hash);
+        if (known !== undefined) walk.moveBehind(known.id);
+        return known;
+      };
       const erased = marks(connection);
       let contacts = 0;
       let consents = 0;
       const putPage = db.transaction((page: readonly Contact[]) => {
+        walk.refresh();
         for (const contact of page) {
-          const known = byHash.get(connection, contact.hash);
+          const known = find(contact.hash);
           const isSame = known?.body === packContact(contact);
           // Erased people are nobody here, whatever the target still has of them; what is known is of nobody erased.
           if (!isSame && erased?.hasAddress(addressKey(contact.email) ?? contact.email)) continue;

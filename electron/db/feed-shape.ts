@@ -1,14 +1,11 @@
 import type Database from 'better-sqlite3';
 import type { FeedShape } from '../../shared/domain/drift.ts';
 import { OWNER } from '../../shared/domain/field.ts';
-import { valuesOf } from '../../shared/domain/matching.ts';
 import type { Owners } from './owners.ts';
 import { spanOf } from './row-span.ts';
 import { unpackCustomer } from './rows.ts';
+import { countValues, keepShape, keptShape, shapeOf } from './shape-changes.ts';
 import { createFieldCounter } from './source-fields.ts';
-
-/** A source with more values than this is no class. */
-const MOST_VALUES = 500;
 
 /** So many different sets of fields are remembered while a load is described. */
 const MOST_ALIKE = 2000;
@@ -20,8 +17,32 @@ interface Described {
   readonly body: string;
 }
 
-/** Describes the last load: which fields its records have, and which values `sources` hold. */
+/**
+ * Describes the last load: which fields its records have, and which values `sources` hold. Where the one before was
+ * described and only loads have changed rows since, it is known already.
+ */
 export function describeLoad(
+  db: Database.Database,
+  connection: number,
+  keys: readonly string[],
+  owners: Owners | null,
+  sources: readonly string[],
+): FeedShape {
+  if (owners !== null) return describeAnew(db, connection, keys, owners, sources);
+  // Nothing may come between the looking and the keeping.
+  return db
+    .transaction((): FeedShape => {
+      const kept = keptShape(db, connection);
+      if (kept !== null && JSON.stringify(kept.sources) === JSON.stringify(sources)) return kept.shape;
+      const shape = describeAnew(db, connection, keys, owners, sources);
+      keepShape(db, connection, { sources, shape });
+      return shape;
+    })
+    .immediate();
+}
+
+/** Describes the last load by looking at every row. */
+function describeAnew(
   db: Database.Database,
   connection: number,
   keys: readonly string[],
@@ -61,16 +82,5 @@ export function describeLoad(
   }
   for (const { present, copies } of alike.values()) own.add(present, copies);
   const joined = (ofOwners?.counts() ?? []).map(([key, count]) => [OWNER + key, count] as const);
-  return {
-    records,
-    fields: Object.fromEntries([...own.counts(), ...joined]),
-    values: Object.fromEntries([...values].map(([source, counts]) => [source, Object.fromEntries(counts)])),
-  };
-}
-
-function countValues(counts: Map<string, number>, value: string | undefined, weight: number): void {
-  for (const each of valuesOf(value?.trim() ?? '')) {
-    const known = counts.get(each);
-    if (known !== undefined || counts.size < MOST_VALUES) counts.set(each, (known ?? 0) + weight);
-  }
+  return shapeOf(records, [...own.counts(), ...joined], values);
 }

@@ -6,7 +6,8 @@ import { packCustomer } from './rows.ts';
 import { type SeenRows, watchRows } from './seen-rows.ts';
 import { openFieldNumbers } from './source-fields.ts';
 import { stagingTransaction } from './staging.ts';
-import { keepNewest, removeUnseen, replaceByCode } from './swap.ts';
+import { createShapeChanges, SHAPED, type ShapedRow } from './shape-changes.ts';
+import { keepNewest, type Leaving, noteCopies, removeUnseen, replaceByCode } from './swap.ts';
 
 /** Rolls the swap back. */
 class NotAccepted extends Error {}
@@ -43,6 +44,10 @@ export function beginLoad(
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
 
+  const staged = db.prepare<[number, number, number], ShapedRow>(
+    `SELECT ${SHAPED} FROM customer WHERE id > ? AND +connection_id = ? AND load = ?`,
+  );
+
   const discard = () => {
     staging.end();
     dropStaged();
@@ -51,18 +56,21 @@ export function beginLoad(
   const swap = db.transaction((note: FetchNote, accept: (counts: LoadCounts) => boolean): CommittedLoad => {
     const added = countNewCodes(db, connection, load, seen.high);
     const lost = createLostCodes(db, connection);
-    if (kind === 'full') removeUnseen(db, connection, load, seen, lost);
-    else replaceByCode(db, connection, load, seen, lost);
+    const shape = createShapeChanges(db, connection, { keys, isSameReading });
+    const onGone = (row: Leaving) => {
+      lost.note(row);
+      shape?.add(row, -row.copies);
+    };
+    if (shape !== null) for (const row of staged.iterate(seen.high, connection, load)) shape.add(row, row.copies);
+    if (kind === 'full') removeUnseen(db, connection, load, seen, onGone);
+    else replaceByCode(db, connection, load, seen, onGone);
     // With an incremental fetch, whatever did not come stays as it is.
     const came = kind === 'full' ? 0 : load;
     placeNameless(db, connection, seen);
-    db.prepare(
-      'UPDATE customer INDEXED BY customer_copies SET copies = 1 WHERE connection_id = ? AND copies > 1 AND load >= ?',
-    ).run(connection, came);
-    const copies = db.prepare('UPDATE customer SET copies = ? WHERE id = ?');
-    for (const [id, count] of seen.repeats()) copies.run(count, id);
+    noteCopies(db, connection, came, seen, (row, more) => shape?.add(row, more));
     keepNewest(db, connection, load, came, seen);
     numbers.save();
+    shape?.save();
     db.prepare('UPDATE connection SET load = ?, reading = ? WHERE id = ?').run(load, reading, connection);
     const { codes, ...rest } = came === 0 ? countWhole(db, connection) : countLoad(db, connection, came);
     const known = codes - added;

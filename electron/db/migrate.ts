@@ -8,10 +8,20 @@ import { background } from './migrations/0004-background.ts';
 import { window } from './migrations/0005-window.ts';
 import { fixList } from './migrations/0006-fix-list.ts';
 import { standings } from './migrations/0007-standings.ts';
+import { planSpans } from './migrations/0008-plan-spans.ts';
 import { backUp, backupFolder } from './backup.ts';
 
 /** Every migration in order; its place in the list, from 1, is the database's `user_version` after it. */
-export const MIGRATIONS: readonly string[] = [initial, drafts, rulebook, background, window, fixList, standings];
+export const MIGRATIONS: readonly string[] = [
+  initial,
+  drafts,
+  rulebook,
+  background,
+  window,
+  fixList,
+  standings,
+  planSpans,
+];
 
 /** An upgrade that came through, for the log. */
 export interface Upgrade {

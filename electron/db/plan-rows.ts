@@ -71,10 +71,10 @@ export function createPlanRowStore(db: Database.Database): PlanRowStore {
      ORDER BY id LIMIT 20`,
   );
   const reviewsOf = db
-    .prepare<[number, string], string>('SELECT body FROM review WHERE plan_id = ? AND code = ? ORDER BY kind, id')
+    .prepare<[number, string], string>('SELECT body FROM plan_review WHERE plan_id = ? AND code = ? ORDER BY kind, id')
     .pluck();
   const leftOutOf = db.prepare<[number, string], LeftOut>(
-    'SELECT customer, reason FROM left_out WHERE plan_id = ? AND customer = ? ORDER BY id',
+    'SELECT customer, reason FROM plan_left_out WHERE plan_id = ? AND customer = ? ORDER BY id',
   );
   const statements = new Map<string, Database.Statement>();
   const prepared = (sql: string): Database.Statement => {
@@ -154,7 +154,7 @@ export function createPlanRowStore(db: Database.Database): PlanRowStore {
     },
     reviews(plan, { kind, text }, page) {
       const reading: Reading = {
-        from: 'review',
+        from: 'plan_review',
         where: `plan_id = @plan${kind ? ' AND kind = @kind' : ''}${text ? ' AND instr(lower(body), @text) > 0' : ''}`,
         order: ['code', 'kind', 'id'],
         values: { plan, ...(kind && { kind }), ...(text && { text: text.toLowerCase() }) },
@@ -166,7 +166,7 @@ export function createPlanRowStore(db: Database.Database): PlanRowStore {
     },
     leftOut(plan, { reason, text }, page) {
       const reading: Reading = {
-        from: 'left_out INDEXED BY left_out_order',
+        from: 'plan_left_out',
         where: `plan_id = @plan${reason ? ' AND reason = @reason' : ''}${text ? ' AND instr(lower(customer), @text) > 0' : ''}`,
         order: ['customer', 'reason'],
         values: { plan, ...(reason && { reason }), ...(text && { text: text.toLowerCase() }) },

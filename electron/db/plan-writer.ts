@@ -4,6 +4,7 @@ import type { PlannedOperation } from '../../shared/domain/group-plan.ts';
 import { traitsOf } from '../../shared/domain/operation-traits.ts';
 import { canonicalOperation, type OperationKind, type PlanSummary } from '../../shared/domain/plan.ts';
 import type { PlanWriter } from '../store.ts';
+import { createPlanSpans, type PlanSpans } from './plan-spans.ts';
 
 /** The order of sending: fewer mails first, more mails last. */
 export const RANK: Readonly<Record<OperationKind, number>> = {
@@ -23,12 +24,9 @@ export function beginPlan(
 ): PlanWriter {
   const fetch = 'fetch' in origin ? origin.fetch : null;
   const undoOf = 'undoOf' in origin ? origin.undoOf : null;
-  // A preview that nobody applied is worth nothing once the next one is made; what a run applied is history.
-  db.prepare(
-    `DELETE FROM plan WHERE connection_id = ? AND id NOT IN (SELECT plan_id FROM run WHERE plan_id IS NOT NULL)
-     AND (hash IS NULL OR created_at < ?)`,
-  ).run(connection, daysBefore(snapshotAt, 1));
-  dropOldRows(db, connection, snapshotAt);
+  const spans = createPlanSpans(db);
+  dropUnfinished(db, spans, connection);
+  dropOldRows(db, spans, connection, snapshotAt);
   const insert =
     db.prepare(`INSERT INTO plan (connection_id, account_id, settings_digest, snapshot_at, fetch_id, undo_of, basis)
      SELECT id, account_id, ?, ?, ?, ?, basis FROM connection WHERE id = ?`);
@@ -36,9 +34,12 @@ export function beginPlan(
   const addOperation = createOperationWriter(db, new Map());
   const addProposal = db.prepare('INSERT INTO proposal (plan_id, address, body) VALUES (?, ?, ?)');
   const addReview = db.prepare(
-    'INSERT INTO review (plan_id, code, kind, body, address, digest) VALUES (?, ?, ?, ?, ?, ?)',
+    `INSERT INTO review (connection_id, first_plan, card, code, kind, body, address, digest)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const addLeftOut = db.prepare('INSERT INTO left_out (plan_id, customer, reason) VALUES (?, ?, ?)');
+  const addLeftOut = db.prepare(
+    'INSERT INTO left_out (connection_id, first_plan, card, customer, reason) VALUES (?, ?, ?, ?, ?)',
+  );
   const digests = db
     .prepare<[number], string>('SELECT digest FROM operation WHERE plan_id = ? ORDER BY code, email, id')
     .pluck();
@@ -65,32 +66,44 @@ export function beginPlan(
       row();
       addProposal.run(id, proposal.address, JSON.stringify(proposal));
     },
-    review(review, digest = '') {
+    review(review, digest = '', card) {
       row();
-      addReview.run(id, review.customers[0] ?? '', review.kind, JSON.stringify(review), review.email, digest);
+      addReview.run(
+        connection,
+        id,
+        card ?? null,
+        review.customers[0] ?? '',
+        review.kind,
+        JSON.stringify(review),
+        review.email,
+        digest,
+      );
     },
-    leftOut(entry) {
+    leftOut(entry, card) {
       row();
-      addLeftOut.run(id, entry.customer, entry.reason);
+      addLeftOut.run(connection, id, card ?? null, entry.customer, entry.reason);
     },
     *operationDigests() {
       flush();
       yield* digests.iterate(id);
     },
-    finish(summary: PlanSummary, { missingLabels = [], also = () => undefined } = {}) {
+    finish(summary: PlanSummary, { missingLabels = [], carries = false, also = () => undefined } = {}) {
       flush();
       const { hash, createdAt } = summary;
       db.transaction(() => {
         countShapes(db, id);
+        if (!carries && undoOf === null) spans.closeAll(connection, id);
         setSummary.run(hash, createdAt, JSON.stringify(summary), JSON.stringify(missingLabels), id);
         also();
+        dropOldPreviews(db, spans, connection, daysBefore(snapshotAt, 1), id);
+        spans.sweep(connection, id);
       }).immediate();
       const at = snapshotAt.toISOString();
       return { id, connection, settingsDigest, snapshotAt: at, fetch, undoOf, missingLabels, summary };
     },
     discard() {
       flush();
-      db.prepare('DELETE FROM plan WHERE id = ?').run(id);
+      dropUnfinished(db, spans, connection);
     },
   };
 }
@@ -102,15 +115,54 @@ const daysBefore = (moment: Date, days: number): string =>
   new Date(moment.getTime() - days * 24 * 3600 * 1000).toISOString();
 
 /** Deletes the rows of old plans; what was sent and never answered stays, until it is known what became of it. */
-function dropOldRows(db: Database.Database, connection: number, now: Date): void {
+function dropOldRows(db: Database.Database, spans: PlanSpans, connection: number, now: Date): void {
   const old = 'plan_id IN (SELECT id FROM plan WHERE connection_id = ? AND created_at < ?)';
   const before = daysBefore(now, ROW_DAYS);
   db.prepare(`DELETE FROM operation WHERE ${old} AND state NOT IN ('sent', 'unknown')`).run(connection, before);
-  for (const table of ['operation_shape', 'review', 'left_out', 'proposal']) {
+  for (const table of ['operation_shape', 'proposal']) {
     db.prepare(`DELETE FROM ${table} WHERE ${old}`).run(connection, before);
+  }
+  const whole = 'FROM plan WHERE connection_id = ? AND created_at < ? AND rows_dropped = 0';
+  for (const plan of db
+    .prepare<[number, string], number>(`SELECT id ${whole} ORDER BY id`)
+    .pluck()
+    .all(connection, before)) {
+    spans.drop(connection, plan);
+    db.prepare('UPDATE plan SET rows_dropped = 1 WHERE id = ?').run(plan);
   }
   const forget = "UPDATE plan SET missing_labels = '[]' WHERE connection_id = ? AND created_at < ?";
   db.prepare(`${forget} AND missing_labels <> '[]'`).run(connection, before);
+}
+
+const NOT_OF_RUN = 'id NOT IN (SELECT plan_id FROM run WHERE plan_id IS NOT NULL)';
+
+/** Deletes plans that were begun and never finished. */
+function dropUnfinished(db: Database.Database, spans: PlanSpans, connection: number): void {
+  db.transaction(() => {
+    const begun = `SELECT id FROM plan WHERE connection_id = ? AND ${NOT_OF_RUN} AND hash IS NULL`;
+    for (const plan of db.prepare<[number], number>(begun).pluck().all(connection)) {
+      spans.forget(connection, plan);
+      db.prepare('DELETE FROM plan WHERE id = ?').run(plan);
+    }
+  }).immediate();
+}
+
+/**
+ * Deletes previews from before a moment: one that nobody applied is worth nothing once the next one is made, which has
+ * taken over from it what rests; what a run applied is history.
+ */
+function dropOldPreviews(
+  db: Database.Database,
+  spans: PlanSpans,
+  connection: number,
+  before: string,
+  next: number,
+): void {
+  const old = `SELECT id FROM plan WHERE connection_id = ? AND ${NOT_OF_RUN} AND created_at < ? AND id < ? ORDER BY id`;
+  for (const plan of db.prepare<[number, string, number], number>(old).pluck().all(connection, before, next)) {
+    spans.drop(connection, plan);
+    db.prepare('DELETE FROM plan WHERE id = ?').run(plan);
+  }
 }
 
 /** Counts the rows of each shape of a plan; what is filtered by shape need not be counted again. */

@@ -80,11 +80,11 @@ export function createPlanStore(db: Database.Database): PlanStore {
     `${ROW} WHERE plan_id = ? AND skipped = 0 ORDER BY code, email, id LIMIT ? OFFSET ?`,
   );
   const reviews = db
-    .prepare<[number], string>('SELECT body FROM review WHERE plan_id = ? ORDER BY code, kind, id')
+    .prepare<[number], string>('SELECT body FROM plan_review WHERE plan_id = ? ORDER BY code, kind, id')
     .pluck();
-  const reviewCount = db.prepare<[number], number>('SELECT count(*) FROM review WHERE plan_id = ?').pluck();
+  const reviewCount = db.prepare<[number], number>('SELECT count(*) FROM plan_review WHERE plan_id = ?').pluck();
   const leftOut = db.prepare<[number], LeftOut>(
-    'SELECT customer, reason FROM left_out WHERE plan_id = ? ORDER BY customer, id',
+    'SELECT customer, reason FROM plan_left_out WHERE plan_id = ? ORDER BY customer, id',
   );
 
   const proposals = db

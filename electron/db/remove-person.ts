@@ -69,6 +69,10 @@ export function removePerson(
       ? `DELETE FROM customer ${which}`
       : `UPDATE customer SET erased = 1, address = NULL, ${corrected} body = '[[],[]]', present = x'', ts = NULL ${which}`,
   ).run(rest);
+  // What the feed looked like with this person in it, by its values.
+  if (hasColumn(db, 'connection', 'shape')) {
+    db.prepare(`UPDATE connection SET shape = NULL WHERE id IN ${CONNECTIONS}`).run(rest);
+  }
   const empty = db.prepare('UPDATE customer SET body = ? WHERE id = ?');
   for (const { id, body } of found.owners) empty.run(body, id);
   db.prepare(`DELETE FROM decision WHERE connection_id IN ${CONNECTIONS} AND address = @address`).run(rest);
@@ -220,9 +224,11 @@ function removeRows(db: Database.Database, scope: Scope, address: string, codes:
   const ofPlans = `plan_id IN ${PLANS}`;
   remove('operation', ['email', 'body', 'reply_text', 'name'], ofPlans);
   forgetShapes(db, scope);
-  remove('review', ['body'], ofPlans);
+  // In older backups they belong to one plan each.
+  const ofSpans = hasColumn(db, 'review', 'first_plan') ? `connection_id IN ${CONNECTIONS}` : ofPlans;
+  remove('review', ['body'], ofSpans);
   remove('proposal', ['address', 'body'], ofPlans);
-  remove('left_out', ['customer'], ofPlans);
+  remove('left_out', ['customer'], ofSpans);
   remove('approval', ['address', 'subject', 'initials', 'reason'], `connection_id IN ${CONNECTIONS}`);
 }
 

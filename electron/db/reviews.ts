@@ -31,11 +31,11 @@ const LAPSED = `(EXISTS (SELECT 1 FROM settled_review s WHERE s.connection_id = 
   AND s.address = r.address AND s.code = r.code) OR (r.kind = 'duplicate' AND EXISTS (SELECT 1 FROM decision d
   WHERE d.connection_id = @connection AND d.address = r.address)))`;
 
-const ROW = `SELECT r.body, r.digest, ${SETTLED} AS settled, ${LAPSED} AS lapsed FROM review r WHERE r.plan_id = @plan`;
+const ROW = `SELECT r.body, r.digest, ${SETTLED} AS settled, ${LAPSED} AS lapsed FROM plan_review r WHERE r.plan_id = @plan`;
 
 /** Whether a case with this key is open in the plan: what a person had settled does not hold any more. */
 const openAgain = (kind: string, address: string, code: string) =>
-  `EXISTS (SELECT 1 FROM review r WHERE r.plan_id = @plan AND r.kind = ${kind} AND r.address = ${address}
+  `EXISTS (SELECT 1 FROM plan_review r WHERE r.plan_id = @plan AND r.kind = ${kind} AND r.address = ${address}
     AND (${code} IS NULL OR r.code = ${code}) AND NOT ${SETTLED})`;
 
 const SETTLED_ROWS = `
@@ -63,15 +63,15 @@ interface Row {
 export function createReviewStore(db: Database.Database): ReviewStore {
   const counts = db.prepare<[Scope], ReviewCount>(
     `SELECT r.kind, count(*) AS open, coalesce(sum(json_array_length(r.body, '$.customers')), 0) AS customers
-     FROM review r WHERE r.plan_id = @plan AND NOT ${SETTLED} GROUP BY r.kind`,
+     FROM plan_review r WHERE r.plan_id = @plan AND NOT ${SETTLED} GROUP BY r.kind`,
   );
   const openCount = db
-    .prepare<[Scope], number>(`SELECT count(*) FROM review r WHERE r.plan_id = @plan AND NOT ${SETTLED}`)
+    .prepare<[Scope], number>(`SELECT count(*) FROM plan_review r WHERE r.plan_id = @plan AND NOT ${SETTLED}`)
     .pluck();
   const hasNew = db
     .prepare<[Scope], 0 | 1>(
-      `SELECT EXISTS (SELECT 1 FROM review r WHERE r.plan_id = @plan AND NOT ${SETTLED} AND NOT EXISTS (
-         SELECT 1 FROM review b WHERE b.plan_id = (SELECT max(id) FROM plan
+      `SELECT EXISTS (SELECT 1 FROM plan_review r WHERE r.plan_id = @plan AND NOT ${SETTLED} AND NOT EXISTS (
+         SELECT 1 FROM plan_review b WHERE b.plan_id = (SELECT max(id) FROM plan
            WHERE connection_id = @connection AND undo_of IS NULL AND id < @plan)
          AND b.kind = r.kind AND b.code = r.code AND b.address = r.address AND b.digest = r.digest))`,
     )
@@ -107,11 +107,11 @@ export function createReviewStore(db: Database.Database): ReviewStore {
   );
   const bad = db
     .prepare<[number, number, number], string>(
-      `SELECT customer FROM left_out WHERE plan_id = ? AND reason = 'bad-email' ORDER BY customer LIMIT ? OFFSET ?`,
+      `SELECT customer FROM plan_left_out WHERE plan_id = ? AND reason = 'bad-email' ORDER BY customer LIMIT ? OFFSET ?`,
     )
     .pluck();
   const badCount = db
-    .prepare<[number], number>("SELECT count(*) FROM left_out WHERE plan_id = ? AND reason = 'bad-email'")
+    .prepare<[number], number>("SELECT count(*) FROM plan_left_out WHERE plan_id = ? AND reason = 'bad-email'")
     .pluck();
 
   return {

@@ -24,8 +24,14 @@ export function unpackCustomer(body: string, keys: readonly string[]) {
 /** Packs a contact; its hash stands in a column of its own. */
 export function packContact(contact: Contact): string {
   const { email, fields, lists, tags, optin } = contact;
-  const sorted = Object.fromEntries(Object.entries(fields).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-  return JSON.stringify([email, sorted, lists.toSorted(), tags.toSorted(), optin]);
+  return JSON.stringify([email, inOrder(fields), lists.toSorted(), tags.toSorted(), optin]);
+}
+
+/** Fields in the order of their names; as they are where they have it already, which is a few times cheaper. */
+function inOrder(fields: Contact['fields']): Contact['fields'] {
+  const names = Object.keys(fields);
+  const isSorted = names.every((name, index) => index === 0 || (names[index - 1] ?? '') < name);
+  return isSorted ? fields : Object.fromEntries(names.toSorted().map((name) => [name, fields[name] ?? '']));
 }
 
 /** Unpacks what `packContact` wrote. */

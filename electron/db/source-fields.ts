@@ -74,10 +74,19 @@ export interface FieldCounter {
   counts(): [key: string, count: FieldCount][];
 }
 
-/** Starts to count the fields of a connection. */
-export function createFieldCounter(db: Database.Database, connection: number): FieldCounter {
+/** Starts to count the fields of a connection, where something was counted before with that. */
+export function createFieldCounter(
+  db: Database.Database,
+  connection: number,
+  before: Readonly<Record<string, FieldCount>> = {},
+): FieldCounter {
   const numbers = readNumbers(db, connection);
   const sums = new Float64Array(MOST);
+  // A field without a number has no place, and is not counted.
+  for (const [key, { present, filled }] of Object.entries(before)) {
+    sums[numbers.get(key) ?? MOST] = present;
+    sums[numbers.get(FILLED + key) ?? MOST] = filled;
+  }
   return {
     add(bits, weight) {
       for (let at = 0; at < bits.length; at += 1) {

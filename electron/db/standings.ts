@@ -1,34 +1,22 @@
 import type Database from 'better-sqlite3';
 import type { Standing } from '../../shared/domain/standing.ts';
 import type { Planning, StandingStore, Touched } from '../standing-store.ts';
+import { createPlanSpans } from './plan-spans.ts';
 
 /** The numbers that stand for standings in the table; none may ever mean another. */
 const NUMBERS = {
   unchanged: 1,
   duplicate: 2,
-  erased: 3,
-  refused: 4,
-  'no-email': 5,
-  closed: 6,
-  excluded: 7,
-  'no-consent': 8,
+  waiting: 3,
+  erased: 4,
+  refused: 5,
+  'no-email': 6,
+  closed: 7,
+  excluded: 8,
+  'no-consent': 9,
 } as const satisfies Readonly<Record<Standing, number>>;
 
-const WORDS: readonly Standing[] = [
-  'unchanged',
-  'duplicate',
-  'erased',
-  'refused',
-  'no-email',
-  'closed',
-  'excluded',
-  'no-consent',
-];
-
-/** The standings of cards that are left out, as the arms of a `CASE`. */
-const REASONS = WORDS.slice(2)
-  .map((word) => `WHEN ${NUMBERS[word]} THEN '${word}'`)
-  .join(' ');
+const WORDS = Object.keys(NUMBERS) as Standing[];
 
 function wordOf(number: number): Standing {
   const word = WORDS.find((each) => NUMBERS[each] === number);
@@ -81,11 +69,7 @@ export function createStandingStore(db: Database.Database, worthIt = WORTH_IT): 
      JOIN customer m ON m.connection_id = t.connection_id AND m.address = u.address
      WHERE t.connection_id = ? AND m.standing <> 0`,
   );
-  const copyLeftOut = db.prepare(
-    `INSERT INTO left_out (plan_id, customer, reason)
-     SELECT @plan, code, CASE standing ${REASONS} END FROM customer INDEXED BY customer_left_out
-     WHERE connection_id = @connection AND standing >= ${NUMBERS.erased}`,
-  );
+  const spans = createPlanSpans(db);
   const forget = (connection: number) => {
     db.prepare('UPDATE connection SET planned_by = NULL WHERE id = ?').run(connection);
     if (counts.get(connection) !== undefined) {
@@ -101,7 +85,7 @@ export function createStandingStore(db: Database.Database, worthIt = WORTH_IT): 
     if (isKnown) touchWithThem.run(connection);
     const turn = nextTurn.get(connection) ?? 0;
     if (isKnown) {
-      copyLeftOut.run({ connection, plan });
+      spans.closeTouched(connection, plan);
       const touched: Touched = { addresses: addresses.all(connection), rows: rowsWithout.all(connection) };
       const standing = counts.all(connection).map((row) => [wordOf(row.standing), row.cards] as const);
       return { turn, touched, rest: new Map(standing) };
@@ -115,6 +99,7 @@ export function createStandingStore(db: Database.Database, worthIt = WORTH_IT): 
   return {
     begin(connection, plan, basis): Planning {
       const { touched, turn, rest } = prepare.immediate(connection, plan, basis);
+      const restless = new Set<number>();
       const rows: number[] = [];
       const standings: number[] = [];
       let again = 0;
@@ -130,8 +115,10 @@ export function createStandingStore(db: Database.Database, worthIt = WORTH_IT): 
           standings.push(standing === null ? 0 : NUMBERS[standing]);
           if (standing === null) again += 1;
         },
+        restless: (row) => void restless.add(row),
         finish() {
           if (basis === null) return;
+          for (const [index, row] of rows.entries()) if (restless.has(row)) standings[index] = 0;
           if (touched === null && again > rows.length * worthIt) {
             ofThisPlan.immediate(() => forget(connection));
             return;

@@ -1,10 +1,10 @@
 import type Database from 'better-sqlite3';
 import type { RecordProblem } from '../store.ts';
-import type { LostCodes } from './load-counts.ts';
 import type { SeenRows } from './seen-rows.ts';
+import { SHAPED, type ShapedRow } from './shape-changes.ts';
 
 /** A row that leaves with a swap. */
-interface Leaving {
+export interface Leaving extends ShapedRow {
   readonly code: string | null;
   readonly problem: RecordProblem | null;
 }
@@ -15,14 +15,14 @@ export function removeUnseen(
   connection: number,
   load: number,
   seen: SeenRows,
-  lost: LostCodes,
+  onGone: (row: Leaving) => void,
 ): void {
   const remove = db.prepare<[number, number, number], Leaving>(
-    'DELETE FROM customer WHERE id = ? AND +connection_id = ? AND load < ? RETURNING code, problem',
+    `DELETE FROM customer WHERE id = ? AND +connection_id = ? AND load < ? RETURNING code, ${SHAPED}`,
   );
   for (const id of seen.unseen()) {
     const gone = remove.get(id, connection, load);
-    if (gone !== undefined) lost.note(gone);
+    if (gone !== undefined) onGone(gone);
   }
 }
 
@@ -35,7 +35,7 @@ export function replaceByCode(
   connection: number,
   load: number,
   seen: SeenRows,
-  lost: LostCodes,
+  onGone: (row: Leaving) => void,
 ): void {
   const move = db.prepare('UPDATE customer SET load = ? WHERE id = ?');
   for (const id of seen.came()) move.run(load, id);
@@ -43,10 +43,36 @@ export function replaceByCode(
     .prepare<[number, number, number, number], Leaving>(
       `DELETE FROM customer WHERE connection_id = ? AND load < ? AND code IN
          (SELECT code FROM customer WHERE connection_id = ? AND load = ? AND code IS NOT NULL)
-       RETURNING code, problem`,
+       RETURNING code, ${SHAPED}`,
     )
     .all(connection, load, connection, load);
-  for (const row of gone) lost.note(row);
+  for (const row of gone) onGone(row);
+}
+
+/** Notes how often each record came, of those that came with load `came` or later. */
+export function noteCopies(
+  db: Database.Database,
+  connection: number,
+  came: number,
+  seen: SeenRows,
+  onCopies: (row: ShapedRow, more: number) => void,
+): void {
+  const once = db
+    .prepare<[number, number], ShapedRow & { id: number }>(
+      `SELECT id, ${SHAPED} FROM customer INDEXED BY customer_copies WHERE connection_id = ? AND copies > 1 AND load >= ?`,
+    )
+    .all(connection, came);
+  const set = db.prepare<[number, number], ShapedRow>(
+    `UPDATE customer SET copies = ? WHERE id = ? RETURNING ${SHAPED}`,
+  );
+  for (const { id, ...row } of once) {
+    set.run(1, id);
+    onCopies(row, 1 - row.copies);
+  }
+  for (const [id, copies] of seen.repeats()) {
+    const row = set.get(copies, id);
+    if (row !== undefined) onCopies(row, copies - 1);
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { GrowingBuffer } from './growing-buffer.ts';
 import { OpenElements } from './open-elements.ts';
 import type { Refusal, SplitLimits } from './split-limits.ts';
+import { WHOLE_LEVELS, WholeRecords } from './whole-records.ts';
 
 /** Which elements are records, and who takes them. */
 export interface CutOptions {
@@ -30,10 +31,11 @@ export class ElementCutter {
   private readonly options: CutOptions;
   private readonly channel: Buffer;
   private readonly item: Buffer;
-  private readonly open: OpenElements;
+  private readonly open = new OpenElements();
   /** Per level: whether its children may be records. */
   private readonly holdsRecords: boolean[] = [];
   private readonly begun = new GrowingBuffer();
+  private readonly whole: WholeRecords;
   /** Where the tag being read begins in this chunk, or -1 if in an earlier one. */
   private tagFrom = -1;
   /** Where the element being cut out begins in this chunk, or 0 if in an earlier one. */
@@ -48,7 +50,7 @@ export class ElementCutter {
     this.options = options;
     this.channel = Buffer.from(options.channel);
     this.item = Buffer.from(options.item);
-    this.open = new OpenElements(options.limits.maxDepth);
+    this.whole = new WholeRecords(options.item);
   }
 
   get depth(): number {
@@ -62,9 +64,23 @@ export class ElementCutter {
 
   /** Keeps the beginning of an element that this chunk does not end. */
   endChunk(chunk: Buffer): Refusal | null {
+    this.whole.forget();
     if (this.cutLevel < 0) return null;
     this.begun.add(chunk, this.cutFrom, chunk.length);
     return this.sizeRefusal(this.begun.length);
+  }
+
+  /** The place after the record that begins at `at`, where one can be cut out in one step; else -1. */
+  endOfRecord(chunk: Buffer, at: number): number {
+    const level = this.open.depth;
+    const mayBeRecord = this.cutLevel < 0 && level > 0 && this.holdsRecords[level - 1] === true;
+    const isDeep = level + WHOLE_LEVELS > this.options.limits.maxDepth;
+    return mayBeRecord && !isDeep ? this.whole.endOf(chunk, at) : -1;
+  }
+
+  /** Hands over a record that was found in one step. */
+  takeRecord(chunk: Buffer, start: number, end: number): Refusal | null {
+    return this.sizeRefusal(end - start) ?? this.countAndHandOver(chunk, start, end);
   }
 
   /** Notes where the tag that begins at `at` stands. */
@@ -161,6 +177,10 @@ export class ElementCutter {
       this.notice ??= Buffer.from(buffer.subarray(start, end));
       return null;
     }
+    return this.countAndHandOver(buffer, start, end);
+  }
+
+  private countAndHandOver(buffer: Buffer, start: number, end: number): Refusal | null {
     if (++this.records > this.options.limits.maxRecords) {
       return { kind: 'too-large', text: `${this.options.limits.maxRecords} records` };
     }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { Feed, FeedRequest } from '../ports.ts';
@@ -25,8 +24,6 @@ export interface FeedProgress {
 
 /** A feed that was read to its end and found good. */
 export interface FeedReading extends FeedProgress {
-  /** Hex digest of the whole reply. */
-  readonly sha256: string;
   readonly rootName: string;
   /** The routing that Directo answered to: worth remembering. */
   readonly routing: FeedRequest['routing'];
@@ -53,7 +50,6 @@ async function readOnce(
   routing: FeedRequest['routing'],
   rerouted: boolean,
 ): Promise<Result<FeedReading, Problem> | 'reroute'> {
-  const digest = createHash('sha256');
   const slices: Buffer[] = [];
   const { channel, item } = question;
   const split = new RecordSplitter({
@@ -65,7 +61,6 @@ async function readOnce(
   const request = { component: question.component, since: question.since, routing };
   const end = await feed.read(request, async (bytes) => {
     const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    digest.update(chunk);
     const refusal = split.push(chunk);
     for (const slice of slices.splice(0)) {
       const taken = question.onRecord(slice);
@@ -80,5 +75,5 @@ async function readOnce(
   const isQuiet = verdict?.code === 'source/empty' && question.since !== null;
   if (verdict !== null && !isQuiet) return err(verdict);
   const { records, bytes, rootName } = split;
-  return ok({ records, bytes, sha256: digest.digest('hex'), rootName: rootName ?? '', routing });
+  return ok({ records, bytes, rootName: rootName ?? '', routing });
 }

@@ -1,15 +1,23 @@
 import type { DataRow, DirectoRecord } from '../../shared/domain/customer.ts';
-import { GREATER, SLASH } from './markup.ts';
-import { decodeValue } from './xml-tree.ts';
+import { AttributeNames, KnownAttributes } from './known-attributes.ts';
+import { decodeReferences } from './references.ts';
 
-/** Attributes of a row of `<datafields>`, in the order in which Directo writes them. */
-const ROW_KEYS = [' code="', ' content="', ' param="'] as const;
 const NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
 const ITEM = /^<([A-Za-z][A-Za-z0-9_]*)[ >]/;
+/** A pattern is a regular expression with a group for each name, and there is an end to what one may hold. */
+const MOST_NAMES = 500;
 /** Names that mean something inside a record. */
 const TAKEN: ReadonlySet<string> = new Set(['data', 'datafields']);
-const RAW_SPACE = /[\t\n\r]/;
-const BARE_AMPERSAND = /&(?!(?:lt|gt|amp|quot|apos|#[0-9]+|#x[0-9a-fA-F]+);)/;
+/**
+ * A value without any sign that belongs to a tag: so every `<` and `>` of a record that matches is one of the pattern's.
+ * Raw white space in a value means something else to XML, and what XML forbids is to be counted: the slow way knows both.
+ */
+const VALUE = '([^"<>\\u0000-\\u001F\\uFFFE\\uFFFF]*)';
+const optional = (name: string): string => `(?: ${name}="${VALUE}")?`;
+/** A row of `<datafields>`, its attributes in the order in which Directo writes them. */
+const ROW = new RegExp(`<data code="${VALUE}"${optional('content')}${optional('param')}/>`, 'y');
+const ROWS_BEGIN = '<datafields>';
+const ROWS_END = '</datafields>';
 
 /** Reads records that are written exactly like one that was read before; whatever deviates by one byte is not read. */
 export interface KnownShape {
@@ -19,95 +27,99 @@ export interface KnownShape {
   read(text: string): DirectoRecord | null;
 }
 
+/** The start tag of a record, and what comes after it. */
+interface Pattern {
+  readonly names: AttributeNames;
+  /** Matches the start tag: a group for each name, then one that has something only where the element is empty. */
+  readonly start: RegExp;
+  readonly close: string;
+}
+
 /**
  * Starts without a pattern. Names are never read from a text: they are those that the parser found, in their order, and
  * a record may lack some of them. So two equal attributes, an unknown name, another quote, a comment or a child that is
  * not a row of `<datafields>` all go to the parser.
+ *
+ * One regular expression looks at each byte of the start tag once, in machine code; reading it attribute by attribute in
+ * JavaScript took more than twice as long.
  */
 export function createKnownShape(): KnownShape {
-  let item = '';
-  let names: readonly string[] = [];
-  let keys: readonly string[] = [];
-
+  let pattern: Pattern | null = null;
   return {
     learn(text, { attributes, lists }) {
-      if (attributes.size <= names.length || lists.length > 0) return;
-      const found = [...attributes.keys()];
-      const name = ITEM.exec(text)?.[1] ?? '';
-      if (!found.every((each) => NAME.test(each)) || name === '' || TAKEN.has(name)) return;
-      item = name;
-      names = found;
-      keys = found.map((each) => ` ${each}="`);
+      const known = pattern?.names.list.length ?? 0;
+      if (attributes.size <= known || attributes.size > MOST_NAMES || lists.length > 0) return;
+      const names = [...attributes.keys()];
+      const item = ITEM.exec(text)?.[1] ?? '';
+      if (!names.every((name) => NAME.test(name)) || item === '' || TAKEN.has(item)) return;
+      pattern = {
+        names: new AttributeNames(names),
+        start: new RegExp(`<${item}${names.map(optional).join('')}(?:(/)>|>)`, 'y'),
+        close: `</${item}>`,
+      };
     },
-    read(text) {
-      if (keys.length === 0 || !text.startsWith(`<${item}`) || isDoubtful(text)) return null;
-      const attributes = new Map<string, string>();
-      let at = item.length + 1;
-      for (let index = 0; index < keys.length; index += 1) {
-        const key = keys[index] ?? '';
-        if (!text.startsWith(key, at)) continue;
-        const from = at + key.length;
-        const end = text.indexOf('"', from);
-        if (end < 0) return null;
-        attributes.set(names[index] ?? '', decodeValue(text.slice(from, end)));
-        at = end + 1;
-      }
-      let tags = 1;
-      const data: DataRow[] = [];
-      if (text.charCodeAt(at) === SLASH) at += 1;
-      else {
-        if (text.charCodeAt(at) !== GREATER) return null;
-        at += 1;
-        if (text.startsWith('<datafields>', at)) {
-          const end = readRows(text, at + '<datafields>'.length, data);
-          if (end < 0 || !text.startsWith('</datafields>', end)) return null;
-          at = end + '</datafields>'.length;
-          tags += 2 + data.length;
-        }
-        if (!text.startsWith(`</${item}`, at)) return null;
-        at += item.length + 2;
-        tags += 1;
-      }
-      // Every `<` and `>` belongs to a tag that was read: none hides in a value.
-      const isWhole = text.charCodeAt(at) === GREATER && at === text.length - 1;
-      return isWhole && hasTags(text, tags) ? { attributes, data, lists: [] } : null;
-    },
+    read: (text) => pattern && readRecord(text, pattern),
   };
 }
 
-/** Raw white space in a value means something else to XML, and a bare ampersand is a fault: the slow way knows both. */
-function isDoubtful(text: string): boolean {
-  return RAW_SPACE.test(text) || (text.includes('&') && BARE_AMPERSAND.test(text));
+function readRecord(text: string, { names, start, close }: Pattern): DirectoRecord | null {
+  start.lastIndex = 0;
+  const found = start.exec(text);
+  if (found === null) return null;
+  const after = start.lastIndex;
+  const data: DataRow[] = [];
+  const isEmpty = found[names.list.length + 1] !== undefined;
+  const end = isEmpty ? after : readRows(text, after, data);
+  if (end < 0 || (isEmpty ? end !== text.length : !endsWithOnly(text, close, end))) return null;
+  const attributes = readAttributes(text, names, found);
+  return attributes && { attributes, data, lists: [] };
 }
 
-/** Reads rows into `data`; answers where the next tag begins that is none, or -1. */
-function readRows(text: string, from: number, data: DataRow[]): number {
-  let at = from;
-  while (text.startsWith('<data ', at)) {
-    at += '<data'.length;
-    const values: (string | null)[] = [];
-    for (const key of ROW_KEYS) {
-      if (!text.startsWith(key, at)) {
-        values.push(null);
-        continue;
-      }
-      const start = at + key.length;
-      const end = text.indexOf('"', start);
-      if (end < 0) return -1;
-      values.push(decodeValue(text.slice(start, end)));
-      at = end + 1;
-    }
-    const [code = null, content = null, param = null] = values;
-    if (code === null || text.charCodeAt(at) !== SLASH || text.charCodeAt(at + 1) !== GREATER) return -1;
-    data.push({ code, content: content ?? '', param });
-    at += 2;
+function endsWithOnly(text: string, close: string, at: number): boolean {
+  return text.length === at + close.length && text.endsWith(close);
+}
+
+/** The attributes of a start tag that was matched; null where a reference is none. */
+function readAttributes(text: string, names: AttributeNames, found: RegExpExecArray): KnownAttributes | null {
+  const { list } = names;
+  const values: (string | undefined)[] = found.slice(1, list.length + 1);
+  let size = 0;
+  // Few values hold a reference, and to ask each of them costs as much as all the rest: so the place is reckoned.
+  let next = ampersandFrom(text, 0);
+  let at = text.indexOf(' ');
+  for (let index = 0; index < list.length; index += 1) {
+    const value = values[index];
+    if (value === undefined) continue;
+    size += 1;
+    at += (list[index] ?? '').length + value.length + ' =""'.length;
+    if (next >= at) continue;
+    const decoded = decodeReferences(value);
+    if (decoded === null) return null;
+    values[index] = decoded;
+    next = ampersandFrom(text, at);
   }
-  return at;
+  return new KnownAttributes(names, values, size);
 }
 
-function hasTags(text: string, tags: number): boolean {
-  let [open, close] = [0, 0];
-  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) open += 1;
-  for (let at = text.indexOf('>'); at >= 0; at = text.indexOf('>', at + 1)) close += 1;
-  return open === tags && close === tags;
+/** Reads rows into `data`; answers where they end, or -1. */
+function readRows(text: string, from: number, data: DataRow[]): number {
+  if (!text.startsWith(ROWS_BEGIN, from)) return from;
+  const hasReference = text.includes('&', from);
+  let at = from + ROWS_BEGIN.length;
+  while (!text.startsWith(ROWS_END, at)) {
+    ROW.lastIndex = at;
+    const row = ROW.exec(text);
+    if (row === null) return -1;
+    const read = (value: string | undefined) => (hasReference && value !== undefined ? decodeReferences(value) : value);
+    const [code, content, param] = [read(row[1]), read(row[2]), read(row[3])];
+    if (code == null || content === null || param === null) return -1;
+    data.push({ code, content: content ?? '', param: param ?? null });
+    at = ROW.lastIndex;
+  }
+  return at + ROWS_END.length;
+}
+
+function ampersandFrom(text: string, from: number): number {
+  const at = text.indexOf('&', from);
+  return at < 0 ? text.length : at;
 }

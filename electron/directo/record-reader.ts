@@ -1,7 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { createKnownShape } from './read-known-shape.ts';
 import { type RecordReading, readRecords } from './read-record.ts';
-import { stripForbidden } from './strip-characters.ts';
 
 /** Reads many records; answers one result for each, in their order. */
 export type RecordReader = (slices: readonly Buffer[]) => readonly RecordReading[];
@@ -14,9 +13,8 @@ export function createRecordReader(): RecordReader {
   const shape = createKnownShape();
   const readQuickly = (slice: Buffer): RecordReading | null => {
     if (!isUtf8(slice)) return null;
-    const { text, stripped } = stripForbidden(slice.toString('utf8'));
-    const record = stripped === 0 ? shape.read(text) : null;
-    return record && { ok: true, value: { record, stripped } };
+    const record = shape.read(slice.toString('utf8'));
+    return record && { ok: true, value: { record, stripped: 0 } };
   };
   return (slices) => {
     const readings = slices.map(readQuickly);

@@ -108,12 +108,19 @@ export class MarkupScanner {
     if (this.cutter.depth > 0) {
       let next = at;
       while (next < chunk.length && chunk[next] !== LESS) next++;
-      return next < chunk.length ? this.beginTag(next) : next;
+      return next < chunk.length ? this.beginElement(chunk, next) : next;
     }
     const byte = chunk[at] ?? 0;
     if (byte === LESS) return this.beginTag(at);
     if (!isSpace(byte)) this.refuse('text outside the root element');
     return at + 1;
+  }
+
+  private beginElement(chunk: Buffer, at: number): number {
+    const end = this.cutter.endOfRecord(chunk, at);
+    if (end < 0) return this.beginTag(at);
+    this.fail(this.cutter.takeRecord(chunk, at, end));
+    return end;
   }
 
   private beginTag(at: number): number {

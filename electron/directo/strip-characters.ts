@@ -20,8 +20,8 @@ export function stripForbidden(text: string): { readonly text: string; readonly 
   return { text: kept, stripped };
 }
 
-/** XML 1.0, section 2.2. */
-function isAllowed(point: number): boolean {
+/** Whether XML 1.0 allows a character (section 2.2). */
+export function isAllowed(point: number): boolean {
   return (
     point === 0x9 ||
     point === 0xa ||

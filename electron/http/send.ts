@@ -1,6 +1,6 @@
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import type { Result } from '../../shared/lib/result.ts';
-import type { Clock, Fetch } from '../ports.ts';
+import type { BeforeSend, Clock, Fetch } from '../ports.ts';
 import { type Answered, type CallLimits, callOnce, type Failed, type JsonCall } from './json-call.ts';
 import { createPace, type OnPause, type Turn } from './pace.ts';
 import { backOffMs, retryAfterMs } from './retry-after.ts';
@@ -42,7 +42,9 @@ export type Answer =
   /** A write that may or may not have happened. */
   | { readonly kind: 'unknown'; readonly problem: Problem }
   /** Nothing was done or learnt, and this run should not try again. */
-  | { readonly kind: 'failed'; readonly problem: Problem; readonly waitedOut: boolean };
+  | { readonly kind: 'failed'; readonly problem: Problem; readonly waitedOut: boolean }
+  /** Not sent: whoever was asked before it was did not want it any more. */
+  | { readonly kind: 'withheld'; readonly problem: Problem };
 
 /** One queue to one host, for one run: once it waited out or its login was refused, it stays stopped. */
 export interface Sender {
@@ -52,8 +54,8 @@ export interface Sender {
   readonly waitedOut: boolean;
   /** Ends waits that the host asked for, now and later; what would have waited fails as cancelled and was not sent. */
   stopWaiting(): void;
-  /** Sends a call when its turn comes, and again where that is safe. Never throws. */
-  send(call: JsonCall): Promise<Answer>;
+  /** Sends a call when its turn comes, and again where that is safe; throws only what `beforeSend` throws, before its first byte left. */
+  send(call: JsonCall, beforeSend?: BeforeSend): Promise<Answer>;
 }
 
 const DEFAULTS: SenderLimits = {
@@ -72,7 +74,11 @@ const PROXY_LOGIN = 407;
 /** How often a host is tried that has never answered. */
 const FIRST_ATTEMPTS = 2;
 
-type Attempt = Answered | Failed | { readonly kind: 'asked-to-wait' } | Extract<Answer, { kind: 'failed' }>;
+type Attempt =
+  | Answered
+  | Failed
+  | { readonly kind: 'asked-to-wait' }
+  | Extract<Answer, { kind: 'failed' | 'withheld' }>;
 
 /** Makes the one way to a host that takes JSON calls. */
 export function createSender(options: SenderOptions): Sender {
@@ -94,13 +100,19 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   /** One attempt in its turn; what it says about the pace takes effect before the next one starts. */
-  async function attempt(call: JsonCall, turn: Turn): Promise<Attempt> {
+  async function attempt(call: JsonCall, turn: Turn, beforeSend?: BeforeSend): Promise<Attempt> {
     login ??= options.credentials();
     const given = await login;
     const credentials = given.ok ? given.value : null;
     if (credentials === null) refused ??= given.ok ? problem('target/auth', { host }) : given.problem;
     const stop = stopped();
     if (stop !== null || credentials === null) return stop ?? failed(problem('target/auth', { host }));
+    if (beforeSend !== undefined) {
+      if (!(await beforeSend())) return { kind: 'withheld', problem: problem('run/cancelled') };
+      // Another call may have been refused while this one was written down.
+      const late = stopped();
+      if (late !== null) return late;
+    }
     const outcome = await callOnce(fetch, call, { authorization: `Basic ${base64Of(credentials)}` }, limits, signal);
     if (outcome.kind !== 'answered') {
       pace.holdSpeed();
@@ -160,11 +172,11 @@ export function createSender(options: SenderOptions): Sender {
       return pace.waitedOut;
     },
     stopWaiting: () => pace.stopWaiting(),
-    async send(call) {
+    async send(call, beforeSend) {
       let tries = 0;
       for (let again = false; ; again = true) {
-        const outcome = await pace.run((turn) => attempt(call, turn), again);
-        if (outcome.kind === 'failed') return outcome;
+        const outcome = await pace.run((turn) => attempt(call, turn, again ? undefined : beforeSend), again);
+        if (outcome.kind === 'failed' || outcome.kind === 'withheld') return outcome;
         // 429 means "not processed", so even a write goes out again; it does not count as a try.
         if (outcome.kind === 'asked-to-wait') continue;
         const verdict = judge(call, outcome);

@@ -1,6 +1,7 @@
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { Answer, Sender } from '../http/send.ts';
+import type { BeforeSend } from '../ports.ts';
 import type { ProfileCall } from './profile.ts';
 import type { Reader } from './read-reply.ts';
 
@@ -10,7 +11,12 @@ export type CallValues = Readonly<Record<string, string>>;
 /** The calls of a profile, sent to one account. */
 export interface Calls {
   readonly host: string;
-  send(call: ProfileCall, values: CallValues, body?: Readonly<Record<string, unknown>>): Promise<Answer>;
+  send(
+    call: ProfileCall,
+    values: CallValues,
+    body?: Readonly<Record<string, unknown>>,
+    beforeSend?: BeforeSend,
+  ): Promise<Answer>;
   /** Reads one reply; where `missing` is given, it is what a 404 means. */
   read<T>(call: ProfileCall, values: CallValues, reader: Reader<T>, missing?: T): Promise<Result<T, Problem>>;
   /** The problem of a reply that is not as the profile says. */
@@ -22,8 +28,11 @@ export function createCalls(url: string, host: string, sender: Sender): Calls {
   const base = url.replace(/\/+$/, '');
   const misfit = (call: ProfileCall, text: string) =>
     problem('target/profile', { host, text: `${labelOf(call)}: ${text}` });
-  const send: Calls['send'] = (call, values, body) =>
-    sender.send({ verb: call.verb, url: base + pathOf(call, values), label: labelOf(call), ...(body && { body }) });
+  const send: Calls['send'] = (call, values, body, beforeSend) =>
+    sender.send(
+      { verb: call.verb, url: base + pathOf(call, values), label: labelOf(call), ...(body && { body }) },
+      beforeSend,
+    );
   return {
     host,
     send,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Optin, TargetField } from '../../shared/domain/contact.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
-import type { Clock, ContactTarget, OptinChange, WriteReply } from '../ports.ts';
+import type { BeforeSend, Clock, ContactTarget, OptinChange, WriteReply } from '../ports.ts';
 import { bookText, type ContactBook, type Entry, enter, type StoredContact, sortedContacts } from './contact-file.ts';
 import { checkFolder, FILES, type FolderContent, type Journal, openJournal, readFolder } from './contact-folder.ts';
 import { contactRows, csvText } from './csv.ts';
@@ -68,10 +68,11 @@ export function createFileTarget({ folder, clock, newHash = randomUUID }: FileTa
     return ok(null);
   }
 
-  const write = (step: (into: Writing) => Promise<WriteReply>): Promise<WriteReply> =>
+  const write = (beforeSend: BeforeSend, step: (into: Writing) => Promise<WriteReply>): Promise<WriteReply> =>
     inTurn(async () => {
       const opened = await open();
-      return opened.ok ? step(opened.value) : { kind: 'stopped', problem: opened.problem, waitedOut: false };
+      if (!opened.ok) return { kind: 'stopped', problem: opened.problem, waitedOut: false };
+      return (await beforeSend()) ? step(opened.value) : { kind: 'withheld' };
     });
 
   async function keep(into: Writing, contact: StoredContact): Promise<WriteReply> {
@@ -125,8 +126,8 @@ export function createFileTarget({ folder, clock, newHash = randomUUID }: FileTa
     contactByHash: (hash) => read((book) => publicPartOf(book.contacts.get(hash))),
     contactByEmail: (email) =>
       read((book) => publicPartOf(book.contacts.get(book.hashes.get(comparable(email)) ?? ''))),
-    create: ({ email, fields, lists, tags, optin: given }) =>
-      write(async (into) => {
+    create: ({ email, fields, lists, tags, optin: given }, beforeSend) =>
+      write(beforeSend, async (into) => {
         const taken = into.book.hashes.get(comparable(email));
         if (taken !== undefined) return { kind: 'exists', hash: taken };
         const now = clock.now().toISOString();
@@ -134,8 +135,8 @@ export function createFileTarget({ folder, clock, newHash = randomUUID }: FileTa
         const labels = { lists: unique(lists), tags: unique(tags) };
         return keep(into, { hash: newHash(), email, fields, ...labels, optin, createdAt: now, updatedAt: now });
       }),
-    update: (hash, change) =>
-      write(async (into) => {
+    update: (hash, change, beforeSend) =>
+      write(beforeSend, async (into) => {
         const before = into.book.contacts.get(hash);
         if (before === undefined) return { kind: 'gone' };
         const taken = into.book.hashes.get(comparable(change.email ?? before.email));
@@ -149,8 +150,8 @@ export function createFileTarget({ folder, clock, newHash = randomUUID }: FileTa
           updatedAt: clock.now().toISOString(),
         });
       }),
-    setOptin: (hash, change) =>
-      write(async (into) => {
+    setOptin: (hash, change, beforeSend) =>
+      write(beforeSend, async (into) => {
         const before = into.book.contacts.get(hash);
         if (before === undefined) return { kind: 'gone' };
         return keep(into, { ...before, optin: optinOf(change), updatedAt: clock.now().toISOString() });

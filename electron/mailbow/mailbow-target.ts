@@ -47,12 +47,12 @@ export function createMailbowTarget(options: MailbowTargetOptions): ContactTarge
     contactByHash: (hash) => calls.read<Contact | null>(contact.read, { hash }, readContact, null),
     contactByEmail: (email) =>
       calls.read(profile.contacts.byEmail, { email }, contactOf(email, readPageOf(profile, readers)), null),
-    async create(draft) {
+    async create(draft, beforeSend) {
       const body = objectWith([
         ...contactValues(profile, draft),
         ...(draft.optin === undefined ? [] : optinValues(profile.optin.createBody, draft.optin)),
       ]);
-      const answer = await calls.send(contact.create, {}, body);
+      const answer = await calls.send(contact.create, {}, body, beforeSend);
       return writeReply(answer, {
         profile,
         readContact,
@@ -63,8 +63,9 @@ export function createMailbowTarget(options: MailbowTargetOptions): ContactTarge
         goneOn404: false,
       });
     },
-    async update(hash, change) {
-      const answer = await calls.send(contact.update, { hash }, objectWith(contactValues(profile, change)));
+    async update(hash, change, beforeSend) {
+      const body = objectWith(contactValues(profile, change));
+      const answer = await calls.send(contact.update, { hash }, body, beforeSend);
       return writeReply(answer, {
         profile,
         readContact,
@@ -75,9 +76,9 @@ export function createMailbowTarget(options: MailbowTargetOptions): ContactTarge
         goneOn404: true,
       });
     },
-    async setOptin(hash, change) {
+    async setOptin(hash, change, beforeSend) {
       const { write, body } = profile.optin;
-      const answer = await calls.send(write, { hash }, objectWith(optinValues(body, change)));
+      const answer = await calls.send(write, { hash }, objectWith(optinValues(body, change)), beforeSend);
       const context = { profile, readContact, label: labelOf(write), host, hide, sent: {}, goneOn404: true };
       const reply = writeReply(answer, context);
       // A reply that says "done" need not hold the contact: what it is now is read.

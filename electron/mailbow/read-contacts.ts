@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Contact } from '../../shared/domain/contact.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
@@ -77,6 +78,8 @@ async function readOnce(
     const fresh = value.contacts.filter(({ hash }) => !handedOver.has(hash));
     for (const { hash } of fresh) handedOver.add(hash);
     if (fresh.length > 0) await onPage(fresh);
+    // Pages that have come at once are not handled at once: the window is served by the same thread.
+    await nextTurn();
   }
   return ok({ unique: seen.size, total: total ?? 0, steady });
 }

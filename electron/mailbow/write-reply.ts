@@ -30,6 +30,7 @@ const LONGEST_TEXT = 300;
 /** Tells what became of a write. Only a refusal counts as "not done"; an answer that makes no sense is `unknown`. */
 export function writeReply(answer: Answer, context: WriteContext): WriteReply {
   if (answer.kind === 'unknown') return answer;
+  if (answer.kind === 'withheld') return { kind: 'withheld' };
   if (answer.kind === 'failed') return { kind: 'stopped', problem: answer.problem, waitedOut: answer.waitedOut };
   const { status, body } = answer;
   if (isDone(status)) {

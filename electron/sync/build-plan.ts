@@ -7,7 +7,7 @@ import { EMPTY_TALLY, type LeftOut } from '../../shared/domain/plan.ts';
 import { tallyOfStanding } from '../../shared/domain/standing.ts';
 import { planGroup } from '../../shared/domain/plan-group.ts';
 import { leftOptOut } from '../../shared/domain/plan-left.ts';
-import type { Planning, PlanWriter, Store, StoredPlan } from '../store.ts';
+import type { Planning, PlanWriter, Store, StoredCustomer, StoredPlan } from '../store.ts';
 import { absentOperations } from './absent-customers.ts';
 import { limitsOf } from './limits-of-plan.ts';
 import { createSorter, type StoredMember } from './members.ts';
@@ -59,15 +59,15 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter, planning:
   const rules = rulesOf(input);
   const figures = createPlanFigures();
   for (const [standing, cards] of planning.counts) figures.tally(tallyOfStanding(standing, cards));
-  const fixes = createFixNoter(store, input, rules);
+  const fixes = createFixNoter(store, input, rules, planning.touched !== null);
   const quiet = createQuietNoter(planning, rules, now);
 
-  const leaveOut = (entry: LeftOut) => {
-    writer.leftOut(entry);
+  const leaveOut = (entry: LeftOut, card?: number) => {
+    writer.leftOut(entry, card);
     figures.leftOut(entry);
   };
-  const leaveOutOne = (customer: string, reason: LeftOut['reason']) => {
-    leaveOut({ customer, reason });
+  const leaveOutOne = (customer: string, reason: LeftOut['reason'], { row: card }: StoredCustomer) => {
+    leaveOut({ customer, reason }, card);
     figures.tally({ ...EMPTY_TALLY, leftOut: 1 });
   };
   const operate = (planned: PlannedOperation, name = '') => {
@@ -81,7 +81,7 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter, planning:
       ? store.customers.byAddress(row.id)
       : store.customers.touched(row.id, touched)) {
       for (let copy = 1; copy < stored.copies; copy += 1)
-        leaveOutOne(stored.code ?? `#${stored.position}`, 'bad-record');
+        leaveOutOne(stored.code ?? `#${stored.position}`, 'bad-record', stored);
       const before = lacking;
       const sorted = sort(stored);
       // Which labels the cards want and the target lacks is told anew by each plan.
@@ -92,7 +92,7 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter, planning:
       }
       if (sorted.kind === 'several') {
         const review = { kind: 'several-addresses', email: sorted.email, customers: [sorted.code] } as const;
-        writer.review(review, digestOfSeveral(sorted.code, addressText(stored, connection)));
+        writer.review(review, digestOfSeveral(sorted.code, addressText(stored, connection)), stored.row);
       }
       // A card without a usable address may still refuse, and mail would go to the contact that it was.
       const leaver = sorted.leaver === null ? null : { ...sorted.leaver, link: stored.link };
@@ -101,7 +101,7 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter, planning:
       if (optOut !== null) {
         operate(optOut, stored.fields.get('name'));
         figures.tally({ ...EMPTY_TALLY, update: 1 });
-      } else if (sorted.kind === 'left-out') leaveOutOne(sorted.customer, sorted.reason);
+      } else if (sorted.kind === 'left-out') leaveOutOne(sorted.customer, sorted.reason, stored);
       else figures.tally({ ...EMPTY_TALLY, review: 1 });
     }
   }
@@ -112,12 +112,15 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter, planning:
     quiet.group(group, around, planned, fixes.group(group.members, around, planned));
     const seen = { members: group.members, contact: around.contact, proposals: planned.proposals };
     for (const each of planned.operations) operate(each, nameIn(group.members, each.operation.customers[0]));
-    for (const review of planned.reviews) writer.review(review, reviewDigest(review, seen));
+    const first = group.members[0]?.stored.row;
+    for (const review of planned.reviews) writer.review(review, reviewDigest(review, seen), first);
     for (const proposal of planned.proposals) {
       writer.proposal(proposal);
       figures.proposal(proposal);
     }
-    for (const entry of planned.leftOut) leaveOut(entry);
+    for (const entry of planned.leftOut) {
+      leaveOut(entry, group.members.find(({ code }) => code === entry.customer)?.stored.row);
+    }
     if (planned.links.length > 0) store.contacts.link(row.id, planned.links);
     figures.tally(planned.tally);
   }
@@ -135,7 +138,14 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter, planning:
     findings,
   };
   const missingLabels = [...missing].toSorted();
-  const plan = writer.finish(summary, { missingLabels, also: () => fixes.settle(held) });
+  const settleFixes = () => {
+    // What was open and is neither found nor settled depends on the plans to come.
+    for (const code of fixes.settle(held)) {
+      const open = store.customers.withCode(row.id, code);
+      if (open !== null) planning.restless(open.row);
+    }
+  };
+  const plan = writer.finish(summary, { missingLabels, carries: planning.touched !== null, also: settleFixes });
   return { plan, missingLabels };
 }
 

@@ -1,7 +1,14 @@
 import type { Connection } from '../../shared/domain/connection.ts';
 import { createDateReader } from '../../shared/domain/consent-date.ts';
 import { isClosed } from '../../shared/domain/customer.ts';
-import { CONSENT_FIXES, type CardSight, type FixKey, type FixKind, settleFixes } from '../../shared/domain/fix.ts';
+import {
+  CONSENT_FIXES,
+  type CardSight,
+  type FixKey,
+  type FixKind,
+  type FixRow,
+  settleFixes,
+} from '../../shared/domain/fix.ts';
 import { consentFixes } from '../../shared/domain/fix-consent.ts';
 import type { GroupPlan, GroupRules, Surroundings } from '../../shared/domain/group-plan.ts';
 import { createMapper } from '../../shared/domain/map-customer.ts';
@@ -12,12 +19,15 @@ import type { PlanInput } from './plan-input.ts';
 
 /** Gathers what has to be mended in Directo while a plan is made, and settles it with what was known before. */
 export interface FixNoter {
-  /** Answers whether the record is at fault. */
+  /** Answers whether the record itself has to be looked at each time: it cannot be read, has no code, or came twice. */
   record(stored: StoredCustomer, sorted: Sorted): boolean;
-  /** Answers whether anything is wrong with the consent of its cards. */
+  /** Answers whether anything is wrong with its cards that does not depend on them and their contact alone. */
   group(members: readonly StoredMember[], around: Surroundings, planned: GroupPlan): boolean;
-  /** `held` tells whether the plan waits for a person: what its feed lacks proves nothing then. */
-  settle(held: boolean): void;
+  /**
+   * `held` tells whether the plan waits for a person: what its feed lacks proves nothing then. Answers the codes of cards
+   * of which something is open that was not found now.
+   */
+  settle(held: boolean): readonly string[];
 }
 
 /** Later than any date that a card may name. */
@@ -28,8 +38,10 @@ export function createFixNoter(
   store: Store,
   { connection, row, drift, now, fetch }: Pick<PlanInput, 'connection' | 'row' | 'drift' | 'now' | 'fetch'>,
   rules: GroupRules,
+  /** Whether only touched cards are looked at: what is wrong with the others is still wrong. */
+  ofTouched = false,
 ): FixNoter {
-  if (isHeld(drift.findings)) return { record: () => false, group: () => false, settle: () => undefined };
+  if (isHeld(drift.findings)) return { record: () => false, group: () => false, settle: () => [] };
   const found: FixKey[] = [];
   const lost: { readonly code: string; readonly contact: string }[] = [];
   const faultsOf = createRecordFaults(connection);
@@ -53,7 +65,7 @@ export function createFixNoter(
       }
       const kinds = faultsOf(stored, sorted);
       for (const kind of kinds) found.push({ code, kind });
-      return kinds.length > 0;
+      return stored.problem !== null || stored.copies > 1;
     },
     group(members, around, planned) {
       if (reading === null) return false;
@@ -64,16 +76,28 @@ export function createFixNoter(
         if (fix.kind === 'consent-lost' && contact !== null) lost.push({ code: fix.code, contact: contact.hash });
         else found.push(fix);
       }
-      return fixes.length > 0;
+      return fixes.some(({ kind }) => kind === 'consent-lost');
     },
     settle(held) {
       const given = lost.length === 0 ? new Set<string>() : provenConsents(store, connection.name);
       for (const { code, contact } of lost) if (given.has(contact)) found.push({ code, kind: 'consent-lost' });
       const sightOf = createSight(store, row.id, connection, fetch.kind === 'full');
-      const findings = { found, conclusive: !held, sightOf, at: now.toISOString() };
-      store.fixes.save(row.id, settleFixes(store.fixes.all(row.id), findings));
+      const known = store.fixes.all(row.id);
+      const still = ofTouched ? [...found, ...store.fixes.ofResting(row.id)] : found;
+      const findings = { found: still, conclusive: !held, sightOf, at: now.toISOString() };
+      const changed = settleFixes(known, findings);
+      store.fixes.save(row.id, changed);
+      return unsettled(known, [...still, ...changed]);
     },
   };
+}
+
+/** The codes of what was open before, and is neither found nor settled. */
+function unsettled(known: readonly FixRow[], seen: readonly FixKey[]): readonly string[] {
+  const keys = new Set(seen.map(({ code, kind }) => `${kind} ${code}`));
+  return known
+    .filter(({ state, kind, code }) => state === 'open' && !keys.has(`${kind} ${code}`))
+    .map((row) => row.code);
 }
 
 /** Contacts that got their consent on the word of a card: where that word is gone now, it was there once. */

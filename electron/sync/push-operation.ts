@@ -10,7 +10,7 @@ import {
 } from '../../shared/domain/outcome.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
 import { ok, type Result } from '../../shared/lib/result.ts';
-import type { WriteReply } from '../ports.ts';
+import type { BeforeSend, WriteReply } from '../ports.ts';
 import type { JournalRow, Transition } from '../store.ts';
 import type { RunContext } from './run-context.ts';
 import { confirm, MOVED, prove, readContactOf } from './settle.ts';
@@ -19,30 +19,42 @@ import { changeOf, draftOf, optinOf } from './write-operation.ts';
 /** How often one write is tried when it turned out not to have happened. */
 export const ATTEMPTS = 6;
 
-/** What the push as a whole should know of an operation; `part`: the refusal is written, the rest waits. */
-export type PushReply = Extract<WriteReply, { kind: 'unknown' | 'stopped' }> | { readonly kind: 'part' };
+/**
+ * What the push as a whole should know of an operation; `part`: the refusal is written, the rest waits; `withheld`: it
+ * stands as it stood, for when its turn came it was not to be sent any more.
+ */
+export type PushReply = Extract<WriteReply, { kind: 'unknown' | 'stopped' | 'withheld' }> | { readonly kind: 'part' };
 
 /** What of a plan may be written: everything, or the refusals only, because a limit holds the rest. */
 export type PushScope = 'everything' | 'opt-outs';
 
 /** How one operation is pushed. */
 export interface PushManner {
-  /** Whether the plan is young enough to trust what it saw of a contact. */
-  readonly fresh: boolean;
+  /** Whether what was seen of a contact at this moment may still be trusted. */
+  readonly isFresh: (seenAt: Date) => boolean;
+  /** When the plan saw it. */
+  readonly seenAt: Date;
+  /** Whether it is still to be done: asked when its turn to be sent has come. */
+  readonly isWanted: () => boolean;
   readonly scope: PushScope;
   readonly onReply: (kind: 'done' | 'error') => void;
 }
 
-/** Runs one operation to its end, call by call; returns a reply only where the push as a whole should know of it. */
+/**
+ * Runs one operation to its end, call by call; returns a reply only where the push as a whole should know of it. It may
+ * be begun ahead of its turn: the journal says `sent` when the target's queue really sends it, and not before.
+ */
 export async function pushOperation(
   context: RunContext,
   row: JournalRow,
-  { fresh, scope, onReply }: PushManner,
+  { isFresh, seenAt: planned, isWanted, scope, onReply }: PushManner,
 ): Promise<PushReply | null> {
   const { store, target, clock } = context;
   const mark = (transition: Transition) => store.plans.mark(row.id, transition, clock.now());
   let contact: Contact | null = row.contact === null ? null : store.contacts.byHash(context.row.id, row.contact);
-  if (!fresh || mustRead(row, contact)) {
+  let seenAt = planned;
+  if (!isFresh(planned) || mustRead(row, contact)) {
+    seenAt = clock.now();
     const read = await readContactOf(target, row);
     if (!read.ok) return { kind: 'stopped', problem: read.problem, waitedOut: target.waitedOut };
     contact = read.value;
@@ -52,9 +64,19 @@ export async function pushOperation(
   if (!standing.ok) return { kind: 'stopped', problem: standing.problem, waitedOut: target.waitedOut };
   if (!standing.value) return mark({ state: 'rejected', ...MOVED }), null;
   let written: Confirmed = { consent: false, profile: false };
+  let isBegun = false;
+  const beforeSend = () => {
+    // What has begun goes on to its end; what waited for its turn may be of another time by now.
+    if (!isBegun && !(isWanted() && isFresh(seenAt) && isAllowed(context, row))) return false;
+    isBegun = true;
+    mark({ state: 'sent' });
+    return true;
+  };
   for (;;) {
     // Also where nothing was read: another plan may have been pushed since this one was made.
     const step = nextStep(row, contact, written);
+    // What is done with it is proven in the moment in which it is confirmed.
+    if (step !== 'done' && written.consent && contact !== null) prove(context, row, contact);
     if (step === 'moved') return mark({ state: 'rejected', ...MOVED }), null;
     if (step === 'done' && contact !== null) {
       const wasSent = row.attempts > 0 || written.consent || written.profile;
@@ -64,14 +86,13 @@ export async function pushOperation(
       return null;
     }
     if (scope === 'opt-outs' && step !== 'consent') return mark({ state: 'planned' }), { kind: 'part' };
-    mark({ state: 'sent' });
-    const reply = await write(context, row, contact, step);
+    const reply = await write(context, row, { contact, step, beforeSend });
+    if (reply.kind === 'withheld') return reply;
     onReply(reply.kind === 'done' || reply.kind === 'stopped' ? 'done' : 'error');
     switch (reply.kind) {
       case 'done':
         contact = reply.contact;
         written = step === 'create' ? { consent: true, profile: true } : { ...written, [step]: true };
-        if (written.consent && row.operation.consent !== null) prove(context, row, contact);
         continue;
       case 'rejected':
         return mark({ state: 'rejected', code: reply.code, text: reply.text }), null;
@@ -128,14 +149,17 @@ function mustRead({ operation, attempts, contact: hash }: JournalRow, contact: C
 function write(
   { target, clock }: RunContext,
   row: JournalRow,
-  contact: Contact | null,
-  step: Step,
+  {
+    contact,
+    step,
+    beforeSend,
+  }: { readonly contact: Contact | null; readonly step: Step; readonly beforeSend: BeforeSend },
 ): Promise<WriteReply> {
   const optin = optinOf(row, clock.now());
-  if (row.contact === null || contact === null) return target.create(draftOf(row, clock.now()));
+  if (row.contact === null || contact === null) return target.create(draftOf(row, clock.now()), beforeSend);
   return step === 'consent' && optin !== null
-    ? target.setOptin(row.contact, optin)
-    : target.update(row.contact, changeOf(row.operation, contact));
+    ? target.setOptin(row.contact, optin, beforeSend)
+    : target.update(row.contact, changeOf(row.operation, contact), beforeSend);
 }
 
 /** Finds out by reading what became of a write that was not answered, or that met an address which exists already. */

@@ -11,8 +11,11 @@ import { settleUnanswered } from './settle.ts';
 /** After this long, a contact is read again before it is written. */
 const FRESH_MS = 5 * 60 * 1000;
 
-/** So many operations are read from the journal at a time. Where a batch ends the target has less to do for a moment. */
-const BATCH = 500;
+/** So many operations are read from the journal at a time. */
+const BATCH = 200;
+
+/** So many more than the target takes at once are ready and wait for their turn, so that it never waits for us. */
+const AHEAD = 2;
 
 /** How a push ended: what became of each operation, and what stopped it early, if anything. */
 export interface PushEnd {
@@ -117,28 +120,58 @@ async function pushScope(
     }
     if (gauge.isTooMuch) stopped ??= { problem: problem('run/push-errors', gauge.words()), waitedOut: false };
   };
+  // A plan of the future was made before the clock was set back: nobody knows how old it is.
+  const isFresh = (seenAt: Date) => {
+    const age = clock.now().getTime() - seenAt.getTime();
+    return age >= 0 && age < FRESH_MS;
+  };
+  const seenAt = new Date(plan.snapshotAt);
   // What waited among the refusals is done with everything else.
   const halfDone = scope === 'opt-outs' ? course.halfDone : new Set<number>();
+  const underWay = new Set<number>();
+  const isWanted = ({ id }: JournalRow) => {
+    // Nobody who refused goes on getting mail because somebody stopped the rest.
+    if (context.halt?.asked && scope !== 'opt-outs')
+      stopped ??= { problem: problem('run/cancelled'), waitedOut: false };
+    return stopped === null && store.plans.isPending(id);
+  };
+  const onReply = (kind: 'done' | 'error') => gauge.add(kind);
+  const step = async (row: JournalRow) => {
+    const manner = { isFresh, seenAt, isWanted: () => isWanted(row), scope, onReply };
+    const reply = isWanted(row) ? await pushOperation(context, row, manner) : WITHHELD;
+    underWay.delete(row.id);
+    if (reply?.kind === 'withheld') return;
+    note(reply);
+    if (reply?.kind === 'part') halfDone.add(row.id);
+    else course.done = Math.min(course.done + 1, total);
+    context.onProgress?.({ stage: 'push', done: course.done, total });
+  };
+  const read = () => {
+    const aside = new Set([...halfDone, ...underWay]);
+    return nextBatch(store.plans.pending(plan.id, BATCH + aside.size, only), scope, aside);
+  };
+  /** The operations of one rank, as they come: those of the next wait until all of them are done. */
+  function* oneRank(first: readonly JournalRow[]): Generator<JournalRow> {
+    const kind = first[0]?.operation.kind;
+    for (let batch = first; batch[0]?.operation.kind === kind; batch = read()) {
+      for (const row of batch) {
+        // Whoever stopped the push has stopped what would be begun next.
+        if (stopped !== null) return;
+        underWay.add(row.id);
+        yield row;
+      }
+      // Cancellations go one by one: each is read again at its own moment.
+      if (kind === 'cancel-opt-out') return;
+    }
+  }
   for (;;) {
-    const batch = nextBatch(store.plans.pending(plan.id, BATCH + halfDone.size, only), scope, halfDone);
+    const batch = read();
     if (batch.length === 0 || stopped !== null) return stopped;
-    const step = async (row: JournalRow) => {
-      // Nobody who refused goes on getting mail because somebody stopped the rest.
-      if (context.halt?.asked && scope !== 'opt-outs')
-        stopped ??= { problem: problem('run/cancelled'), waitedOut: false };
-      if (stopped !== null || !store.plans.isPending(row.id)) return;
-      // A plan of the future was made before the clock was set back: nobody knows how old it is.
-      const age = clock.now().getTime() - Date.parse(plan.snapshotAt);
-      const fresh = age >= 0 && age < FRESH_MS;
-      const reply = await pushOperation(context, row, { fresh, scope, onReply: (kind) => gauge.add(kind) });
-      note(reply);
-      if (reply?.kind === 'part') halfDone.add(row.id);
-      else course.done = Math.min(course.done + 1, total);
-      context.onProgress?.({ stage: 'push', done: course.done, total });
-    };
-    await inParallel(batch, () => target.concurrency, step);
+    await inParallel(oneRank(batch), () => target.concurrency + AHEAD, step);
   }
 }
+
+const WITHHELD = { kind: 'withheld' } as const;
 
 /** The operations at the head of the queue that may be sent together: one rank is done before the next begins. */
 function nextBatch(
@@ -149,7 +182,6 @@ function nextBatch(
   const open = rows.filter(({ id }) => !halfDone.has(id));
   const head = open[0]?.operation.kind;
   if (scope === 'opt-outs' && head !== 'opt-out') return [];
-  // Cancellations go one by one: each is read again at its own moment.
   return head === 'cancel-opt-out' ? open.slice(0, 1) : open.filter((row) => row.operation.kind === head);
 }
 

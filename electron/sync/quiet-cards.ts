@@ -37,11 +37,12 @@ export function planningBasis(input: PlanInput): string | null {
 
 /** Notes which cards of a plan are quiet. */
 export interface QuietNoter {
-  /** A card that has to be looked at each time: something of it has to be mended, or the target lacks its label. */
+  /** A card that has to be looked at each time: its record is at fault, or the target lacks its label. */
   restless(stored: StoredCustomer): void;
   /** A card that is no member of a group. */
   alone(stored: StoredCustomer, sorted: Exclude<Sorted, { readonly kind: 'member' }>): void;
-  group(group: EmailGroup<StoredMember>, around: Surroundings, planned: GroupPlan, isFaulty: boolean): void;
+  /** `isOpen` tells that what is wrong with its cards does not depend on them alone. */
+  group(group: EmailGroup<StoredMember>, around: Surroundings, planned: GroupPlan, isOpen: boolean): void;
 }
 
 /** Later than any date that a card may name. */
@@ -59,12 +60,12 @@ export function createQuietNoter(planning: Planning, { consent }: GroupRules, no
     restless: ({ row }) => void restless.add(row),
     alone(stored, sorted) {
       const { row, link, owner, copies } = stored;
-      const isQuiet =
-        sorted.kind === 'left-out' && isQuietReason(sorted.reason) && link === null && owner === null && copies === 1;
-      planning.note(row, isQuiet && !restless.has(row) ? sorted.reason : null);
+      const standing = sorted.kind === 'several' ? 'waiting' : isQuietReason(sorted.reason) ? sorted.reason : null;
+      const mayRest = link === null && owner === null && copies === 1 && !restless.has(row);
+      planning.note(row, mayRest ? standing : null);
     },
-    group({ address, members }, around, planned, isFaulty) {
-      const mayRest = !isFaulty && members.every((each) => !restless.has(each.stored.row) && isTimeless(each));
+    group({ address, members }, around, planned, isOpen) {
+      const mayRest = !isOpen && members.every((each) => !restless.has(each.stored.row) && isTimeless(each));
       const cards = members.map(({ code, stored }) => ({ code, link: stored.link }));
       const standings = mayRest ? standingsOf(address, cards, around, planned) : null;
       for (const [index, { stored }] of members.entries()) planning.note(stored.row, standings?.[index] ?? null);

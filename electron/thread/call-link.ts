@@ -13,8 +13,11 @@ export type Verdict = void | 'stop';
 /** Hands a value to the caller before the answer; waits while too many are on their way, rejects when the caller is gone. */
 export type Emit = (value: unknown) => Promise<Verdict>;
 
+/** Hands a value to the caller before the answer and waits for what it says of it. */
+export type Ask = (value: unknown) => Promise<Verdict>;
+
 /** A function that the other side may call. */
-export type Handler = (args: readonly unknown[], emit: Emit) => Promise<unknown>;
+export type Handler = (args: readonly unknown[], emit: Emit, ask: Ask) => Promise<unknown>;
 
 /** Takes emitted values, one after the other. */
 export type Taker = (value: unknown) => Verdict | Promise<Verdict>;
@@ -83,10 +86,18 @@ export function createCallLink(endpoint: Endpoint, handlers: Readonly<Record<str
       post({ kind: 'emit', id, value: sent }, sent instanceof Uint8Array && ownsBuffer(sent) ? [sent.buffer] : []);
       return state.verdict;
     };
+    const ask = async (value: unknown) => {
+      await emit(value);
+      while (state.open > 0) {
+        await new Promise<void>((resolve) => state.waiting.push(resolve));
+        checkThere();
+      }
+      return state.verdict;
+    };
     try {
       const handler = Object.hasOwn(handlers, name) ? handlers[name] : undefined;
       if (handler === undefined) throw new Error(`no handler for ${name}`);
-      post({ kind: 'answer', id, value: await handler(args, emit) });
+      post({ kind: 'answer', id, value: await handler(args, emit, ask) });
     } catch (error) {
       const { message, stack = '' } = error instanceof Error ? error : new Error(String(error));
       if (gone === null) post({ kind: 'broke', id, message, stack, problem: problemIn(error) });

@@ -48,9 +48,9 @@ export function serveEngine(endpoint: Endpoint, { engine, faultOf, close }: Serv
 
 /** Names what a disk or another program did to the store; a bug stays what it is. */
 function inWords(handler: Handler, faultOf: ServedEngine['faultOf']): Handler {
-  return async (args, emit) => {
+  return async (args, emit, ask) => {
     try {
-      return await handler(args, emit);
+      return await handler(args, emit, ask);
     } catch (error) {
       const fault = faultOf(error);
       throw fault === null ? error : new ProblemError(fault);

@@ -1,5 +1,6 @@
-import type { ContactTarget, Feed } from '../ports.ts';
-import type { CallLink, Handler, Taker } from './call-link.ts';
+import type { Contact } from '../../shared/domain/contact.ts';
+import type { BeforeSend, ContactTarget, Feed } from '../ports.ts';
+import type { Ask, CallLink, Handler, Taker } from './call-link.ts';
 
 /** An answer of the target with how it is doing. */
 interface WideAnswer extends Pick<ContactTarget, 'concurrency' | 'waitedOut'> {
@@ -8,7 +9,8 @@ interface WideAnswer extends Pick<ContactTarget, 'concurrency' | 'waitedOut'> {
 
 /**
  * What stays in the main thread when the engine works in another one: everything that needs the network or a secret.
- * Answers of the target travel with the width that its queue has now, and whether it has waited out.
+ * Answers of the target travel with the width that its queue has now, and whether it has waited out. Before a write is
+ * sent the engine is asked: it writes down that it is, or withholds it.
  */
 export function serveOutside(feed: Feed, target: ContactTarget): Record<string, Handler> {
   const wide = async (value: Promise<unknown>): Promise<WideAnswer> => {
@@ -17,15 +19,17 @@ export function serveOutside(feed: Feed, target: ContactTarget): Record<string, 
   };
   return {
     'feed.read': ([request], emit) => feed.read(request as Parameters<Feed['read']>[0], emit),
-    'target.contacts': (_, emit) => wide(target.contacts(async (page) => void (await emit(page)))),
+    // As text: to clone thousands of nested objects costs several times as much, on both sides.
+    'target.contacts': (_, emit) => wide(target.contacts(async (page) => void (await emit(JSON.stringify(page))))),
     'target.account': () => wide(target.account()),
     'target.contactByHash': ([hash]) => wide(target.contactByHash(hash as string)),
     'target.contactByEmail': ([email]) => wide(target.contactByEmail(email as string)),
-    'target.create': ([draft]) => wide(target.create(draft as Parameters<ContactTarget['create']>[0])),
-    'target.update': ([hash, change]) =>
-      wide(target.update(hash as string, change as Parameters<ContactTarget['update']>[1])),
-    'target.setOptin': ([hash, change]) =>
-      wide(target.setOptin(hash as string, change as Parameters<ContactTarget['setOptin']>[1])),
+    'target.create': ([draft], _, ask) =>
+      wide(target.create(draft as Parameters<ContactTarget['create']>[0], asking(ask))),
+    'target.update': ([hash, change], _, ask) =>
+      wide(target.update(hash as string, change as Parameters<ContactTarget['update']>[1], asking(ask))),
+    'target.setOptin': ([hash, change], _, ask) =>
+      wide(target.setOptin(hash as string, change as Parameters<ContactTarget['setOptin']>[1], asking(ask))),
     'target.fields': () => wide(target.fields()),
     'target.createField': ([field]) => wide(target.createField(field as Parameters<ContactTarget['createField']>[0])),
     'target.labels': ([kind]) => wide(target.labels(kind as 'list' | 'tag')),
@@ -34,6 +38,18 @@ export function serveOutside(feed: Feed, target: ContactTarget): Record<string, 
     'target.close': () => wide(target.close()),
   };
 }
+
+/** Asks the other thread before a write is sent. */
+const asking =
+  (ask: Ask): BeforeSend =>
+  async () =>
+    (await ask(null)) !== 'stop';
+
+/** What answers such a question. */
+const answering =
+  (beforeSend: BeforeSend): Taker =>
+  async () =>
+    (await beforeSend()) ? undefined : 'stop';
 
 /** The feed as the engine's thread sees it. */
 export function remoteFeed(link: CallLink, host: string): Feed {
@@ -64,12 +80,13 @@ export function remoteTarget(link: CallLink, host: string): ContactTarget {
     },
     account: () => call('account', []) as Reply<'account'>,
     contacts: (onPage) =>
-      call('contacts', [], (page) => onPage(page as Parameters<typeof onPage>[0])) as Reply<'contacts'>,
+      call('contacts', [], (page) => onPage(JSON.parse(String(page)) as readonly Contact[])) as Reply<'contacts'>,
     contactByHash: (hash) => call('contactByHash', [hash]) as Reply<'contactByHash'>,
     contactByEmail: (email) => call('contactByEmail', [email]) as Reply<'contactByEmail'>,
-    create: (draft) => call('create', [draft]) as Reply<'create'>,
-    update: (hash, change) => call('update', [hash, change]) as Reply<'update'>,
-    setOptin: (hash, change) => call('setOptin', [hash, change]) as Reply<'setOptin'>,
+    create: (draft, beforeSend) => call('create', [draft], answering(beforeSend)) as Reply<'create'>,
+    update: (hash, change, beforeSend) => call('update', [hash, change], answering(beforeSend)) as Reply<'update'>,
+    setOptin: (hash, change, beforeSend) =>
+      call('setOptin', [hash, change], answering(beforeSend)) as Reply<'setOptin'>,
     fields: () => call('fields', []) as Reply<'fields'>,
     createField: (field) => call('createField', [field]) as Reply<'createField'>,
     labels: (kind) => call('labels', [kind]) as Reply<'labels'>,

@@ -173,7 +173,7 @@ export function createPresenceReader(keys: readonly string[]): (record: DirectoR
     const note = (key: string, value: string) => {
       if (key.length <= MAX_LENGTH && found.get(key) !== true) found.set(key, value.trim() !== '');
     };
-    for (const [name, value] of record.attributes) note(name, value);
+    record.attributes.forEach((value, name) => note(name, value));
     for (const { code, content } of record.data) note(`datafields.${code.trim()}`, content);
     for (const { element, attributes } of record.lists) {
       for (const [name, value] of attributes) note(`list.${element}.${name}`, value);

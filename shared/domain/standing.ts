@@ -3,9 +3,9 @@ import { EMPTY_TALLY, type LeftOutReason, type Tally } from './plan.ts';
 
 /**
  * What a card counts as in a plan in which nothing happens to it, and will count as until something changes that its plan
- * depends on. A card that waits for a person, or that may be at fault, has none.
+ * depends on. One that waits for a person goes on waiting for the same.
  */
-export type Standing = 'unchanged' | 'duplicate' | QuietReason;
+export type Standing = 'unchanged' | 'duplicate' | 'waiting' | QuietReason;
 
 /** Reasons for leaving a card out that are no fault of the record. */
 export type QuietReason = Exclude<LeftOutReason, 'bad-record' | 'bad-email'>;
@@ -30,9 +30,9 @@ export function standingsOf(
   around: Around,
   planned: GroupPlan,
 ): readonly Standing[] | null {
-  const { operations, reviews, proposals, links, tally } = planned;
-  if (operations.length + reviews.length + proposals.length + links.length > 0) return null;
-  if (tally.unchanged + tally.leftOut + tally.duplicateMembers !== cards.length) return null;
+  const { operations, proposals, links, tally } = planned;
+  if (operations.length + proposals.length + links.length > 0) return null;
+  if (tally.unchanged + tally.leftOut + tally.review + tally.duplicateMembers !== cards.length) return null;
   const { contact } = around;
   if (contact === null ? around.linksByAddress(address).length > 0 : around.isClaimed(contact.hash)) return null;
   const staysHere = ({ code, link }: QuietCard) =>
@@ -40,15 +40,18 @@ export function standingsOf(
     around.refusedElsewhere(code).length === 0;
   if (!cards.every(staysHere)) return null;
   const reasons = new Map(planned.leftOut.map(({ customer, reason }) => [customer, reason]));
-  let unchanged = tally.unchanged;
-  const standings = cards.map(({ code }): Standing | null => {
+  // Which of the others counts as what makes no difference: they are counted together.
+  const others: Standing[] = [
+    ...Array.from({ length: tally.unchanged }, () => 'unchanged' as const),
+    ...Array.from({ length: tally.review }, () => 'waiting' as const),
+    ...Array.from({ length: tally.duplicateMembers }, () => 'duplicate' as const),
+  ];
+  const standings = cards.flatMap(({ code }): Standing[] => {
     const reason = reasons.get(code);
-    if (reason !== undefined) return isQuietReason(reason) ? reason : null;
-    unchanged -= 1;
-    return unchanged >= 0 ? 'unchanged' : 'duplicate';
+    if (reason === undefined) return others.splice(0, 1);
+    return isQuietReason(reason) ? [reason] : [];
   });
-  const known = standings.filter((standing) => standing !== null);
-  return known.length === cards.length && unchanged <= 0 ? known : null;
+  return standings.length === cards.length && others.length === 0 ? standings : null;
 }
 
 /** Whether a card that is left out for this reason is at no fault. */
@@ -60,5 +63,6 @@ export function isQuietReason(reason: LeftOutReason): reason is QuietReason {
 export function tallyOfStanding(standing: Standing, cards: number): Tally {
   if (standing === 'unchanged') return { ...EMPTY_TALLY, unchanged: cards };
   if (standing === 'duplicate') return { ...EMPTY_TALLY, duplicateMembers: cards };
+  if (standing === 'waiting') return { ...EMPTY_TALLY, review: cards };
   return { ...EMPTY_TALLY, leftOut: cards };
 }

@@ -37,10 +37,10 @@ const at = { first: 0, last: 0, concurrency: 0 };
 const create = target.create.bind(target);
 const timed: ContactTarget = Object.create(target, {
   create: {
-    value: async (draft: Parameters<ContactTarget['create']>[0]) => {
+    value: async (...[draft, beforeSend]: Parameters<ContactTarget['create']>) => {
       at.first ||= performance.now();
       at.concurrency = Math.max(at.concurrency, target.concurrency);
-      const reply = await create(draft);
+      const reply = await create(draft, beforeSend);
       at.last = performance.now();
       return reply;
     },

@@ -1,7 +1,8 @@
-import { createReadStream } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { createRecordSource } from '../../electron/directo/record-source.ts';
 import { RecordSplitter } from '../../electron/directo/split-records.ts';
 import type { Feed } from '../../electron/ports.ts';
+import { filePieces } from './rivals/file-pieces.ts';
 import type { ParseDesign } from './rivals/record-sink.ts';
 
 /** As many records as a load parses at once. */
@@ -23,7 +24,7 @@ export const product: ParseDesign = async (file, sink) => {
     for (const result of source.parse(waiting)) {
       if (!result.ok) throw new Error(`a record cannot be read: ${result.reason}`);
       const { attributes, data } = result.record;
-      for (const [name, value] of attributes) sink.attribute(name, value);
+      attributes.forEach((value, name) => sink.attribute(name, value));
       for (const { code, content, param } of data) sink.row(code, content, param);
       sink.endRecord();
     }
@@ -38,9 +39,9 @@ export const product: ParseDesign = async (file, sink) => {
 };
 
 /** The cut alone: every record found and the document proven whole, nothing parsed. */
-export const productCut: ParseDesign = async (file, sink) => {
+export const productCut: ParseDesign = (file, sink) => {
   const split = new RecordSplitter({ channel: 'customers', item: 'customer', onRecord: () => sink.endRecord() });
-  for await (const piece of createReadStream(file, { highWaterMark: 64 * 1024 })) split.push(piece as Buffer);
+  for (const piece of filePieces(file)) split.push(piece);
   if (!split.complete) throw new Error('the document is not whole');
 };
 
@@ -48,8 +49,12 @@ function fileFeed(file: string): Feed {
   return {
     host: 'localhost',
     async read(_, onChunk) {
-      for await (const piece of createReadStream(file, { highWaterMark: 64 * 1024 })) {
-        if ((await onChunk(piece as Buffer)) === 'stop') break;
+      for (const piece of filePieces(file)) {
+        // oxlint-disable-next-line no-await-in-loop -- back-pressure is the point
+        if ((await onChunk(piece)) === 'stop') break;
+        // In the program each piece comes in a turn of its own.
+        // oxlint-disable-next-line no-await-in-loop
+        await nextTurn();
       }
       return { status: 200, problem: null };
     },

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { createRecordSource } from '../../electron/directo/record-source.ts';
 import { createEngine } from '../../electron/engine.ts';
-import type { ContactTarget } from '../../electron/ports.ts';
+import type { BeforeSend, ContactTarget } from '../../electron/ports.ts';
 import { customersXml, engineWorld, type EngineWorld, feedOf } from './engine-world.ts';
 import { servedContact } from './mailbow-server.ts';
 import { isWrite, many } from './pushing.ts';
@@ -71,18 +71,26 @@ export async function powerCut(
   const off = new Promise<void>((resolve) => {
     cut = resolve;
   });
-  const orNever = async <T>(write: () => Promise<T>): Promise<T> => {
-    writes += 1;
-    if (writes <= confirmed) return write();
-    if (fate === 'arrived') await write();
-    cut();
-    return new Promise<never>(() => {});
+  /** One write after the other, as a queue has them: what waits behind the one that is cut off was never sent. */
+  let last: Promise<unknown> = Promise.resolve();
+  const orNever = <T>(beforeSend: BeforeSend, write: () => Promise<T>): Promise<T> => {
+    const step = async (): Promise<T> => {
+      writes += 1;
+      if (writes <= confirmed) return write();
+      if (fate === 'arrived') await write();
+      else await beforeSend();
+      cut();
+      return new Promise<never>(() => {});
+    };
+    const done = last.then(step);
+    last = done;
+    return done;
   };
   const changes: Partial<ContactTarget> = {
     concurrency: 1,
-    create: (draft) => orNever(() => base.create(draft)),
-    update: (contact, change) => orNever(() => base.update(contact, change)),
-    setOptin: (contact, change) => orNever(() => base.setOptin(contact, change)),
+    create: (draft, beforeSend) => orNever(beforeSend, () => base.create(draft, beforeSend)),
+    update: (contact, change, beforeSend) => orNever(beforeSend, () => base.update(contact, change, beforeSend)),
+    setOptin: (contact, change, beforeSend) => orNever(beforeSend, () => base.setOptin(contact, change, beforeSend)),
   };
   void world.engine(changes).push(hash);
   await off;

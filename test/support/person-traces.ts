@@ -66,8 +66,12 @@ export function leave(
   const body = JSON.stringify(operation);
   insert('operation', { plan_id: plan, rank: 2, code, email: key, body, digest: 'd', reply_text: `${email} is odd` });
   const review = { kind: 'duplicate', email: key, customers: [code] };
-  insert('review', { plan_id: plan, code, kind: 'duplicate', body: JSON.stringify(review) });
-  insert('left_out', { plan_id: plan, customer: code, reason: 'closed' });
+  const isOfSpans =
+    db.prepare("SELECT 1 FROM pragma_table_info('review') WHERE name = 'first_plan'").get() !== undefined;
+  const owner = isOfSpans ? { connection_id: connection, first_plan: plan } : { plan_id: plan };
+  const shown = isOfSpans ? { address: key, digest: 'd' } : {};
+  insert('review', { ...owner, ...shown, code, kind: 'duplicate', body: JSON.stringify(review) });
+  insert('left_out', { ...owner, customer: code, reason: 'closed' });
 }
 
 /** Puts it into the tables of the newest schema too. */

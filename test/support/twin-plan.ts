@@ -126,19 +126,21 @@ function listening(planning: Planning, { onNote, onWritten }: TwinOptions): Plan
   };
 }
 
-/** What plans remember, and may differ; and in which order a plan was told of those that it leaves out. */
+/** What plans remember, and may differ; and in which order a plan was told of those that it leaves out or that wait. */
 const OWN: Readonly<Record<string, readonly string[]>> = {
   customer: ['standing'],
   connection: ['planned_by', 'plan_turn'],
-  left_out: ['id'],
+  plan_left_out: ['id'],
+  plan_review: ['id'],
 };
-const NOT_COMPARED = new Set(['touched', 'standing_count']);
+/** Reviews and left-out customers are compared as each plan has them. */
+const NOT_COMPARED = new Set(['touched', 'standing_count', 'review', 'left_out', 'touch']);
 
 /** The rows that only one of two databases has. */
 function differences(own: Database.Database, whole: Database.Database): string[] {
   const tables = own
     .prepare<[], string>(
-      "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%' ORDER BY name",
+      "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT LIKE 'sqlite%' ORDER BY name",
     )
     .pluck()
     .all();

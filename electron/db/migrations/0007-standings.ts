@@ -16,7 +16,13 @@ CREATE INDEX customer_problem ON customer (connection_id, problem, code) WHERE p
 CREATE INDEX customer_copies ON customer (connection_id, copies) WHERE copies > 1;
 CREATE INDEX customer_stripped ON customer (connection_id, stripped, copies) WHERE stripped > 0;
 CREATE INDEX customer_erased ON customer (connection_id) WHERE erased = 1;
-CREATE INDEX customer_left_out ON customer (connection_id, standing, code) WHERE standing >= 3;
+
+-- The form of the last load as it was described, as JSON; null where it has to be described anew.
+ALTER TABLE connection ADD COLUMN shape TEXT;
+CREATE TRIGGER shape_lost AFTER UPDATE OF body, present, erased ON customer
+WHEN (SELECT shape FROM connection WHERE id = NEW.connection_id) IS NOT NULL BEGIN
+  UPDATE connection SET shape = NULL WHERE id = NEW.connection_id;
+END;
 
 -- What was planned for one target says nothing of another.
 CREATE TRIGGER target_changed AFTER UPDATE OF account_id ON connection WHEN NEW.account_id <> OLD.account_id BEGIN

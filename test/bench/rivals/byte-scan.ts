@@ -1,13 +1,13 @@
-import { createReadStream } from 'node:fs';
+import { filePieces } from './file-pieces.ts';
 import type { ParseDesign } from './record-sink.ts';
 
 const CLOSE = Buffer.from('</customer>');
 
 /** The limit: reads the bytes and looks for close tags. It finds records, and reads none. */
-export const byteScan: ParseDesign = async (file, sink) => {
+export const byteScan: ParseDesign = (file, sink) => {
   let carry = Buffer.alloc(0);
-  for await (const piece of createReadStream(file, { highWaterMark: 64 * 1024 })) {
-    const bytes = Buffer.concat([carry, piece as Buffer]);
+  for (const piece of filePieces(file)) {
+    const bytes = Buffer.concat([carry, piece]);
     let from = 0;
     for (let at = bytes.indexOf(CLOSE); at >= 0; at = bytes.indexOf(CLOSE, from)) {
       sink.endRecord();

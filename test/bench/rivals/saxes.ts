@@ -1,9 +1,10 @@
-import { createReadStream } from 'node:fs';
+import { StringDecoder } from 'node:string_decoder';
 import { SaxesParser } from 'saxes';
+import { filePieces } from './file-pieces.ts';
 import type { ParseDesign } from './record-sink.ts';
 
 /** A strict parser that tells of each tag as it comes. */
-export const saxes: ParseDesign = async (file, sink) => {
+export const saxes: ParseDesign = (file, sink) => {
   const parser = new SaxesParser();
   parser.on('error', (error) => {
     throw error;
@@ -15,8 +16,7 @@ export const saxes: ParseDesign = async (file, sink) => {
   parser.on('closetag', ({ name }) => {
     if (name === 'customer') sink.endRecord();
   });
-  for await (const piece of createReadStream(file, { encoding: 'utf8', highWaterMark: 64 * 1024 })) {
-    parser.write(String(piece));
-  }
+  const decoder = new StringDecoder('utf8');
+  for (const piece of filePieces(file)) parser.write(decoder.write(piece));
   parser.close();
 };

@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CommittedLoad } from '../../../electron/store.ts';
-import { CHANGES, feed, KEYS, known, NOTE, openConnection, openMemory, type TestRecord } from '../../support/memory.ts';
+import {
+  CHANGES,
+  feed,
+  KEYS,
+  known,
+  loadAll,
+  NOTE,
+  openConnection,
+  openMemory,
+  type TestRecord,
+} from '../../support/memory.ts';
 
 const record = fc.record<TestRecord>(
   {
@@ -100,5 +110,58 @@ describe('any sequence of loads', () => {
         expect(known(long)).toEqual(known(fresh));
       }),
     );
+  });
+
+  it('leaves the form of the feed as it would be described anew, whoever has looked and whatever was erased between', () => {
+    using memory = openMemory();
+    const { store, db } = memory;
+    const anew = db.prepare('UPDATE connection SET shape = NULL WHERE id = ?');
+    const isKept = db.prepare<[number], 0 | 1>('SELECT shape IS NOT NULL FROM connection WHERE id = ?').pluck();
+    const erase = db.prepare(
+      "UPDATE customer SET erased = 1, address = NULL, body = '[[],[]]', present = x'' WHERE connection_id = ? AND code = ?",
+    );
+    const SOURCES = ['name', 'email'];
+    let [run, carried] = [0, 0];
+    const step = fc.record({
+      records: fc.array(record, { maxLength: 8 }),
+      end,
+      note: fc.constantFrom(NOTE, NOTE, CHANGES),
+      recipe: fc.constantFrom('', '', '', 'muu'),
+      looks: fc.boolean(),
+      erased: fc.option(fc.constantFrom('1', '2'), { freq: 5 }),
+    });
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 2, maxLength: 6 }), (steps) => {
+        run += 1;
+        const id = openConnection(store, `kuju ${run}`);
+        loadAll({ store, id }, []);
+        for (const { records, end: ended, note, recipe, looks, erased } of steps) {
+          const kind = store.customers.keeps(id, KEYS, recipe) ? note : NOTE;
+          const load = store.customers.begin(id, KEYS, recipe, kind.kind);
+          feed(load, records);
+          if (ended === 'discard') load.discard();
+          if (ended === 'refuse') load.commit(kind, () => false);
+          if (ended === 'commit') load.commit(kind, () => true);
+          if (memory.db.inTransaction) memory.db.exec('COMMIT');
+          if (erased !== null) erase.run(id, erased);
+          if (!looks) continue;
+          carried += isKept.get(id) ?? 0;
+          const shape = store.customers.shape(id, SOURCES);
+          anew.run(id);
+          expect(shape).toEqual(store.customers.shape(id, SOURCES));
+        }
+      }),
+    );
+    expect(carried).toBeGreaterThan(20);
+  });
+
+  it('describes a source of very many values anew each time', () => {
+    using memory = openMemory();
+    const { store, db } = memory;
+    const id = openConnection(store, 'palju');
+    const many = Array.from({ length: 501 }, (_, n) => ({ code: String(n), name: `nimi ${n}` }));
+    loadAll({ store, id }, many);
+    expect(Object.keys(store.customers.shape(id, ['name']).values['name'] ?? {})).toHaveLength(500);
+    expect(db.prepare('SELECT shape FROM connection WHERE id = ?').pluck().get(id)).toBeNull();
   });
 });

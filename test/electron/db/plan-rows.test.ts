@@ -170,10 +170,13 @@ describe('the rows of a plan', () => {
       store.planRows.reviews(plan.id, {}, everything).total,
       store.planRows.leftOut(plan.id, {}, everything).total,
     ];
-    const insert = db.prepare("INSERT INTO review (plan_id, code, kind, body) VALUES (?, 'k1', 'duplicate', '{}')");
+    const insert = db.prepare(
+      `INSERT INTO review (connection_id, first_plan, code, kind, body, address, digest)
+       VALUES (?, ?, 'k1', 'duplicate', '{}', '', '')`,
+    );
     expect(totals()).toEqual([0, 10]);
-    insert.run(plan.id);
-    db.prepare("DELETE FROM left_out WHERE plan_id = ? AND customer = 'v2'").run(plan.id);
+    insert.run(id, plan.id);
+    db.prepare("DELETE FROM left_out WHERE customer = 'v2'").run();
     expect(totals()).toEqual([1, 9]);
   });
 

@@ -68,7 +68,8 @@ function plansOfTriggers(): readonly { readonly sql: string; readonly steps: rea
 }
 
 /** Tables with a row for each customer. */
-const LARGE = /^SEARCH (u|l|c|k|o|customer|link|contact|operation) .*\((connection|account|plan)_id=\?\)$/;
+const LARGE =
+  /^SEARCH (u|l|c|k|o|customer|link|contact|operation|review|left_out) .*\((connection|account|plan)_id=\?\)$/;
 
 describe('how the statements of the store are answered', () => {
   const plans = plansOfStore();
@@ -110,8 +111,10 @@ describe('how the statements of the store are answered', () => {
       'SEARCH contact USING INDEX sqlite_autoindex_contact_1 (account_id=? AND hash=?)',
       'SEARCH customer USING COVERING INDEX customer_address (connection_id=? AND address=?)',
       'SEARCH customer USING INTEGER PRIMARY KEY (rowid=?)',
+      'SEARCH left_out USING INDEX left_out_of_card (card=?)',
       'SEARCH n USING INDEX connection_account (account_id=?)',
       'SEARCH n USING INTEGER PRIMARY KEY (rowid=?)',
+      'SEARCH review USING INDEX review_of_card (card=?)',
       'SEARCH standing_count USING PRIMARY KEY (connection_id=? AND standing=?)',
       'SEARCH touched USING PRIMARY KEY (connection_id=? AND customer_id=?)',
       'SEARCH u USING COVERING INDEX customer_address (connection_id=? AND address=?)',
@@ -125,9 +128,12 @@ describe('how the statements of the store are answered', () => {
     const steps = ofTouched.flatMap((each) => each.steps.filter(({ detail }) => /^(?:SEARCH|SCAN) /.test(detail)));
     expect(ofTouched.length).toBeGreaterThan(4);
     expect([...new Set(steps.map(({ detail }) => detail))].toSorted()).toEqual([
+      'SEARCH left_out USING INDEX left_out_of_card (card=?)',
       'SEARCH m USING INDEX customer_address (connection_id=? AND address=?)',
+      'SEARCH review USING INDEX review_of_card (card=?)',
       'SEARCH t USING PRIMARY KEY (connection_id=?)',
       'SEARCH touched USING PRIMARY KEY (connection_id=? AND customer_id=?)',
+      'SEARCH touched USING PRIMARY KEY (connection_id=?)',
       'SEARCH u USING INTEGER PRIMARY KEY (rowid=?)',
     ]);
   });

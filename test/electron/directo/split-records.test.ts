@@ -72,6 +72,22 @@ describe('the record splitter', () => {
     );
   });
 
+  it.each(['customer', 'kliendi-kaart', 'kaart.x', 'õpilane'])(
+    'finds the same <%s> in one piece as byte by byte, however deep elements may go and large records may be',
+    (item) => {
+      const record = `<${item} code="1"><datafields> <data code="A" content="/"/><data code='B'/></datafields></${item}>`;
+      const many = `<${item} code="2"/>\n<${item}\ncode="3" ><datafields><data code="A"/></datafields></${item}><${item}s/>`;
+      const document = `<transport><customers>${many}${record}${many}</customers></transport>`;
+      const depths = [2, 3, 4, 5, 6].map((maxDepth) => ({ maxDepth }));
+      const sizes = [20, 60, 200].map((maxRecordBytes) => ({ maxRecordBytes }));
+      for (const limits of [...depths, ...sizes]) {
+        const [whole, single] = [65_536, 1].map((size) => splitText(document, [size], { item, limits }));
+        expect([whole?.records, whole?.split.refusal]).toEqual([single?.records, single?.split.refusal]);
+      }
+      expect(splitText(document, [65_536], { item }).records).toHaveLength(5);
+    },
+  );
+
   it('takes no proper prefix of a document for a complete one', () => {
     for (const document of [FEED.trimEnd(), EVIL.slice(0, EVIL.indexOf('<!-- tail'))]) {
       const bytes = Buffer.from(document.trimEnd());

@@ -306,3 +306,58 @@ it('works at the speed that latency and concurrency allow', async () => {
   // 80 calls, 4 at a time, 30 ms each: 600 ms at best, 2400 ms one by one.
   expect(performance.now() - started).toBeLessThan(2_000);
 });
+
+describe('who is asked before a write is sent', () => {
+  it('is asked in its turn, before its first byte leaves, and not again when it is repeated', async () => {
+    const course: string[] = [];
+    await using server = await serveJson((call, n) => {
+      course.push(`got ${JSON.stringify(call.body)}`);
+      return n === 1 ? { status: 429, headers: { 'retry-after': '2' } } : { status: 200, json: {} };
+    });
+    const queue = sender(instantClock(), { limits: { startConcurrency: 1, mostConcurrency: 1 } });
+    const writes = ['a', 'b'].map((name) =>
+      queue.send(write(server, name), async () => {
+        course.push(`asked for ${name}`);
+        await new Promise((resolve) => {
+          setImmediate(resolve);
+        });
+        return true;
+      }),
+    );
+    expect((await Promise.all(writes)).map(({ kind }) => kind)).toEqual(['answered', 'answered']);
+    expect(course).toEqual(['asked for a', 'got "a"', 'got "a"', 'asked for b', 'got "b"']);
+  });
+
+  it('withholds it, and the next one goes', async () => {
+    await using server = await serveJson(() => ({ status: 200, json: {} }));
+    const queue = sender(instantClock(), { limits: { startConcurrency: 1, mostConcurrency: 1 } });
+    const answers = [false, true].map((wanted) => queue.send(write(server, wanted), () => wanted));
+    expect((await Promise.all(answers)).map(({ kind }) => kind)).toEqual(['withheld', 'answered']);
+    expect(server.calls.map(({ body }) => body)).toEqual([true]);
+  });
+
+  it('makes the write fail where the question does, and nothing is sent', async () => {
+    await using server = await serveJson(() => ({ status: 200, json: {} }));
+    const queue = sender(instantClock(), { limits: { startConcurrency: 1, mostConcurrency: 1 } });
+    const broken = () => {
+      throw new Error('the journal is full');
+    };
+    await expect(queue.send(write(server), broken)).rejects.toThrow('the journal is full');
+    expect((await queue.send(read(server))).kind).toBe('answered');
+    expect(server.calls).toHaveLength(1);
+  });
+
+  it('is not sent after all where a login was refused while it was asked', async () => {
+    await using server = await serveJson(() => ({ status: 401, json: {} }));
+    const queue = sender(instantClock());
+    const { promise: refused, resolve } = Promise.withResolvers<void>();
+    const late = queue.send(write(server, 'late'), async () => {
+      await refused;
+      return true;
+    });
+    await queue.send(read(server));
+    resolve();
+    expect(await late).toEqual({ kind: 'failed', problem: auth, waitedOut: false });
+    expect(server.calls.map(({ verb }) => verb)).toEqual(['GET']);
+  });
+});

@@ -7,6 +7,7 @@ import { createFileTarget } from '../../../electron/mailbow/file-target.ts';
 import type { ContactTarget } from '../../../electron/ports.ts';
 import type { Contact } from '../../../shared/domain/contact.ts';
 import { instantClock } from '../../support/instant-clock.ts';
+import { atOnce } from '../../support/at-once.ts';
 
 let base = '';
 let folder = '';
@@ -55,14 +56,26 @@ describe('a folder', () => {
     expect(await target.contactByEmail('mari@example.ee')).toEqual({ ok: true, value: null });
     expect(await target.close()).toEqual({ ok: true, value: null });
     expect(await readdir(base)).toEqual([]);
-    await target.create(mari);
+    await target.create(mari, atOnce);
     expect((await stat(folder)).mode & 0o777).toBe(0o700);
+  });
+
+  it('holds nothing that was withheld when its turn came', async () => {
+    const target = targetIn();
+    const withheld = () => false;
+    expect(await target.create(mari, withheld)).toEqual({ kind: 'withheld' });
+    expect(await readAll(target)).toEqual([]);
+    await target.create(mari, atOnce);
+    expect(await target.update('h1', { tags: [] }, withheld)).toEqual({ kind: 'withheld' });
+    const change = { status: 'given', date: '2026-11-23', source: 'x' } as const;
+    expect(await target.setOptin('h1', change, withheld)).toEqual({ kind: 'withheld' });
+    expect(await readAll(target)).toEqual([{ hash: 'h1', ...mari, optin }]);
   });
 
   it('holds the JSON file and two CSV files after close, for their owner only', async () => {
     const target = targetIn();
-    expect(await target.create(mari)).toEqual({ kind: 'done', contact: { hash: 'h1', ...mari, optin } });
-    await target.create(jaan);
+    expect(await target.create(mari, atOnce)).toEqual({ kind: 'done', contact: { hash: 'h1', ...mari, optin } });
+    await target.create(jaan, atOnce);
     expect(await target.close()).toEqual({ ok: true, value: null });
     expect((await readdir(folder)).toSorted()).toEqual([CHANGES, ALL, JSON_FILE]);
     for (const name of [CHANGES, ALL, JSON_FILE]) expect((await stat(join(folder, name))).mode & 0o777).toBe(0o600);
@@ -86,23 +99,23 @@ describe('a folder', () => {
 
   it('knows what was written last, and its changes file holds the last push only', async () => {
     const first = targetIn();
-    await first.create(mari);
-    await first.create(jaan);
+    await first.create(mari, atOnce);
+    await first.create(jaan, atOnce);
     await first.close();
     const second = targetIn(folder, 'x');
-    expect(await second.update('h2', { email: 'jaan@example.com', fields: { phone: '1' }, lists: ['B', 'B'] })).toEqual(
-      {
-        kind: 'done',
-        contact: {
-          hash: 'h2',
-          email: 'jaan@example.com',
-          fields: { name: '=1+1', phone: '1' },
-          lists: ['B'],
-          tags: [],
-          optin,
-        },
+    expect(
+      await second.update('h2', { email: 'jaan@example.com', fields: { phone: '1' }, lists: ['B', 'B'] }, atOnce),
+    ).toEqual({
+      kind: 'done',
+      contact: {
+        hash: 'h2',
+        email: 'jaan@example.com',
+        fields: { name: '=1+1', phone: '1' },
+        lists: ['B'],
+        tags: [],
+        optin,
       },
-    );
+    });
     await second.close();
     expect(await text(CHANGES)).toBe("\uFEFFemail;name;phone;lists;tags\r\njaan@example.com;'=1+1;1;B;\r\n");
     expect(await readAll()).toMatchObject([{ hash: 'h2', email: 'jaan@example.com' }, { hash: 'h1' }]);
@@ -112,7 +125,7 @@ describe('a folder', () => {
 
   it('is left exactly as it is by a target that only reads', async () => {
     const writer = targetIn();
-    await writer.create(mari);
+    await writer.create(mari, atOnce);
     await writer.close();
     const files = async () => {
       const stats = await Promise.all([JSON_FILE, ALL, CHANGES].map((name) => stat(join(folder, name))));
@@ -131,15 +144,15 @@ describe('a folder', () => {
     const reader = targetIn();
     expect(await readAll(reader)).toEqual([]);
     const writer = targetIn();
-    await writer.create(mari);
+    await writer.create(mari, atOnce);
     await writer.close();
     expect(await readAll(reader)).toHaveLength(1);
-    expect(await reader.create(mari)).toEqual({ kind: 'exists', hash: 'h1' });
+    expect(await reader.create(mari, atOnce)).toEqual({ kind: 'exists', hash: 'h1' });
   });
 
   it('is handed over in pages of 500', async () => {
     const target = targetIn();
-    for (let n = 0; n < 1_100; n += 1) await target.create({ ...mari, email: `isik${n}@example.ee` });
+    for (let n = 0; n < 1_100; n += 1) await target.create({ ...mari, email: `isik${n}@example.ee` }, atOnce);
     const sizes: number[] = [];
     await target.contacts((page) => void sizes.push(page.length));
     expect(sizes).toEqual([500, 500, 100]);
@@ -149,33 +162,37 @@ describe('a folder', () => {
 describe('a write', () => {
   it('refuses an address that exists, without case, also for an update', async () => {
     const target = targetIn();
-    await target.create(mari);
-    await target.create(jaan);
-    expect(await target.create({ ...mari, email: 'MARI@Example.ee' })).toEqual({ kind: 'exists', hash: 'h1' });
-    expect(await target.update('h1', { email: 'jaan@EXAMPLE.ee' })).toEqual({ kind: 'exists', hash: 'h2' });
-    expect(await target.update('h1', { email: 'Mari@example.ee' })).toMatchObject({ kind: 'done' });
-    expect(await target.update('h9', { lists: [] })).toEqual({ kind: 'gone' });
+    await target.create(mari, atOnce);
+    await target.create(jaan, atOnce);
+    expect(await target.create({ ...mari, email: 'MARI@Example.ee' }, atOnce)).toEqual({ kind: 'exists', hash: 'h1' });
+    expect(await target.update('h1', { email: 'jaan@EXAMPLE.ee' }, atOnce)).toEqual({ kind: 'exists', hash: 'h2' });
+    expect(await target.update('h1', { email: 'Mari@example.ee' }, atOnce)).toMatchObject({ kind: 'done' });
+    expect(await target.update('h9', { lists: [] }, atOnce)).toEqual({ kind: 'gone' });
     expect(await readAll(target)).toHaveLength(2);
   });
 
   it('frees the address that a contact leaves', async () => {
     const target = targetIn();
-    await target.create(mari);
-    await target.update('h1', { email: 'uus@example.ee' });
+    await target.create(mari, atOnce);
+    await target.update('h1', { email: 'uus@example.ee' }, atOnce);
     expect(await target.contactByEmail('mari@example.ee')).toEqual({ ok: true, value: null });
-    expect(await target.create(mari)).toMatchObject({ kind: 'done', contact: { hash: 'h2' } });
+    expect(await target.create(mari, atOnce)).toMatchObject({ kind: 'done', contact: { hash: 'h2' } });
   });
 
   it('is not mixed up with others that are under way', async () => {
     const target = targetIn();
-    const replies = await Promise.all([target.create(mari), target.create(mari), target.update('h1', { tags: ['c'] })]);
+    const replies = await Promise.all([
+      target.create(mari, atOnce),
+      target.create(mari, atOnce),
+      target.update('h1', { tags: ['c'] }, atOnce),
+    ]);
     expect(replies.map(({ kind }) => kind)).toEqual(['done', 'exists', 'done']);
     expect(await readAll(target)).toMatchObject([{ tags: ['c'] }]);
   });
 
   it('makes fields and labels known, beside those that stand in the contacts', async () => {
     const target = targetIn();
-    await target.create(mari);
+    await target.create(mari, atOnce);
     const size = { key: 'size', label: 'Suurus', type: 'number' } as const;
     expect(await target.createField(size)).toEqual({ ok: true, value: null });
     expect(await target.createLabel('list', 'Uudiskiri')).toEqual({ ok: true, value: null });
@@ -199,7 +216,7 @@ describe('after a crash', () => {
       import { createFileTarget } from ${JSON.stringify(module)};
       const target = createFileTarget({ folder: ${JSON.stringify(folder)}, clock: { now: () => new Date() } });
       for (let n = 0; n < 300; n += 1) {
-        const reply = await target.create({ email: 'isik' + n + '@example.ee', fields: { name: 'Õ' + n }, lists: [], tags: [] });
+        const reply = await target.create({ email: 'isik' + n + '@example.ee', fields: { name: 'Õ' + n }, lists: [], tags: [] }, () => true);
         if (n === 137) { console.log(reply.kind); process.kill(process.pid, 'SIGKILL'); }
       }`;
     const output = await new Promise((resolve) => {
@@ -212,7 +229,7 @@ describe('after a crash', () => {
     const target = targetIn();
     expect(await target.account()).toMatchObject({ value: { contacts: 138 } });
     expect(await target.contactByEmail('isik137@example.ee')).toMatchObject({ value: { fields: { name: 'Õ137' } } });
-    await target.create(mari);
+    await target.create(mari, atOnce);
     await target.close();
     // The CSV of changes was never written for them, so they belong to it now.
     expect((await text(CHANGES)).split('\r\n')).toHaveLength(1 + 138 + 1 + 1);
@@ -221,11 +238,11 @@ describe('after a crash', () => {
 
   it('half a line at the end of the journal was never confirmed and is dropped, also before new lines', async () => {
     const before = targetIn();
-    await before.create(mari);
+    await before.create(mari, atOnce);
     await writeFile(join(folder, JOURNAL), '{"contact":{"hash":"zz","email":"pool', { flag: 'a' });
     expect(await readAll()).toMatchObject([{ hash: 'h1' }]);
     const after = targetIn(folder, 'x');
-    await after.create(jaan);
+    await after.create(jaan, atOnce);
     expect(await readAll()).toMatchObject([{ hash: 'x1' }, { hash: 'h1' }]);
     expect(await after.close()).toEqual({ ok: true, value: null });
     expect(await readAll()).toMatchObject([{ hash: 'x1' }, { hash: 'h1' }]);
@@ -233,14 +250,14 @@ describe('after a crash', () => {
 
   it('a journal that was written into the files but not removed does no harm', async () => {
     const first = targetIn();
-    await first.create(mari);
+    await first.create(mari, atOnce);
     const journal = await text(JOURNAL);
     await first.close();
     await writeFile(join(folder, JOURNAL), journal);
     await writeFile(join(folder, `${JSON_FILE}.tmp`), '{"half":');
     expect(await readAll()).toEqual([{ hash: 'h1', ...mari, optin }]);
     const second = targetIn(folder, 'x');
-    await second.create(jaan);
+    await second.create(jaan, atOnce);
     expect(await second.close()).toEqual({ ok: true, value: null });
     expect((await readdir(folder)).toSorted()).toEqual([CHANGES, ALL, JSON_FILE]);
     expect(await readAll()).toHaveLength(2);
@@ -270,7 +287,7 @@ describe('a damaged folder', () => {
     const target = targetIn();
     expect(await readAll(target)).toEqual({ ok: false, problem });
     expect(await target.account()).toEqual({ ok: false, problem });
-    expect(await target.create(jaan)).toEqual({ kind: 'stopped', problem, waitedOut: false });
+    expect(await target.create(jaan, atOnce)).toEqual({ kind: 'stopped', problem, waitedOut: false });
     expect(await target.createLabel('tag', 'a')).toEqual({ ok: false, problem });
     expect(await target.close()).toEqual({ ok: true, value: null });
     expect(await text(JSON_FILE)).toBe(damaged);
@@ -289,12 +306,12 @@ describe('a damaged folder', () => {
     const target = targetIn(join(base, 'file'));
     const problem = { code: 'target/files', values: { folder: join(base, 'file'), text: 'It is not a folder.' } };
     expect(await target.account()).toEqual({ ok: false, problem });
-    expect(await target.create(mari)).toEqual({ kind: 'stopped', problem, waitedOut: false });
+    expect(await target.create(mari, atOnce)).toEqual({ kind: 'stopped', problem, waitedOut: false });
   });
 
   it('keeps the confirmed writes when the files cannot be finished', async () => {
     const target = targetIn();
-    await target.create(mari);
+    await target.create(mari, atOnce);
     // A folder where the CSV belongs: renaming onto it fails.
     await mkdir(join(folder, ALL, 'x'), { recursive: true });
     expect(await target.close()).toMatchObject({ ok: false, problem: { code: 'target/files' } });

@@ -3,6 +3,7 @@ import { serveJson } from '../../support/json-server.ts';
 import { servedContact, serveMailbow } from '../../support/mailbow-server.ts';
 import { misfit, targetAt } from '../../support/target-at.ts';
 import { ok } from '../../../shared/lib/result.ts';
+import { atOnce } from '../../support/at-once.ts';
 
 const draft = { email: 'mari@example.ee', fields: { name: 'Mari Kask' }, lists: ['VIP'], tags: ['klass:VIP'] };
 const PASSWORD = 'Väga-salajane parool 7!';
@@ -11,7 +12,7 @@ const unknownOptin = { status: 'unknown', changedAt: null, changedBy: 'api' };
 describe('writing contacts', () => {
   it('creates with exactly the contracted body and no consent', async () => {
     await using server = await serveMailbow();
-    expect(await targetAt(server.url).create(draft)).toEqual({
+    expect(await targetAt(server.url).create(draft, atOnce)).toEqual({
       kind: 'done',
       contact: { hash: 'h1', ...draft, optin: unknownOptin },
     });
@@ -20,7 +21,7 @@ describe('writing contacts', () => {
 
   it('updates only what is given', async () => {
     await using server = await serveMailbow([servedContact(1, { fields: { name: 'Vana', phone: '+3725551' } })]);
-    const reply = await targetAt(server.url).update('h1', { fields: { name: 'Uus' } });
+    const reply = await targetAt(server.url).update('h1', { fields: { name: 'Uus' } }, atOnce);
     expect(reply).toMatchObject({
       kind: 'done',
       contact: { email: 'isik1@example.ee', fields: { name: 'Uus', phone: '+3725551' }, lists: ['VIP'] },
@@ -28,7 +29,9 @@ describe('writing contacts', () => {
     expect(server.calls.map(({ verb, url, body }) => [verb, url, body])).toEqual([
       ['PUT', '/v3/contacts/h1', { fields: { name: 'Uus' } }],
     ]);
-    expect(await targetAt(server.url).update('h1', { email: 'uus@example.ee', lists: [], tags: ['a'] })).toMatchObject({
+    expect(
+      await targetAt(server.url).update('h1', { email: 'uus@example.ee', lists: [], tags: ['a'] }, atOnce),
+    ).toMatchObject({
       contact: { email: 'uus@example.ee', lists: [], tags: ['a'], fields: { name: 'Uus' } },
     });
   });
@@ -36,16 +39,16 @@ describe('writing contacts', () => {
   it('tells an address that exists, with the hash where the server told it', async () => {
     await using server = await serveMailbow([servedContact(1, { email: 'MARI@example.ee' }), servedContact(2)]);
     const target = targetAt(server.url);
-    expect(await target.create(draft)).toEqual({ kind: 'exists', hash: 'h1' });
-    expect(await target.update('h2', { email: 'MARI@example.ee' })).toEqual({ kind: 'exists', hash: 'h1' });
+    expect(await target.create(draft, atOnce)).toEqual({ kind: 'exists', hash: 'h1' });
+    expect(await target.update('h2', { email: 'MARI@example.ee' }, atOnce)).toEqual({ kind: 'exists', hash: 'h1' });
     server.instead = () => ({ status: 409, text: 'conflict' });
-    expect(await target.create(draft)).toEqual({ kind: 'exists', hash: null });
+    expect(await target.create(draft, atOnce)).toEqual({ kind: 'exists', hash: null });
     expect(server.contacts).toHaveLength(2);
   });
 
   it('tells a contact that is gone', async () => {
     await using server = await serveMailbow();
-    expect(await targetAt(server.url).update('h1', { lists: [] })).toEqual({ kind: 'gone' });
+    expect(await targetAt(server.url).update('h1', { lists: [] }, atOnce)).toEqual({ kind: 'gone' });
   });
 
   it('tells a refusal with its status and the words of the server, without the person', async () => {
@@ -54,7 +57,7 @@ describe('writing contacts', () => {
       { field: 'name', message: '"Mari Kask" looks like juhan@example.com' },
     ];
     await using server = await serveJson(() => ({ status: 422, json: { errors } }));
-    expect(await targetAt(server.url).create(draft)).toEqual({
+    expect(await targetAt(server.url).create(draft, atOnce)).toEqual({
       kind: 'rejected',
       code: '422',
       text: 'email: … is not allowed here; name: "…" looks like …',
@@ -71,7 +74,7 @@ describe('writing contacts', () => {
     ];
     const errors = words.map((message) => ({ field: 'email', message }));
     await using server = await serveJson(() => ({ status: 422, json: { errors } }));
-    const told = await targetAt(server.url, { password: async () => ok(PASSWORD) }).create(draft);
+    const told = await targetAt(server.url, { password: async () => ok(PASSWORD) }).create(draft, atOnce);
     const hidden = 'email: [hidden]; email: Basic [hidden]; email: [hidden]';
     const text = `${hidden}; email: [address] has it; email: call [number]`;
     expect(told).toEqual({ kind: 'rejected', code: '422', text });
@@ -85,7 +88,7 @@ describe('writing contacts', () => {
     [413, { text: '' }],
   ])('tells a refusal with status %i also where it has no words', async (status, reply) => {
     await using server = await serveJson(() => ({ status, ...reply }));
-    expect(await targetAt(server.url).update('h1', { lists: [] })).toEqual({
+    expect(await targetAt(server.url).update('h1', { lists: [] }, atOnce)).toEqual({
       kind: 'rejected',
       code: String(status),
       text: '',
@@ -97,11 +100,11 @@ describe('writing contacts', () => {
       n === 1 ? { status: 201, text: '<html>' } : { status: 200, json: { id: 1 } },
     );
     const target = targetAt(server.url);
-    expect(await target.create(draft)).toEqual({
+    expect(await target.create(draft, atOnce)).toEqual({
       kind: 'unknown',
       problem: misfit(server, 'POST /v3/contacts: the reply is a web page, not JSON'),
     });
-    expect(await target.update('h1', { lists: [] })).toEqual({
+    expect(await target.update('h1', { lists: [] }, atOnce)).toEqual({
       kind: 'unknown',
       problem: misfit(server, 'PUT /v3/contacts/{hash}: /hash: is missing'),
     });
@@ -110,7 +113,7 @@ describe('writing contacts', () => {
 
   it('says unknown when the server fails, and does not send the write again', async () => {
     await using server = await serveJson(() => ({ status: 500 }));
-    expect(await targetAt(server.url).create(draft)).toMatchObject({
+    expect(await targetAt(server.url).create(draft, atOnce)).toMatchObject({
       kind: 'unknown',
       problem: { code: 'target/network' },
     });
@@ -121,15 +124,15 @@ describe('writing contacts', () => {
     await using server = await serveJson(() => ({ status: 429, headers: { 'retry-after': '600' } }));
     const until: string[] = [];
     const target = targetAt(server.url, { onPause: (date) => until.push(date.toISOString().slice(11, 16)) });
-    expect(await target.create(draft)).toMatchObject({ kind: 'stopped', waitedOut: true });
-    expect(await target.update('h1', { lists: [] })).toMatchObject({ kind: 'stopped', waitedOut: true });
+    expect(await target.create(draft, atOnce)).toMatchObject({ kind: 'stopped', waitedOut: true });
+    expect(await target.update('h1', { lists: [] }, atOnce)).toMatchObject({ kind: 'stopped', waitedOut: true });
     expect(until).toEqual(['07:10', '07:20', '07:30']);
     expect([target.concurrency, server.calls.length]).toEqual([1, 4]);
   });
 
   it('stops when the login is refused', async () => {
     await using server = await serveMailbow();
-    expect(await targetAt(server.url, { password: async () => ok('vale') }).create(draft)).toEqual({
+    expect(await targetAt(server.url, { password: async () => ok('vale') }).create(draft, atOnce)).toEqual({
       kind: 'stopped',
       problem: { code: 'target/auth', values: { host: new URL(server.url).host } },
       waitedOut: false,
@@ -146,7 +149,7 @@ describe('writing contacts', () => {
     for (let n = 0; n < 3; n += 1) {
       const target = targetAt(server.url, { limits: { attempts: 1 } });
       replies.push(
-        await target.create(draft),
+        await target.create(draft, atOnce),
         await target.contactByEmail(draft.email),
         await target.contactByHash('k3j9'),
       );

@@ -10,6 +10,7 @@ import type { Contact } from '../../../shared/domain/contact.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { instantClock } from '../../support/instant-clock.ts';
 import { serveJson } from '../../support/json-server.ts';
+import { atOnce } from '../../support/at-once.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -209,9 +210,9 @@ describe('a corrected profile', () => {
     });
     expect(await target.contactByHash('3')).toEqual({ ok: true, value: contact(3, 'c@example.ee', 'unusable') });
     const draft = { email: 'd@example.ee', fields: { name: 'D' }, lists: ['VIP'], tags: [] };
-    expect(await target.create(draft)).toEqual({ kind: 'rejected', code: '422', text: 'mail: blocked' });
-    expect(await target.update('1', { fields: { name: 'A' } })).toEqual({ kind: 'done', contact: contacts[0] });
-    expect(await target.update('2', { email: 'c@example.ee' })).toEqual({ kind: 'exists', hash: '3' });
+    expect(await target.create(draft, atOnce)).toEqual({ kind: 'rejected', code: '422', text: 'mail: blocked' });
+    expect(await target.update('1', { fields: { name: 'A' } }, atOnce)).toEqual({ kind: 'done', contact: contacts[0] });
+    expect(await target.update('2', { email: 'c@example.ee' }, atOnce)).toEqual({ kind: 'exists', hash: '3' });
     expect(await target.fields()).toEqual({ ok: true, value: [{ key: 'city', label: 'Linn', type: 'text' }] });
     expect(await target.createField({ key: 'size', label: 'Suurus', type: 'number' })).toEqual({
       ok: true,

@@ -263,12 +263,12 @@ function killingAfter(world: EngineWorld, email: string) {
   };
   const isWhom = (hash: string) => world.contact(email)?.hash === hash;
   return world.engine({
-    setOptin: async (hash, change) => {
-      const reply = await base.setOptin(hash, change);
+    setOptin: async (hash, change, beforeSend) => {
+      const reply = await base.setOptin(hash, change, beforeSend);
       return isWhom(hash) ? killed() : reply;
     },
-    create: async (draft) => {
-      const reply = await base.create(draft);
+    create: async (draft, beforeSend) => {
+      const reply = await base.create(draft, beforeSend);
       return draft.email === email ? killed() : reply;
     },
   });

@@ -136,3 +136,53 @@ it('errors among the refusals count together with those that come after them', a
   // 15 refusals, 10 names and 25 newcomers: 50 replies, 10 of them errors. Neither part by itself has as many.
   expect([end.status, end.problem?.code, end.push?.outcomes.rejected]).toEqual(['partial', 'run/push-errors', 10]);
 });
+
+it('the journal says of nothing that it was sent while it waits for its turn', async () => {
+  await using world = await engineWorld({
+    settings,
+    customers: many(40).map((each) => ({ ...each, optin: [['yes', '1.9.2026']] as const })),
+  });
+  const plan = await world.plan();
+  const { store, id } = world.memory;
+  const seen: { readonly sent: number; readonly isJournalled: boolean }[] = [];
+  world.mailbow.instead = (call) => {
+    const stored = store.plans.find(id, plan.hash);
+    if (!isWrite(call) || stored === null) return null;
+    const sent = [...store.plans.operations(stored.id)].filter(({ state }) => state === 'sent');
+    seen.push({ sent: sent.length, isJournalled: sent.some(({ operation }) => operation.email === sentTo(call)) });
+    return null;
+  };
+  const end = await push(world, plan.hash);
+  expect(end).toMatchObject({ status: 'succeeded', push: { outcomes: { confirmed: 40 } } });
+  expect(seen.map(({ isJournalled }) => isJournalled)).toEqual(Array.from({ length: 40 }, () => true));
+  // Four go at once at first, and more wait behind them.
+  expect(seen.slice(0, 4).filter(({ sent }) => sent > 4)).toEqual([]);
+});
+
+it('what waited through a pause for its turn is read again before it is written', async () => {
+  const before = { lists: [], tags: [], optin: { status: 'unknown', changedAt: null, changedBy: 'api' } as const };
+  await using world = await engineWorld({
+    settings,
+    customers: many(8),
+    contacts: many(8).map(({ email }, n) =>
+      servedContact(100 + n, { ...before, email: email ?? '', fields: { name: 'Vana nimi' } }),
+    ),
+  });
+  const plan = await world.plan();
+  const asked = new Set<string>();
+  world.mailbow.instead = (call) => {
+    if (!isWrite(call) || asked.size >= 4 || asked.has(call.url)) return null;
+    asked.add(call.url);
+    return { status: 429, headers: { 'retry-after': '400' } };
+  };
+  let slept = 0;
+  world.clock.onSleep = () => {
+    if ((slept += 1) > 1) return;
+    for (const contact of world.mailbow.contacts)
+      if (!asked.has(`/v3/contacts/${contact.hash}`)) contact.fields = { name: 'Kellegi teise oma' };
+  };
+  const end = await push(world, plan.hash);
+  expect(end.push?.outcomes).toMatchObject({ confirmed: asked.size, rejected: 8 - asked.size });
+  const kept = world.mailbow.contacts.filter(({ fields }) => fields['name'] === 'Kellegi teise oma');
+  expect(kept).toHaveLength(8 - asked.size);
+});

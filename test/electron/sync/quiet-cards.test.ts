@@ -100,12 +100,16 @@ const stored = (more: Partial<StoredCustomer> = {}): StoredCustomer => ({
 });
 
 /** Notes one card by itself, as the plan does, and answers what was noted of it. */
-function noteOf(record: StoredCustomer, { isRestless = false, isFaulty = false, consent = settings.consent } = {}) {
+function noteOf(
+  record: StoredCustomer,
+  { isRestless = false, isOpen = false, own = settings, consent = settings.consent } = {},
+) {
   const noted = new Map<number, Standing | null>();
   const planning = {
     touched: null,
     counts: new Map<Standing, number>(),
     note: (id: number, standing: Standing | null) => void noted.set(id, standing),
+    restless: () => undefined,
     finish: () => undefined,
     discard: () => undefined,
   };
@@ -118,7 +122,7 @@ function noteOf(record: StoredCustomer, { isRestless = false, isFaulty = false, 
   };
   const noter = createQuietNoter(planning, rules, NOW);
   if (isRestless) noter.restless(record);
-  const sorted = createSorter(settings)(record);
+  const sorted = createSorter(own)(record);
   if (sorted.kind !== 'member') noter.alone(record, sorted);
   else {
     const around = {
@@ -129,7 +133,7 @@ function noteOf(record: StoredCustomer, { isRestless = false, isFaulty = false, 
     } as unknown as Surroundings;
     const leftOut = [{ customer: sorted.member.code, reason: 'closed' } as const];
     const planned = { ...NO_CHANGE, leftOut, tally: { ...EMPTY_TALLY, leftOut: 1 } };
-    noter.group({ address: sorted.member.address, members: [sorted.member] }, around, planned, isFaulty);
+    noter.group({ address: sorted.member.address, members: [sorted.member] }, around, planned, isOpen);
   }
   return [...noted];
 }
@@ -148,6 +152,12 @@ describe('a card is quiet', () => {
     ['whose date is none', stored({ consent: [{ word: 'no', date: 'eile' }] }), 'closed'],
   ])('%s', (_, record, standing) => {
     expect(noteOf(record)).toEqual([[7, standing]]);
+  });
+
+  it('of whose two addresses a person is asked which', () => {
+    const two = without({ fields: new Map([['email', 'a@kask.example, b@kask.example']]) });
+    const own = { ...settings, addresses: { several: 'ask' } } as const;
+    expect([noteOf(two, { own }), noteOf({ ...two, link }, { own })]).toEqual([[[7, 'waiting']], [[7, null]]]);
   });
 
   it('whose date is ahead, where no consent is read', () => {
@@ -173,6 +183,6 @@ describe('a card is looked at each time', () => {
   it('that is at fault, or whose group is', () => {
     expect(noteOf(stored(), { isRestless: true })).toEqual([[7, null]]);
     expect(noteOf(without(), { isRestless: true })).toEqual([[7, null]]);
-    expect(noteOf(stored(), { isFaulty: true })).toEqual([[7, null]]);
+    expect(noteOf(stored(), { isOpen: true })).toEqual([[7, null]]);
   });
 });

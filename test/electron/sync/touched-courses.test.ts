@@ -8,6 +8,7 @@ import { openMemory, temporaryFolder, type TemporaryFolder } from '../../support
 import { isWrite } from '../../support/pushing.ts';
 import { standingFaults } from '../../support/standing-faults.ts';
 import { planOnce, planTwice } from '../../support/twin-plan.ts';
+import { atOnce } from '../../support/at-once.ts';
 
 const ALL = { faults: [], counted: 10 };
 const WHOLE = { faults: [], counted: null };
@@ -146,7 +147,7 @@ describe('a plan of touched cards', () => {
     const plan = () => company.plan({ settings, target });
     expect(await plan()).toEqual(WHOLE);
     const writing = target();
-    await writing.create({ email: 'vaikne@kask.example', fields: { name: 'Vaikne' }, lists: [], tags: [] });
+    await writing.create({ email: 'vaikne@kask.example', fields: { name: 'Vaikne' }, lists: [], tags: [] }, atOnce);
     await writing.close();
     expect((await plan()).faults).toEqual([]);
     expect((await plan()).faults).toEqual([]);

@@ -256,3 +256,40 @@ describe('another side that is gone', () => {
     expect(await ended.promise).toMatchObject({ message: 'the thread ended' });
   });
 });
+
+describe('a question to the caller', () => {
+  it('waits for what the caller says of it, each time anew', async () => {
+    const verdicts: unknown[] = [];
+    using pair = linked({
+      write: async (_args, _emit, ask) => {
+        for (let n = 0; n < 3; n += 1) verdicts.push(await ask(n));
+        return 'done';
+      },
+    });
+    const answering = gate();
+    const answer = pair.link.call('write', [], async (n) => {
+      await answering.opened;
+      return n === 1 ? 'stop' : undefined;
+    });
+    await settled();
+    expect(verdicts).toEqual([]);
+    answering.open();
+    expect(await answer).toBe('done');
+    // Who said stop has said it for good.
+    expect(verdicts).toEqual([undefined, 'stop', 'stop']);
+  });
+
+  it('fails where the caller is gone before it has answered', async () => {
+    const { promise: failure, resolve } = Promise.withResolvers<unknown>();
+    using pair = linked({
+      write: async (_args, _emit, ask) => {
+        await ask(null).catch(resolve);
+        return null;
+      },
+    });
+    void pair.link.call('write', [], () => new Promise<void>(() => undefined)).catch(() => undefined);
+    await settled();
+    pair.other.abandon(new Error('the engine thread ended'));
+    expect(await failure).toEqual(new Error('the engine thread ended'));
+  });
+});

@@ -9,6 +9,7 @@ import { linkedPorts } from '../../support/linked-ports.ts';
 import { servedContact, serveMailbow } from '../../support/mailbow-server.ts';
 import { targetAt } from '../../support/target-at.ts';
 import { contact } from '../../support/world.ts';
+import { atOnce } from '../../support/at-once.ts';
 
 const noFeed: Feed = { host: '', read: async () => ({ status: 0, problem: null }) };
 const REQUEST: FeedRequest = { component: 'customer', since: null, routing: 'body' };
@@ -102,12 +103,40 @@ describe('the target from another thread', () => {
     expect(await target.createLabel('list', 'Uudiskiri')).toEqual(ok(null));
     expect(await target.labels('list')).toEqual(ok(['VIP', 'Uudiskiri']));
     const draft = { email: 'mari@example.ee', fields: { name: 'Mari' }, lists: ['VIP'], tags: [] };
-    expect(await target.create(draft)).toMatchObject({ kind: 'done', contact: { hash: 'h3', ...draft } });
-    expect(await target.create(draft)).toEqual({ kind: 'exists', hash: 'h3' });
-    expect(await target.update('h1', { tags: ['a'] })).toMatchObject({ kind: 'done', contact: { tags: ['a'] } });
-    expect(await target.update('h9', { tags: ['a'] })).toEqual({ kind: 'gone' });
+    expect(await target.create(draft, atOnce)).toMatchObject({ kind: 'done', contact: { hash: 'h3', ...draft } });
+    expect(await target.create(draft, atOnce)).toEqual({ kind: 'exists', hash: 'h3' });
+    expect(await target.update('h1', { tags: ['a'] }, atOnce)).toMatchObject({
+      kind: 'done',
+      contact: { tags: ['a'] },
+    });
+    expect(await target.update('h9', { tags: ['a'] }, atOnce)).toEqual({ kind: 'gone' });
     expect(await target.close()).toEqual(ok(null));
     expect(target.host).toBe('mailbow.example');
+  });
+
+  it('asks the engine before a write is sent, and withholds what it does not want any more', async () => {
+    await using server = await serveMailbow([servedContact(1)]);
+    using ends = remote(noFeed, targetAt(server.url));
+    const { target } = ends;
+    const change = { tags: ['a'] };
+    const optin = { status: 'withdrawn', date: '2026-11-23', source: 'x' } as const;
+    const draft = { email: 'mari@example.ee', fields: {}, lists: [], tags: [] };
+    const writing = async (wanted: boolean) => {
+      const asked: number[] = [];
+      const beforeSend = async () => {
+        asked.push(server.calls.length);
+        return wanted;
+      };
+      const replies = [
+        await target.create(draft, beforeSend),
+        await target.update('h1', change, beforeSend),
+        await target.setOptin('h1', optin, beforeSend),
+      ];
+      return { kinds: replies.map(({ kind }) => kind), asked };
+    };
+    const withheld = { kinds: ['withheld', 'withheld', 'withheld'], asked: [0, 0, 0] };
+    expect(await writing(false)).toEqual(withheld);
+    expect(await writing(true)).toEqual({ kinds: ['done', 'done', 'done'], asked: [0, 1, 2] });
   });
 
   it('hands over the contacts page by page, and how the reading ended', async () => {
@@ -149,7 +178,7 @@ describe('the target from another thread', () => {
     using ends = remote(noFeed, target);
     await ends.target.account();
     expect([ends.target.concurrency, ends.target.waitedOut]).toEqual([7, false]);
-    await ends.target.create({ email: '', fields: {}, lists: [], tags: [] });
+    await ends.target.create({ email: '', fields: {}, lists: [], tags: [] }, atOnce);
     expect([ends.target.concurrency, ends.target.waitedOut]).toEqual([1, true]);
   });
 });

@@ -41,21 +41,31 @@ describe('the standings of a group', () => {
     const closed = leftOut(['1', 'closed'], ['2', 'excluded']);
     expect(standingsOf(ADDRESS, three.slice(0, 2), around(), closed)).toEqual(['closed', 'excluded']);
     expect(standingsOf(ADDRESS, [card('1', null)], nobody, leftOut(['1', 'no-consent']))).toEqual(['no-consent']);
+    const asked = { reviews: [{} as never] };
+    expect(standingsOf(ADDRESS, [card('1')], around(), plan({ unchanged: 1 }, asked))).toEqual(['unchanged']);
+    expect(standingsOf(ADDRESS, three, around(), plan({ review: 3 }, asked))).toEqual([
+      'waiting',
+      'waiting',
+      'waiting',
+    ]);
   });
 
   it('add up to what the group adds to the plan, wherever there are any', () => {
     const reason = fc.constantFrom<LeftOutReason>('closed', 'excluded', 'no-consent', 'refused', 'bad-record');
-    const member = fc.oneof(fc.constantFrom('unchanged' as const, 'duplicate' as const), reason);
+    const member = fc.oneof(fc.constantFrom('unchanged' as const, 'duplicate' as const, 'waiting' as const), reason);
     let met = 0;
     fc.assert(
       fc.property(fc.array(member, { minLength: 1, maxLength: 6 }), (kinds) => {
         const cards = kinds.map((_, n) => card(String(n)));
         const out = kinds.flatMap((kind, n) =>
-          kind === 'unchanged' || kind === 'duplicate' ? [] : [{ customer: String(n), reason: kind }],
+          kind === 'unchanged' || kind === 'duplicate' || kind === 'waiting'
+            ? []
+            : [{ customer: String(n), reason: kind }],
         );
         const tally = {
           unchanged: kinds.filter((kind) => kind === 'unchanged').length,
           duplicateMembers: kinds.filter((kind) => kind === 'duplicate').length,
+          review: kinds.filter((kind) => kind === 'waiting').length,
           leftOut: out.length,
         };
         const planned = plan(tally, { leftOut: out });
@@ -72,10 +82,8 @@ describe('the standings of a group', () => {
 
   it.each([
     ['an operation is planned', around(), plan({ update: 1 }, { operations: [{} as never] })],
-    ['a person is asked', around(), plan({ unchanged: 1 }, { reviews: [{} as never] })],
     ['a cancellation is proposed', around(), plan({ unchanged: 1 }, { proposals: [{} as never] })],
     ['a link is noted', around(), plan({ unchanged: 1 }, { links: [{ code: '1', ...here }] })],
-    ['the card waits', around(), plan({ review: 1 })],
     ['the record is bad', around(), leftOut(['1', 'bad-record'])],
     ['the address is bad', around(), leftOut(['1', 'bad-email'])],
     ['another group changes its contact', around({ isClaimed: (hash) => hash === 'h1' }), unchanged],
