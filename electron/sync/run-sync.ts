@@ -218,7 +218,10 @@ function statusOf({ plan, push, isHeld }: Body): EndedStatus {
     return 'failed';
   }
   if (open > 0 || push.stopped !== null) return 'partial';
-  const hasRemarks = plan.summary.fetch.badRecords > 0 || push.skipped !== undefined;
+  const { fetch, findings } = plan.summary;
+  // A pair or rule that rests because its field is gone is worth a remark; what is new in the feed is not.
+  const isPaused = findings.some(({ id }) => id === 'DRIFT-FIELD');
+  const hasRemarks = fetch.badRecords > 0 || isPaused || push.skipped !== undefined;
   return hasRemarks ? 'succeeded-with-remarks' : 'succeeded';
 }
 

@@ -1,3 +1,4 @@
+import { sayField } from './field-names.ts';
 /** Words of a condition: codes, figures and field keys; never a person. */
 export type AlertWords = Readonly<Record<string, string>>;
 
@@ -119,7 +120,7 @@ function givenUp(problem: string): AlertText {
   };
 }
 
-const fieldOf = (key: string | undefined) => (key ?? '').replace(/^datafields\./, '');
+const fieldOf = (key: string | undefined) => sayField(key ?? '', 'en');
 
 /** The words of alerts and notices in English. */
 export const alertsEn: AlertTexts = {

@@ -1,4 +1,5 @@
 import type { AlertText, AlertTexts, AlertWords } from './alerts-en.ts';
+import { sayField } from './field-names.ts';
 
 const n = (count: string | undefined, one: string, many: string) => `${count ?? ''} ${count === '1' ? one : many}`;
 
@@ -69,7 +70,7 @@ function givenUp(problem: string): AlertText {
   return { what: `Võti ei kehti juba neli nädalat, ${paused}.`, next: 'Sisesta uus võti ja vajuta „Jätka“.' };
 }
 
-const fieldOf = (key: string | undefined) => (key ?? '').replace(/^datafields\./, '');
+const fieldOf = (key: string | undefined) => sayField(key ?? '', 'et');
 
 /** `2026-11-26` nii, nagu eestlane seda loeb. */
 const dayOf = (day: string) => day.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3.$2.$1');

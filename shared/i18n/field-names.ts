@@ -41,3 +41,10 @@ export function nameOfField(key: string, language: 'et' | 'en'): string {
   const known = Object.hasOwn(FIELD_NAMES, key) ? FIELD_NAMES[key] : undefined;
   return known?.[language] ?? key.replace(/^datafields\./, '');
 }
+
+/** A field of Directo as a sentence names it: `Telefon (phone)`, a datafield by its code. */
+export function sayField(key: string, language: 'et' | 'en'): string {
+  const name = nameOfField(key, language);
+  const code = key.replace(/^datafields\./, '');
+  return name === code ? code : `${name} (${code})`;
+}

@@ -81,7 +81,7 @@ export function SlotCard({ slot, fields, lifted, ...on }: SlotCardProps): ReactN
                   ? t('mapping.suggestion', { field: nameOfField(suggestion.source, language) })
                   : t('mapping.slotChoose'),
               },
-              ...(source !== null && !fields.includes(source) ? [{ value: source, label: source }] : []),
+              ...(source !== null && !fields.includes(source) ? [{ value: source, label: nameOf(source) }] : []),
               ...fields.map((key) => ({ value: key, label: nameOf(key) })),
             ]}
           />

@@ -58,7 +58,7 @@ export function ConnectionTable({ connections, ...actions }: ConnectionTableProp
       {removing !== null && (
         <RemoveDialog
           connection={removing}
-          onRemove={() => void remove(removing).then(() => setRemoving(null))}
+          onRemove={() => remove(removing).then(() => setRemoving(null))}
           onClose={() => setRemoving(null)}
         />
       )}

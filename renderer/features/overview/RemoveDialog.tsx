@@ -1,16 +1,21 @@
 import { Button, Group, Modal, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 
 interface RemoveDialogProps {
   readonly connection: string;
-  readonly onRemove: () => void;
+  readonly onRemove: () => Promise<void>;
   readonly onClose: () => void;
 }
 
 /** Asks before a client is removed, and says what is removed and what is not. */
 export function RemoveDialog({ connection, onRemove, onClose }: RemoveDialogProps): ReactNode {
   const { t } = useTranslation();
+  const [busy, setBusy] = useState(false);
+  const removeOnce = () => {
+    setBusy(true);
+    void onRemove();
+  };
   return (
     <Modal
       opened
@@ -24,7 +29,7 @@ export function RemoveDialog({ connection, onRemove, onClose }: RemoveDialogProp
         <Button variant="default" onClick={onClose} data-autofocus>
           {t('app.cancel')}
         </Button>
-        <Button color="red" onClick={onRemove}>
+        <Button color="red" loading={busy} onClick={removeOnce}>
           {t('overview.removeYes', { name: connection })}
         </Button>
       </Group>

@@ -1,23 +1,23 @@
-import { Button, Checkbox, Group, Text, Title } from '@mantine/core';
-import { type ReactNode, type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { Checkbox, Text, Title } from '@mantine/core';
+import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ABSENT_FETCHES } from '../../../shared/domain/absence.ts';
-import type { Say } from '../../../shared/i18n/index.ts';
-import type { OperationView, PlanPart, RowView } from '../../../shared/ipc/plan-channels.ts';
-import { call, ROWS_PER_PAGE } from '../../api.ts';
+import type { OperationView } from '../../../shared/ipc/plan-channels.ts';
+import { ROWS_PER_PAGE } from '../../api.ts';
 import { ProblemNotice } from '../../components/Notice.tsx';
 import { tell, tellProblem } from '../../components/tell.ts';
-import { useFocusBack } from '../../components/use-focus-back.ts';
 import { useLanguage } from '../../components/use-language.ts';
 import { VirtualTable } from '../../components/VirtualTable.tsx';
 import { cellsOf } from './cells.tsx';
-import { countChanges } from './Changes.tsx';
 import { Finder } from './Finder.tsx';
 import styles from './preview.module.css';
+import { columnsOf, heightOf } from './row-columns.ts';
 import { RowDetails } from './RowDetails.tsx';
+import { RowTools } from './RowTools.tsx';
 import { rowAt } from './row-pages.ts';
 import { usePreview } from './store.ts';
 import { tileOf } from './tiles.ts';
+import { useSight } from './use-sight.ts';
 
 interface RowTableProps {
   readonly onReview: () => void;
@@ -29,14 +29,12 @@ interface RowTableProps {
 export function RowTable({ onReview, looks }: RowTableProps): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
-  const { connection, tile, find, rows, plan, standing, rowsProblem, need, tick } = usePreview();
+  const { tile, find, rows, plan, standing, rowsProblem, need, tick } = usePreview();
   const [place, setPlace] = useState<{ readonly list: string; readonly index: number; readonly open: boolean } | null>(
     null,
   );
-  const [saving, setSaving] = useState(false);
-  const saveButton = useFocusBack(saving);
   const onRange = useCallback((first: number, last: number) => need(first, last), [need]);
-  const { part, unit, rows: count, find: ofTile } = tileOf(tile);
+  const { part, unit, rows: count } = tileOf(tile);
   const title = t(`preview.${tile}`);
   const { total } = rows;
   const section = useSight(looks, total !== null);
@@ -51,24 +49,6 @@ export function RowTable({ onReview, looks }: RowTableProps): ReactNode {
     if (operation.operation.kind === 'opt-out') return tell(t('preview.tick.fixed'), t);
     const done = await tick(operation.id, out);
     if (typeof done !== 'number') tellProblem(done, language, t);
-  };
-  const tickFound = async (out: boolean) => {
-    const done = await tick('found', out);
-    if (typeof done !== 'number') return tellProblem(done, language, t);
-    tell(t(out ? 'preview.tick.took' : 'preview.tick.put', { count: done }), t);
-  };
-  const save = async () => {
-    if (connection === null || plan === null) return;
-    setSaving(true);
-    const reply = await call('plan.export', {
-      connection,
-      hash: plan.summary.hash,
-      part,
-      find: { ...ofTile, ...find },
-    });
-    setSaving(false);
-    if (!reply.ok) tellProblem(reply.problem, language, t);
-    else if (reply.value.saved) tell(t('preview.find.exported'), t);
   };
   const toggle = (index: number) => {
     const each = rowAt(rows, index, ROWS_PER_PAGE);
@@ -100,29 +80,7 @@ export function RowTable({ onReview, looks }: RowTableProps): ReactNode {
   }
   return (
     <section ref={section} aria-label={title} className={styles['rows']}>
-      <Group justify="space-between" align="baseline" mb="xs">
-        <Title order={2}>{title}</Title>
-        <Group gap="sm">
-          <Text size="sm" c="dimmed" component="output">
-            {total !== null && t(isFound ? 'preview.find.found' : 'preview.rows', { count: total })}
-          </Text>
-          {part === 'operations' && isFound && (total ?? 0) > 0 && tile !== 'optOut' && (
-            <Button variant="default" size="compact-sm" onClick={() => void tickFound(find.skipped !== true)}>
-              {t(find.skipped ? 'preview.find.putAll' : 'preview.find.takeAll')}
-            </Button>
-          )}
-          {(total ?? 0) > 0 && (
-            <Button ref={saveButton} variant="default" size="compact-sm" loading={saving} onClick={() => void save()}>
-              {t('preview.find.export')}
-            </Button>
-          )}
-          {part === 'reviews' && counted + (total ?? 0) > 0 && (
-            <Button variant="light" size="compact-sm" onClick={onReview}>
-              {t('preview.decide')}
-            </Button>
-          )}
-        </Group>
-      </Group>
+      <RowTools title={title} waiting={part === 'reviews' && counted + (total ?? 0) > 0} onReview={onReview} />
       {absent !== null && (
         <>
           {unchanged}
@@ -187,18 +145,6 @@ export function RowTable({ onReview, looks }: RowTableProps): ReactNode {
   );
 }
 
-/** Brings the table into sight once after every look that a person takes: in a small window it is below the tiles. */
-function useSight(looks: number, isThere: boolean): RefObject<HTMLElement | null> {
-  const section = useRef<HTMLElement>(null);
-  const seen = useRef(looks);
-  useEffect(() => {
-    if (seen.current === looks || !isThere) return;
-    seen.current = looks;
-    section.current?.scrollIntoView({ block: 'nearest' });
-  }, [looks, isThere]);
-  return section;
-}
-
 const differsBy = (tile: string) => (tile === 'update' || tile === 'review' ? tile : 'labelsRemoved');
 
 /** The box that keeps a row in the run; the keyboard has the space bar for it. */
@@ -216,45 +162,4 @@ function Tick({ row, onTick }: { readonly row: OperationView; readonly onTick: (
       onChange={(event) => onTick(!event.currentTarget.checked)}
     />
   );
-}
-
-function columnsOf(part: PlanPart, t: Say) {
-  const column = (key: 'contact' | 'customers' | 'changes' | 'reason', width: string) => ({
-    key,
-    title: t(`preview.${key}`),
-    width,
-  });
-  switch (part) {
-    case 'operations':
-      return [
-        { key: 'tick', title: t('preview.tick.column'), width: '5rem' },
-        column('contact', 'minmax(9rem, 3fr)'),
-        column('customers', 'minmax(5rem, 1fr)'),
-        column('changes', 'minmax(11rem, 6fr)'),
-      ];
-    case 'reviews':
-      return [
-        column('contact', 'minmax(9rem, 3fr)'),
-        column('customers', 'minmax(6rem, 2fr)'),
-        column('reason', 'minmax(10rem, 4fr)'),
-      ];
-    case 'leftOut':
-      return [
-        column('customers', 'minmax(6rem, 1fr)'),
-        column('contact', 'minmax(8rem, 3fr)'),
-        column('reason', 'minmax(10rem, 4fr)'),
-      ];
-    case 'absent':
-      return [
-        column('customers', 'minmax(6rem, 1fr)'),
-        column('contact', 'minmax(8rem, 3fr)'),
-        column('reason', 'minmax(12rem, 4fr)'),
-      ];
-  }
-}
-
-/** A guess in px: one line of text per change. */
-function heightOf(row: RowView | null): number {
-  if (row?.part !== 'operations') return row === null ? 80 : 44;
-  return 18 + 22 * Math.min(4, Math.max(3, countChanges(row.operation)));
 }

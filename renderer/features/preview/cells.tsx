@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Operation, OperationKind } from '../../../shared/domain/plan.ts';
 import type { Say } from '../../../shared/i18n/index.ts';
 import type { AbsentView, OperationView, RowView } from '../../../shared/ipc/plan-channels.ts';
+import { breakable } from '../../components/breakable.tsx';
 import { formatDate } from '../../components/format.ts';
 import styles from './preview.module.css';
 import { Changes, countChanges } from './Changes.tsx';
@@ -80,7 +81,7 @@ function Named({ name, email }: { readonly name: string; readonly email: string 
       </Text>
       {name && (
         <Text component="div" size="xs">
-          {email}
+          {breakable(email)}
         </Text>
       )}
     </>

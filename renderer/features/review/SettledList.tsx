@@ -27,8 +27,11 @@ export function SettledList({ connection, onChanged }: SettledListProps): ReactN
   const { rows, total, problem, more, retry } = usePages<SettledView>(connection, read);
   const [failed, setFailed] = useState<Problem | null>(null);
   const [shown, setShown] = useState(false);
+  const [busy, setBusy] = useState(false);
   const reopen = async ({ kind, email, code }: SettledView) => {
+    setBusy(true);
     const reply = await call('reviews.reopen', { connection, kind, email, code });
+    setBusy(false);
     setFailed(reply.ok ? null : reply.problem);
     if (!reply.ok) return;
     onChanged();
@@ -76,6 +79,7 @@ export function SettledList({ connection, onChanged }: SettledListProps): ReactN
                     <Button
                       variant="subtle"
                       size="compact-sm"
+                      disabled={busy}
                       aria-label={t('review.lists.reopenOf', { email: seen(row.email) })}
                       onClick={() => void reopen(row)}
                     >

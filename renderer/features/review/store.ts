@@ -11,18 +11,11 @@ import type {
 } from '../../../shared/ipc/review-channels.ts';
 import type { Result } from '../../../shared/lib/result.ts';
 import { call } from '../../api.ts';
+import { choiceOf, type Draft, draftOf, NO_DRAFT, stillSound, withPrimary, withTaken } from './group-draft.ts';
 import { caseName, caseToOpen, isKind, isSameCase, type Section, sectionToOpen } from './queue-order.ts';
 
 /** Cases of a kind that are listed at a time; the contract allows no more. */
 const PAGE = 200;
-
-/** What a person has chosen in the open duplicate group and not yet confirmed. */
-export interface Draft {
-  readonly chosen: string | null;
-  /** Target field -> customer code, or the empty text: nobody's. */
-  readonly fields: Readonly<Record<string, string>>;
-  readonly labels: LabelPolicy;
-}
 
 /** Other groups that could be decided like the last one, and whose labels were kept there. */
 export type Offer = AlikeView & { readonly labels: LabelPolicy };
@@ -74,8 +67,6 @@ interface Review {
   readonly correct: (code: string, address: string, fromCase: boolean) => Promise<boolean>;
   readonly undo: () => Promise<boolean>;
 }
-
-const NO_DRAFT: Draft = { chosen: null, fields: {}, labels: 'union' };
 
 const EMPTY = {
   queue: null,
@@ -210,19 +201,9 @@ export const useReview = create<Review>()((set, get) => {
     },
     choose(code) {
       const member = get().view?.members.find((each) => each.code === code);
-      if (member === undefined || member.barred) return;
-      const { draft } = get();
-      // What the primary gives anyway is not taken from it.
-      const fields = Object.fromEntries(Object.entries(draft.fields).filter(([, giver]) => giver !== code));
-      edit({ ...draft, chosen: code, fields });
+      if (member !== undefined && !member.barred) edit(withPrimary(get().draft, code));
     },
-    take(target, code) {
-      const { draft } = get();
-      const { [target]: before, ...rest } = draft.fields;
-      // Chosen once more it is given back; what the primary gives anyway is not taken from it.
-      const isBack = before === code || code === draft.chosen;
-      edit({ ...draft, fields: isBack ? rest : { ...rest, [target]: code } });
-    },
+    take: (target, code) => edit(withTaken(get().draft, target, code)),
     setLabels: (labels) => edit({ ...get().draft, labels }),
     setKeys: (keys) => set({ keys }),
     setInitials: (initials) => set({ initials }),
@@ -231,11 +212,11 @@ export const useReview = create<Review>()((set, get) => {
       if (current === null || (kind === 'primary' && draft.chosen === null)) return false;
       const { email } = current;
       const place = caseName(current);
-      const choice = kind === 'skip' ? { kind } : { ...draft, kind, code: draft.chosen ?? '' };
+      const choice = choiceOf(kind, draft);
       const { chosen } = draft;
       const done = await act(
         async (name) => {
-          const reply = await call('reviews.decide', { connection: name, email, choice: sendable(choice) });
+          const reply = await call('reviews.decide', { connection: name, email, choice });
           if (reply.ok && isOf(name)) set({ kept: without(get().kept, place) });
           return reply;
         },
@@ -294,25 +275,4 @@ export const useReview = create<Review>()((set, get) => {
 
 function without(kept: Readonly<Record<string, Draft>>, name: string): Readonly<Record<string, Draft>> {
   return Object.fromEntries(Object.entries(kept).filter(([each]) => each !== name));
-}
-
-type Sent = { readonly kind: 'skip' } | ({ readonly kind: 'primary'; readonly code: string } & Draft);
-
-function sendable(choice: Sent) {
-  if (choice.kind === 'skip') return { kind: 'skip' as const };
-  const { code, fields, labels } = choice;
-  return { kind: 'primary' as const, code, fields: { ...fields }, labels };
-}
-
-/** What was decided before is where a new decision starts. */
-function draftOf({ choice }: CaseView): Draft {
-  if (choice?.kind !== 'primary') return NO_DRAFT;
-  return { chosen: choice.code, fields: choice.fields ?? {}, labels: choice.labels ?? 'union' };
-}
-
-/** What was chosen before the case was read anew, without members who have left. */
-function stillSound(draft: Draft, { members }: CaseView): Draft {
-  const codes = new Set(['', ...members.map(({ code }) => code)]);
-  const fields = Object.fromEntries(Object.entries(draft.fields).filter(([, code]) => codes.has(code)));
-  return { ...draft, chosen: draft.chosen !== null && codes.has(draft.chosen) ? draft.chosen : null, fields };
 }
