@@ -122,6 +122,8 @@ export interface SlotStore {
 /** Runs that are to be tried again, or gone on with, before the next slot. */
 export interface RetryStore {
   find(name: string): Retry | null;
+  /** The clients that have one. */
+  names(): ReadonlySet<string>;
   set(name: string, retry: Retry): void;
   clear(name: string): void;
 }

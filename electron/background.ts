@@ -62,6 +62,9 @@ export interface Background {
   halt(): void;
 }
 
+/** Where nothing is written, what comes of the passing of time alone is told and shown this often, in ms. */
+const STALE_MS = 5 * 60_000;
+
 /** The clock is looked at this often, in ms. */
 const TICK_MS = 30_000;
 
@@ -151,15 +154,25 @@ export function startBackground(parts: BackgroundParts): Background {
     armed = wanted;
     cron.arm(schedules);
   };
+  /** What was the case when everything was looked at last; null: something has to be looked at again. */
+  let seen: string | null = null;
+  const mark = () =>
+    [store.changeMark(), Math.floor(clock.now().getTime() / STALE_MS), scheduler.awakeSince.getTime()].join(' ');
+  /** The clients as the tray shows them, and the mark of the moment. */
+  let shown: { readonly views: readonly ConnectionView[]; readonly at: string } | null = null;
   const refreshNow = () => {
+    const before = mark();
     // While a run is writing, nothing is written here: this thread has to answer at once.
     const surroundings = {
       program: [...parts.conditions(), ...integrity.conditions()],
       awakeSince: scheduler.awakeSince,
     };
-    if (!isBusy() && !scheduler.isWorking && store.isFree() && watch.look(surroundings)) parts.onChange();
+    const mayWrite = !isBusy() && !scheduler.isWorking && store.isFree();
+    if (mayWrite && watch.look(surroundings)) parts.onChange();
+    seen = mayWrite ? before : null;
+    shown = { views: open.views(), at: mark() };
     parts.updates.tick();
-    tray.update({ clients: open.views(), startAtLogin: parts.startAtLogin(), update: parts.updates.state });
+    tray.update({ clients: shown.views, startAtLogin: parts.startAtLogin(), update: parts.updates.state });
     arm(false);
   };
   let waiting: NodeJS.Immediate | null = null;
@@ -181,7 +194,10 @@ export function startBackground(parts: BackgroundParts): Background {
       parts.onTick();
       integrity.look();
     }
-    if (hint !== 'cron') refresh();
+    if (hint === 'cron') return;
+    // Most looks find that nobody has written anything: then every client stands as it stood.
+    if (hint === 'tick' && mark() === seen) parts.updates.tick();
+    else refresh();
   };
 
   powerMonitor.on('suspend', () => log.info('power.suspend'));
@@ -196,7 +212,10 @@ export function startBackground(parts: BackgroundParts): Background {
   look('start');
   return {
     refresh,
-    runs: () => ({ running: isBusy() || scheduler.isWorking, dues: duesOf(store, open.views()) }),
+    runs: () => ({
+      running: isBusy() || scheduler.isWorking,
+      dues: duesOf(store, shown?.at === mark() ? shown.views : open.views()),
+    }),
     hold(installing) {
       if (installing) scheduler.hold();
       else scheduler.release();

@@ -57,6 +57,8 @@ export interface Store {
   verify(): readonly string[];
   /** Whether a write would be done at once: nobody else, in this process or another, is in the middle of one. */
   isFree(): boolean;
+  /** A mark of what is written: as long as it stays the same nothing was, by whatever program. */
+  changeMark(): string;
   /** A memory of its own, empty, private and gone when it is closed: for a look that must leave nothing behind. */
   scratch(): Store;
   /** Does several writes in one transaction. */

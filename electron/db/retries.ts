@@ -7,6 +7,7 @@ export function createRetryStore(db: Database.Database): RetryStore {
   const find = db.prepare<[string], Retry>(
     'SELECT kind, attempts, since, due_at AS dueAt, run_id AS run FROM retry WHERE name = ?',
   );
+  const names = db.prepare<[], string>('SELECT name FROM retry').pluck();
   const set = db.prepare(
     `INSERT INTO retry (name, kind, attempts, since, due_at, run_id) VALUES (@name, @kind, @attempts, @since, @dueAt, @run)
      ON CONFLICT (name) DO UPDATE SET kind = excluded.kind, attempts = excluded.attempts, since = excluded.since,
@@ -15,6 +16,7 @@ export function createRetryStore(db: Database.Database): RetryStore {
   const clear = db.prepare('DELETE FROM retry WHERE name = ?');
   return {
     find: (name) => find.get(name) ?? null,
+    names: () => new Set(names.all()),
     set: (name, retry) => void set.run({ name, ...retry }),
     clear: (name) => void clear.run(name),
   };

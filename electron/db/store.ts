@@ -29,6 +29,7 @@ import { createVersionStore } from './versions.ts';
 export function createStore(db: Database.Database): Store {
   const erasures = createErasureStore(db, db.name);
   const evidence = createEvidenceStore(db);
+  const ownChanges = db.prepare<[], number>('SELECT total_changes()').pluck();
   return {
     connections: createConnectionStore(db),
     customers: createCustomerStore(db),
@@ -81,6 +82,7 @@ export function createStore(db: Database.Database): Store {
         db.pragma(`busy_timeout = ${patience}`);
       }
     },
+    changeMark: () => `${Number(db.pragma('data_version', { simple: true }))} ${ownChanges.get() ?? 0}`,
     scratch: () => createStore(openScratch()),
     together: (work) => db.transaction(work).immediate(),
     close: () => void db.close(),

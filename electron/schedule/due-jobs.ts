@@ -26,10 +26,13 @@ export interface ReadClient {
 
 /** Reads every client that has readable settings. */
 export function readClients(store: ScheduleStore): readonly ReadClient[] {
-  return store.drafts.all().flatMap((client) => {
-    const parsed = knownConnectionFile(client.document);
-    return parsed.ok ? [{ client, connection: parsed.value }] : [];
-  });
+  return store.drafts.all().flatMap((client) => readClient(client) ?? []);
+}
+
+/** Reads a client's settings; null where they cannot be read. */
+export function readClient(client: Client | null): ReadClient | null {
+  const parsed = client && knownConnectionFile(client.document);
+  return client && parsed?.ok === true ? { client, connection: parsed.value } : null;
 }
 
 /** Judges the slots of a client; null where it has no schedule or does not run by itself. */

@@ -1,15 +1,17 @@
 import { isGivenUp, nextRetry } from '../../shared/domain/retry.ts';
 import { tomorrowOf } from '../../shared/domain/schedule.ts';
-import { dueRetry, judgeClient, type ReadClient, readClients, type Surroundings } from './due-jobs.ts';
+import { dueRetry, judgeClient, type ReadClient, readClient, type Surroundings } from './due-jobs.ts';
+import type { Client } from '../store.ts';
 import type { Job, JobEnd, Trigger } from './job.ts';
 import { createHostPace } from './pace.ts';
 import type { Hint, SchedulerParts } from './parts.ts';
+import { createQuietClients, isQuiet } from './quiet-clients.ts';
 import { recoverRuns, wakeLockedOut } from './recover.ts';
 import { createWakefulness } from './wakefulness.ts';
 
 /** Runs clients by themselves: one at a time, each slot once. */
 export interface Scheduler {
-  /** Looks at the clock and at every client's schedule. Answers at once. */
+  /** Looks at the clock and at the schedule of every client that is due or was changed. Answers at once. */
   look(hint: Hint): void;
   /** When the computer woke, or the program was started. */
   readonly awakeSince: Date;
@@ -31,6 +33,7 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   const wakefulness = createWakefulness(clock.now(), log);
   const halting = new AbortController();
   const queue = new Map<string, Job>();
+  const quiet = createQuietClients();
   let hasRecovered = false;
   let isHeld = false;
   /** A job could not be done: the next is not tried before time has passed. */
@@ -72,29 +75,53 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
     return missed.length + paused.length > 0 || hasEnded || givenUp;
   };
 
-  const findJob = (each: ReadClient, now: Date): Job | null => {
+  /** The job of a client that is due; of one at which nothing is to be done it is kept until when. */
+  const findJob = (each: ReadClient, now: Date, hasRetry: boolean): Job | null => {
     const around = surroundings(now);
-    const run = judgeClient(store, each, around)?.run ?? null;
-    if (run === null) return dueRetry(store, each, around);
-    return { name: each.client.name, slot: run.slot, resume: null };
+    const { client, connection } = each;
+    const verdict = judgeClient(store, each, around);
+    if (!hasRetry && isQuiet(client, verdict, now)) quiet.note(client, verdict && connection.schedule, now);
+    const run = verdict?.run ?? null;
+    if (run === null) return hasRetry ? dueRetry(store, each, around) : null;
+    return { name: client.name, slot: run.slot, resume: null };
+  };
+
+  const read = (name: string): ReadClient | null => readClient(store.drafts.find(name));
+
+  /** The clients that are to be looked at now: those that are due, that changed, or that are to be tried again. */
+  const stirring = (clients: readonly Client[], now: Date) => {
+    const retries = store.retries.names();
+    const awake = new Set(quiet.stirring(clients, now));
+    return clients.flatMap((client) => {
+      const hasRetry = retries.has(client.name);
+      const each = hasRetry || awake.has(client) ? readClient(client) : null;
+      return each === null ? [] : [{ each, hasRetry }];
+    });
   };
 
   const lookNow = (hint: Hint) => {
     const now = clock.now();
     wakefulness.note(hint, now);
+    if (hint === 'start' || hint === 'resume') quiet.forgetAll();
+    let clients: readonly Client[] | null = null;
     if (mayWrite()) {
       if (!hasRecovered) hasRecovered = recoverRuns(parts, now);
       if (hint === 'unlock' || hint === 'start') wakeLockedOut(store, now);
-      if (readClients(store).filter((each) => record(each, now)).length > 0) parts.onChange();
+      clients = store.drafts.all();
+      const written = stirring(clients, now).filter(({ each }) => record(each, now));
+      if (written.length > 0) {
+        clients = null;
+        parts.onChange();
+      }
     }
     if (isHeld) return;
     if (hint === 'changed' || hint === 'job') {
       if (isResting) return;
     } else isResting = false;
-    for (const each of readClients(store)) {
+    for (const { each, hasRetry } of stirring(clients ?? store.drafts.all(), now)) {
       const { name } = each.client;
       if (queue.has(name) || working === name) continue;
-      const job = findJob(each, now);
+      const job = findJob(each, now, hasRetry);
       if (job !== null) queue.set(name, job);
     }
     // Its end is noted only after its beginning, also where it breaks before it has waited for anything.
@@ -117,8 +144,8 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
       for (;;) {
         const [job] = queue.values();
         if (job === undefined || isHeld) return;
-        const client = readClients(store).find((each) => each.client.name === job.name);
-        if (client === undefined) {
+        const client = read(job.name);
+        if (client === null) {
           queue.delete(job.name);
           continue;
         }
@@ -155,8 +182,8 @@ export function createScheduler(parts: SchedulerParts): Scheduler {
   /** Whether a job is still to be done, now that nothing stands in its way, and why; takes its slot. */
   const begin = ({ name, slot, resume }: Job): Trigger | null => {
     const now = clock.now();
-    const each = readClients(store).find(({ client }) => client.name === name);
-    if (each === undefined) return null;
+    const each = read(name);
+    if (each === null) return null;
     if (slot === null) return dueRetry(store, each, surroundings(now))?.resume === resume ? 'catch-up' : null;
     const { schedule } = each.connection;
     const run = judgeClient(store, each, surroundings(now))?.run ?? null;
