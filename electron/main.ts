@@ -40,7 +40,7 @@ import { openSettingsFile } from './platform/settings-file.ts';
 import { findBroken, isSmokeStart } from './smoke.ts';
 import type { Store } from './store.ts';
 import { checkDatabase } from './thread/check-database.ts';
-import { startEngineThread } from './thread/engine-thread.ts';
+import { createEngineThreads } from './thread/engine-threads.ts';
 
 const beside = (name: string) => join(import.meta.dirname, name);
 const WORKER = pathToFileURL(beside('worker.js'));
@@ -109,6 +109,7 @@ function start(): void {
   };
 
   const feedMemory = createFeedMemory(systemClock);
+  const threads = createEngineThreads(WORKER);
   const lock = () => takeRunLock(folder);
   // An unpackaged program would have the bare Electron start with the computer.
   const startAtLogin = createLoginItem(app, app.isPackaged ? process.platform : 'linux');
@@ -156,7 +157,7 @@ function start(): void {
           wrapFeed: (feed) => feedMemory.over(feed, feedOwner(connection, secrets.directo), recall),
         });
         if (!ends.ok) return ends;
-        return { ok: true, value: startEngineThread(WORKER, database, connection, ends.value, onProgress) };
+        return { ok: true, value: threads.lend({ database, connection, ends: ends.value, onProgress }) };
       },
       forgetFeed: () => feedMemory.forget(),
       settings: {

@@ -75,7 +75,10 @@ export type RecordResult =
 /** The customers feed as records: raw slices while it streams, parsed only on demand. */
 export interface RecordSource {
   readonly host: string;
-  /** Hands over each record's bytes (valid only during the call); anything but a complete good reply is a problem. */
+  /**
+   * Hands over each record's bytes, which are good until the next call of `onProgress` is over; anything but a complete
+   * good reply is a problem.
+   */
   read(
     request: RecordRequest,
     onRecord: (slice: Buffer) => void,

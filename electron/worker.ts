@@ -1,4 +1,4 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { ProblemError } from '../shared/domain/problem-error.ts';
 import { openDatabase } from './db/open.ts';
 import { suspect } from './db/restore.ts';
@@ -7,33 +7,29 @@ import { storeFault } from './db/store-fault.ts';
 import { createRecordSource } from './directo/record-source.ts';
 import { createEngine } from './engine.ts';
 import { systemClock } from './platform/clock.ts';
-import { engineThreadData, serveEngine } from './thread/engine-side.ts';
+import { serveEngine } from './thread/engine-side.ts';
+import type { EngineLease } from './thread/engine-thread.ts';
 import { fewer } from './thread/fewer.ts';
 import { remoteFeed, remoteTarget } from './thread/outside.ts';
 
-const port = parentPort;
-if (port === null) throw new Error('worker.ts runs in a worker thread only');
+if (parentPort === null) throw new Error('worker.ts runs in a worker thread only');
+parentPort.on('message', serve);
 
-const { database, connection, sourceHost, targetHost } = engineThreadData(workerData);
-const db = openDatabase(database);
-if (!db.ok) throw new ProblemError(db.problem);
-// The pages of a push would be brought to the file, and the disk waited for, some eight times a second while a write
-// waits for its turn. So many pages are 16 MB.
-db.value.pragma('wal_autocheckpoint = 4000');
-const store = createStore(db.value);
-const halt = { asked: false };
-const faultOf = (error: unknown) => {
-  const fault = storeFault(error, database);
-  if (fault?.code === 'store/damaged') suspect(database);
-  return fault;
-};
-
-const link = serveEngine(
-  {
-    postMessage: (message, transfer = []) => port.postMessage(message, [...transfer]),
-    on: (event, listener) => port.on(event, listener),
-  },
-  {
+/** Serves one loan of this thread; nothing of it is left when its port is closed. */
+function serve({ data: { database, connection, sourceHost, targetHost }, port }: EngineLease): void {
+  const db = openDatabase(database);
+  if (!db.ok) throw new ProblemError(db.problem);
+  // The pages of a push would be brought to the file, and the disk waited for, some eight times a second while a write
+  // waits for its turn. So many pages are 16 MB.
+  db.value.pragma('wal_autocheckpoint = 4000');
+  const store = createStore(db.value);
+  const halt = { asked: false };
+  const faultOf = (error: unknown) => {
+    const fault = storeFault(error, database);
+    if (fault?.code === 'store/damaged') suspect(database);
+    return fault;
+  };
+  const link = serveEngine(port, {
     engine: (emit) =>
       createEngine({
         store,
@@ -47,5 +43,5 @@ const link = serveEngine(
       }),
     faultOf,
     close: () => store.close(),
-  },
-);
+  });
+}

@@ -23,7 +23,7 @@ export class KnownAttributes implements ReadonlyMap<string, string> {
   private readonly names: AttributeNames;
   private readonly texts: readonly (string | undefined)[];
 
-  /** `values` has one for each name, undefined where the record lacks it; `size` of them are there. */
+  /** `values` has one for each name, after one that is none; undefined where the record lacks it. `size` of them are there. */
   constructor(names: AttributeNames, values: readonly (string | undefined)[], size: number) {
     this.names = names;
     this.texts = values;
@@ -31,7 +31,8 @@ export class KnownAttributes implements ReadonlyMap<string, string> {
   }
 
   get(name: string): string | undefined {
-    return this.texts[this.names.placeOf(name)];
+    const place = this.names.placeOf(name);
+    return place < 0 ? undefined : this.texts[place + 1];
   }
 
   has(name: string): boolean {
@@ -41,14 +42,14 @@ export class KnownAttributes implements ReadonlyMap<string, string> {
   forEach(visit: (value: string, name: string, map: ReadonlyMap<string, string>) => void): void {
     const { list } = this.names;
     for (let index = 0; index < list.length; index += 1) {
-      const value = this.texts[index];
+      const value = this.texts[index + 1];
       if (value !== undefined) visit(value, list[index] ?? '', this);
     }
   }
 
   *entries(): MapIterator<[string, string]> {
     for (const [index, name] of this.names.list.entries()) {
-      const value = this.texts[index];
+      const value = this.texts[index + 1];
       if (value !== undefined) yield [name, value];
     }
   }

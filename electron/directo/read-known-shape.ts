@@ -82,23 +82,22 @@ function endsWithOnly(text: string, close: string, at: number): boolean {
 /** The attributes of a start tag that was matched; null where a reference is none. */
 function readAttributes(text: string, names: AttributeNames, found: RegExpExecArray): KnownAttributes | null {
   const { list } = names;
-  const values: (string | undefined)[] = found.slice(1, list.length + 1);
   let size = 0;
   // Few values hold a reference, and to ask each of them costs as much as all the rest: so the place is reckoned.
   let next = ampersandFrom(text, 0);
   let at = text.indexOf(' ');
   for (let index = 0; index < list.length; index += 1) {
-    const value = values[index];
+    const value: string | undefined = found[index + 1];
     if (value === undefined) continue;
     size += 1;
     at += (list[index] ?? '').length + value.length + ' =""'.length;
     if (next >= at) continue;
     const decoded = decodeReferences(value);
     if (decoded === null) return null;
-    values[index] = decoded;
+    found[index + 1] = decoded;
     next = ampersandFrom(text, at);
   }
-  return new KnownAttributes(names, values, size);
+  return new KnownAttributes(names, found, size);
 }
 
 /** Reads rows into `data`; answers where they end, or -1. */

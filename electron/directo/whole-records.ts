@@ -3,7 +3,7 @@ const MOST_BYTES = 256 * 1024;
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 
 /** The rest of a start tag: values are quoted, and no sign that belongs to a tag stands in it. */
-const REST = `(?=[ />])[^<>"'/]*(?:"[^<"]*"[^<>"'/]*)*`;
+const REST = `(?: [^<>"'/]*"[^<"]*")* ?`;
 const CHILDREN = `(?:<datafields>[^<]*(?:<data${REST}/>[^<]*)*</datafields>[^<]*)?`;
 
 /** Levels of elements that a record may need which is cut in one step: itself, `<datafields>`, a row. */

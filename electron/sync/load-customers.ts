@@ -171,11 +171,15 @@ async function stage(
     const digest = hash('sha256', slice, 'hex').slice(0, 32);
     if (waiting.has(digest)) flush();
     if (load.see(digest, position)) return;
-    waiting.set(digest, { digest, position, slice: Buffer.from(slice) });
+    waiting.set(digest, { digest, position, slice });
     if (waiting.size >= BATCH) flush();
   };
 
-  const reply = await source.read(request, onRecord, (bytes) => onProgress(position, bytes));
+  const reply = await source.read(request, onRecord, (bytes) => {
+    // The bytes of a record are good until now: so none has to be copied.
+    flush();
+    onProgress(position, bytes);
+  });
   if (!reply.ok) return reply;
   flush();
   return ok({ load, read: position, parsed, bytes: reply.value.bytes, routing: reply.value.routing });

@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import type { Problem } from '../../shared/domain/problem.ts';
 import { ProblemError, problemIn } from '../../shared/domain/problem-error.ts';
 
@@ -6,6 +7,12 @@ export interface Endpoint {
   postMessage(message: unknown, transfer?: readonly ArrayBuffer[]): void;
   on(event: 'message', listener: (message: unknown) => void): unknown;
 }
+
+/** A port as an end of a link. */
+export const endpointOf = (port: MessagePort): Endpoint => ({
+  postMessage: (message, transfer = []) => port.postMessage(message, [...transfer]),
+  on: (event, listener) => port.on(event, listener),
+});
 
 /** What the taker of emitted values answers: `stop` asks for no more of them. */
 export type Verdict = void | 'stop';
@@ -56,6 +63,8 @@ interface Serving {
 /** A two-way call link over an endpoint: both sides may call the other's handlers. */
 export interface CallLink {
   call(name: string, args: readonly unknown[], onEmit?: Taker): Promise<unknown>;
+  /** Whether no call is under way, in either direction. */
+  readonly isQuiet: boolean;
   /** The other side is gone: fails every call that is under way or comes later, and lets go of handlers that emit. */
   abandon(error: Error): void;
 }
@@ -146,6 +155,9 @@ export function createCallLink(endpoint: Endpoint, handlers: Readonly<Record<str
         calls.set(id, { onEmit, resolve, reject, last: Promise.resolve(), failed: false });
         post({ kind: 'call', id, name, args });
       });
+    },
+    get isQuiet() {
+      return calls.size === 0 && served.size === 0;
     },
     abandon(error) {
       gone ??= error;

@@ -1,4 +1,5 @@
-import { createCallLink, type CallLink, type Emit, type Endpoint, type Handler } from './call-link.ts';
+import type { MessagePort } from 'node:worker_threads';
+import { createCallLink, type CallLink, type Emit, endpointOf, type Handler } from './call-link.ts';
 import type { SurveyQuestion } from '../../shared/domain/survey.ts';
 import type { TargetField } from '../../shared/domain/contact.ts';
 import type { ReportRequest } from '../../shared/domain/report.ts';
@@ -6,10 +7,6 @@ import type { Problem } from '../../shared/domain/problem.ts';
 import { ProblemError } from '../../shared/domain/problem-error.ts';
 import type { Engine } from '../engine.ts';
 import type { PushOptions, ResumeOptions, SyncOptions } from '../sync/run-sync.ts';
-import type { EngineThreadData } from './engine-thread.ts';
-
-/** Reads what the thread was started with. */
-export const engineThreadData = (workerData: unknown): EngineThreadData => workerData as EngineThreadData;
 
 /** What stands behind the calls of the other thread. */
 export interface ServedEngine {
@@ -21,7 +18,7 @@ export interface ServedEngine {
 }
 
 /** Answers the calls of the other thread with an engine. */
-export function serveEngine(endpoint: Endpoint, { engine, faultOf, close }: ServedEngine): CallLink {
+export function serveEngine(port: MessagePort, { engine, faultOf, close }: ServedEngine): CallLink {
   const handlers: Record<string, Handler> = {
     check: (_, emit) => engine(emit).check(),
     look: (_, emit) => engine(emit).look(),
@@ -43,7 +40,7 @@ export function serveEngine(endpoint: Endpoint, { engine, faultOf, close }: Serv
     close: async () => close(),
   };
   const named = Object.entries(handlers).map(([name, handler]) => [name, inWords(handler, faultOf)] as const);
-  return createCallLink(endpoint, Object.fromEntries(named));
+  return createCallLink(endpointOf(port), Object.fromEntries(named));
 }
 
 /** Names what a disk or another program did to the store; a bug stays what it is. */

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { Connection } from '../../shared/domain/connection.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
 import { problemIn } from '../../shared/domain/problem-error.ts';
@@ -6,10 +6,10 @@ import { err, type Result } from '../../shared/lib/result.ts';
 import type { Engine } from '../engine.ts';
 import type { ContactTarget, Feed } from '../ports.ts';
 import type { Progress } from '../sync/run-context.ts';
-import { createCallLink } from './call-link.ts';
+import { createCallLink, endpointOf } from './call-link.ts';
 import { serveOutside } from './outside.ts';
 
-/** What the engine's thread is started with: plain data, no secret. */
+/** What the engine's thread is lent for: plain data, no secret. */
 export interface EngineThreadData {
   readonly database: string;
   readonly connection: Connection;
@@ -17,34 +17,81 @@ export interface EngineThreadData {
   readonly targetHost: string;
 }
 
+/** What the thread is sent when it is lent: everything else of this loan goes through its port, and ends with it. */
+export interface EngineLease {
+  readonly data: EngineThreadData;
+  readonly port: MessagePort;
+}
+
 /** The engine in a thread of its own, so that the caller's thread can answer at any moment. */
 export interface EngineThread extends Engine {
-  /** Lets the engine close its database, then ends the thread. */
+  /** Lets the engine close its database, then ends the thread or gives it back. */
   stop(): Promise<void>;
 }
 
-/** Starts the engine's thread from its entry file; network and secrets stay here. */
+/** What the engine of a loan works with. */
+export interface EngineLoan {
+  readonly database: string;
+  readonly connection: Connection;
+  readonly ends: { readonly feed: Feed; readonly target: ContactTarget };
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/** Starts the engine's thread from its entry file, for one loan; network and secrets stay here. */
 export function startEngineThread(
   entry: URL,
   database: string,
   connection: Connection,
-  { feed, target }: { readonly feed: Feed; readonly target: ContactTarget },
+  ends: EngineLoan['ends'],
   onProgress: (progress: Progress) => void,
 ): EngineThread {
-  const workerData: EngineThreadData = { database, connection, sourceHost: feed.host, targetHost: target.host };
+  const worker = startWorker(entry);
+  return lendThread(worker, { database, connection, ends, onProgress }, async () => void (await worker.terminate()));
+}
+
+/** Starts a thread that waits to be lent. */
+export function startWorker(entry: URL): Worker {
   // A thread gets a copy of the environment unless told otherwise, and secrets may stand there.
-  const worker = new Worker(entry, { workerData, env: {} });
-  const link = createCallLink(
-    {
-      postMessage: (message, transfer = []) => worker.postMessage(message, [...transfer]),
-      on: (event, listener) => worker.on(event, listener),
+  return new Worker(entry, { env: {} });
+}
+
+/**
+ * Lends a thread for one connection, with a database, a state and a channel of its own. `giveBack` hears whether all
+ * that was begun in it came to a good end: a thread that broke, or still has something to do, is nobody else's.
+ */
+export function lendThread(
+  worker: Worker,
+  { database, connection, ends, onProgress }: EngineLoan,
+  giveBack: (isWhole: boolean) => Promise<void>,
+): EngineThread {
+  const { port1: near, port2: far } = new MessageChannel();
+  const data: EngineThreadData = { database, connection, sourceHost: ends.feed.host, targetHost: ends.target.host };
+  let isWhole = true;
+  const feed: Feed = {
+    host: ends.feed.host,
+    async read(request, onChunk) {
+      const end = await ends.feed.read(request, onChunk);
+      // The bytes with the secret in them are somewhere in the thread's memory.
+      if (end.secretEchoed === true) isWhole = false;
+      return end;
     },
-    serveOutside(feed, target),
-  );
-  worker.on('error', (error) => link.abandon(error instanceof Error ? error : new Error(String(error))));
-  worker.on('exit', () => link.abandon(new Error('the engine thread ended')));
+  };
+  const link = createCallLink(endpointOf(near), serveOutside(feed, ends.target));
+  const onError = (error: unknown) => link.abandon(error instanceof Error ? error : new Error(String(error)));
+  const onExit = () => link.abandon(new Error('the engine thread ended'));
+  worker.on('error', onError);
+  worker.on('exit', onExit);
+  worker.postMessage({ data, port: far } satisfies EngineLease, [far]);
+  const noting = async (answer: Promise<unknown>) => {
+    try {
+      return await answer;
+    } catch (error) {
+      isWhole = false;
+      throw error;
+    }
+  };
   const call = <K extends keyof Engine>(name: K, ...args: Parameters<Engine[K]>) =>
-    link.call(name, args, (value) => onProgress(value as Progress)) as ReturnType<Engine[K]>;
+    noting(link.call(name, args, (value) => onProgress(value as Progress))) as ReturnType<Engine[K]>;
   return {
     check: () => call('check'),
     look: () => call('look'),
@@ -64,8 +111,13 @@ export function startEngineThread(
     findPerson: (email) => ask(call('findPerson', email)),
     erase: (email) => ask(call('erase', email)),
     async stop() {
-      await link.call('close', []).catch(() => undefined);
-      await worker.terminate();
+      const isDone = link.isQuiet;
+      await noting(link.call('close', [])).catch(() => undefined);
+      link.abandon(new Error('the engine thread ended'));
+      worker.off('error', onError);
+      worker.off('exit', onExit);
+      near.close();
+      await giveBack(isWhole && isDone);
     },
   };
 }

@@ -169,11 +169,16 @@ export function createPresenceReader(keys: readonly string[]): (record: DirectoR
     return key === null || isWholeField(key) ? [] : [{ text, key }];
   });
   return (record) => {
+    const present: FieldPresence[] = [];
+    // Attributes are most of a record, and no other field has a key without a dot: only the rest can come twice.
     const found = new Map<string, boolean>();
     const note = (key: string, value: string) => {
-      if (key.length <= MAX_LENGTH && found.get(key) !== true) found.set(key, value.trim() !== '');
+      if (key.length <= MAX_LENGTH && found.get(key) !== true) found.set(key, isFilled(value));
     };
-    record.attributes.forEach((value, name) => note(name, value));
+    record.attributes.forEach((value, key) => {
+      if (key.includes('.')) note(key, value);
+      else if (key.length <= MAX_LENGTH) present.push({ key, filled: isFilled(value) });
+    });
     for (const { code, content } of record.data) note(`datafields.${code.trim()}`, content);
     for (const { element, attributes } of record.lists) {
       for (const [name, value] of attributes) note(`list.${element}.${name}`, value);
@@ -182,9 +187,12 @@ export function createPresenceReader(keys: readonly string[]): (record: DirectoR
       const value = readField(record, key);
       if (value !== undefined) note(text, value);
     }
-    return Array.from(found, ([key, filled]) => ({ key, filled }));
+    for (const [key, filled] of found) present.push({ key, filled });
+    return present;
   };
 }
+
+const isFilled = (value: string): boolean => value !== '' && value.trim() !== '';
 
 /** Whether a key means a field as a whole, so that every record that has the field shows it. */
 export function isWholeField(key: FieldKey): boolean {

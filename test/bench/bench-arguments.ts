@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 
-/** The parts of the bench: the program beside its rivals, and how it bears growth, a push, many clients, and idleness. */
-export const PARTS = ['rivals', 'growth', 'push', 'clients', 'idle'] as const;
+/** The parts of the bench: the program beside its rivals, what it spends, and how it bears growth, a push, many clients, and idleness. */
+export const PARTS = ['rivals', 'costs', 'growth', 'push', 'clients', 'idle'] as const;
 
 /** One of them. */
 export type Part = (typeof PARTS)[number];
@@ -14,6 +14,8 @@ export interface BenchOptions {
   readonly rounds: number;
   /** Customers of the two documents between which growth is measured. */
   readonly growth: readonly [number, number];
+  /** Customers of the client whose costs are told. */
+  readonly costs: number;
   readonly push: { readonly operations: number; readonly customers: number };
   readonly clients: { readonly clients: number; readonly customers: number };
   /** Clients of the program in the tray, and its main file. */
@@ -25,6 +27,7 @@ const WHOLE: BenchOptions = {
   parts: PARTS,
   sizes: [5000, 200_000],
   rounds: 3,
+  costs: 200_000,
   growth: [200_000, 1_000_000],
   push: { operations: 10_000, customers: 200_000 },
   clients: { clients: 60, customers: 5000 },
@@ -36,6 +39,7 @@ export const SHORT: BenchOptions = {
   parts: PARTS,
   sizes: [5000],
   rounds: 1,
+  costs: 2000,
   growth: [1000, 2000],
   push: { operations: 200, customers: 1000 },
   clients: { clients: 3, customers: 500 },

@@ -11,6 +11,7 @@ describe('the arguments of the bench', () => {
       parts: PARTS,
       sizes: [5000, 200_000],
       rounds: 3,
+      costs: 200_000,
       growth: [200_000, 1_000_000],
       push: { operations: 10_000, customers: 200_000 },
       clients: { clients: 60, customers: 5000 },
@@ -38,7 +39,7 @@ describe('the arguments of the bench', () => {
     [['extra']],
   ])('answer how to write them where they are %j', (args) => {
     expect(readBenchArguments(args)).toBe(
-      'Write: [--only rivals,growth,push,clients,idle] [--sizes COUNT,COUNT…] [--rounds COUNT] [--growth COUNT,COUNT] or --short',
+      'Write: [--only rivals,costs,growth,push,clients,idle] [--sizes COUNT,COUNT…] [--rounds COUNT] [--growth COUNT,COUNT] or --short',
     );
   });
 });

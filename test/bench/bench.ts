@@ -1,6 +1,6 @@
-// Measures the program beside its rivals, and how it bears growth, a push, many clients and idleness, in one run, each
+// Measures the program beside its rivals, what it spends, and how it bears growth, a push, many clients and idleness, in one run, each
 // measurement in a process of its own:
-//   npm run bench -- [--only rivals,growth,push,clients,idle] [--sizes 5000,200000] [--rounds 3] [--growth 200000,1000000] [--short]
+//   npm run bench -- [--only rivals,costs,growth,push,clients,idle] [--sizes 5000,200000] [--rounds 3] [--growth 200000,1000000] [--short]
 // What counts otherwise than the generator makes the run fail; a goal that is missed is printed as missed.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir, totalmem } from 'node:os';
@@ -10,6 +10,7 @@ import { buildBundles } from '../../build/bundles.ts';
 import { type BenchOptions, type Part, readBenchArguments } from './bench-arguments.ts';
 import { benchClients } from './bench-clients.ts';
 import { judgeGoals } from './bench-goals.ts';
+import { benchCosts } from './bench-costs.ts';
 import { benchGrowth } from './bench-growth.ts';
 import { benchIdle } from './bench-idle.ts';
 import type { PartResult } from './bench-part.ts';
@@ -23,6 +24,7 @@ type Say = (text: string) => void;
 const benches: Readonly<
   Record<Exclude<Part, 'rivals'>, (folder: string, options: BenchOptions, say: Say) => Promise<PartResult>>
 > = {
+  costs: (folder, { costs }, say) => benchCosts(folder, costs, say),
   growth: (folder, { growth }, say) => benchGrowth(folder, growth, say),
   push: (folder, { push }, say) => benchPush(folder, push, say),
   clients: (folder, { clients }, say) => benchClients(folder, clients, say),

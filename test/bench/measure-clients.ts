@@ -1,4 +1,4 @@
-// Clients one after the other in one process, as the program runs them: a thread for each run, one database for all.
+// Clients one after the other in one process, as the program runs them: a thread lent for each run, one database for all.
 //   node measure-clients.ts plan|sync|rows COUNT URL DATABASE
 // `rows` plans in this thread and counts the rows that are written.
 import type Database from 'better-sqlite3';
@@ -9,7 +9,7 @@ import { givenSecrets, openEnds } from '../../electron/ends.ts';
 import { createEngine } from '../../electron/engine.ts';
 import { systemClock } from '../../electron/platform/clock.ts';
 import { nodeFetch } from '../../electron/platform/node-fetch.ts';
-import { startEngineThread } from '../../electron/thread/engine-thread.ts';
+import { createEngineThreads } from '../../electron/thread/engine-threads.ts';
 import { parseConnectionFile } from '../../shared/domain/connection-file.ts';
 import type { PlanSummary } from '../../shared/domain/plan.ts';
 import { connectionText } from './bench-inputs.ts';
@@ -48,10 +48,13 @@ async function endsOf(number: number) {
   return { connection: connection.value, ends: ends.value };
 }
 
-/** One run in a thread of its own: its start and its end are part of it. */
+/** Lends the thread of one run to the next one, as the program does. */
+const threads = createEngineThreads(engineEntry());
+
+/** One run in the engine's thread: what it takes to get it and to give it back is part of it. */
 async function runInThread(number: number): Promise<PlanSummary> {
   const { connection, ends } = await endsOf(number);
-  const engine = startEngineThread(engineEntry(), database, connection, ends, () => undefined);
+  const engine = threads.lend({ database, connection, ends, onProgress: () => undefined });
   try {
     if (mode === 'sync') {
       const end = await engine.sync({ trigger: 'schedule' });

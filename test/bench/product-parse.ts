@@ -30,12 +30,15 @@ export const product: ParseDesign = async (file, sink) => {
     }
     waiting = [];
   };
-  const read = await source.read(request, (slice) => {
-    waiting.push(Buffer.from(slice));
-    if (waiting.length >= BATCH) flush();
-  });
+  const read = await source.read(
+    request,
+    (slice) => {
+      waiting.push(slice);
+      if (waiting.length >= BATCH) flush();
+    },
+    flush,
+  );
   if (!read.ok) throw new Error(read.problem.code);
-  flush();
 };
 
 /** The cut alone: every record found and the document proven whole, nothing parsed. */

@@ -61,11 +61,13 @@ describe('the engine in its own thread', () => {
       using memory = openMemory();
       const ends = { feed: feedOf(() => ''), target: targetAt('http://127.0.0.1:1') };
       const engine = startEngineThread(PROBE, memory.file, connection(), ends, () => undefined);
-      const given = (await engine.check()) as unknown as { workerData: object; env: object };
+      const given = (await engine.check()) as unknown as { data: object; env: object };
       await engine.stop();
       expect(JSON.stringify(given)).not.toMatch(/sala-|parool/);
       expect(given).toEqual({
-        workerData: {
+        workerData: undefined,
+        loan: 1,
+        data: {
           database: memory.file,
           connection: connection(),
           sourceHost: 'directo.example',

@@ -33,18 +33,27 @@ const note = (kind, value) =>
   appendFileSync(${JSON.stringify(folder)} + '/' + threadId + '.' + kind + '.seen',
     Buffer.concat([serialize(value), Buffer.from(JSON.stringify(value) ?? '')]));
 note('start', { workerData, env: { ...process.env }, argv: process.argv, execArgv: process.execArgv });
-const send = parentPort.postMessage.bind(parentPort);
-parentPort.postMessage = (message, transfer) => {
-  note(message.kind === 'broke' ? 'broke' : 'message', message);
-  send(message, transfer);
-};
 const crash = ${JSON.stringify(join(folder, 'crash'))};
-parentPort.on('message', (message) => {
-  // The bytes of a reply are Directo's own, whatever stands in them.
-  if (!(message.value instanceof Uint8Array)) note('message', message);
-  if (!existsSync(crash) || message.kind !== 'emit') return;
-  rmSync(crash);
-  throw new Error('broken on purpose in ' + Buffer.from(message.value).toString().slice(0, 2000));
-});
+const watch = (port) => {
+  const send = port.postMessage.bind(port);
+  port.postMessage = (message, transfer) => {
+    note(message.kind === 'broke' ? 'broke' : 'message', message);
+    send(message, transfer);
+  };
+  port.on('message', (message) => {
+    // The bytes of a reply are Directo's own, whatever stands in them.
+    if (!(message.value instanceof Uint8Array)) note('message', message);
+    if (!existsSync(crash) || message.kind !== 'emit') return;
+    rmSync(crash);
+    throw new Error('broken on purpose in ' + Buffer.from(message.value).toString().slice(0, 2000));
+  });
+};
+const listen = parentPort.on.bind(parentPort);
+parentPort.on = (event, take) =>
+  listen(event, (loan) => {
+    note('start', loan.data);
+    watch(loan.port);
+    take(loan);
+  });
 await import(${JSON.stringify(worker)});
 `;
