@@ -5,7 +5,7 @@ const LOST = 8;
 
 /**
  * Walks through stored rows in the order of their ids, in step with something that mostly comes in that order: what comes
- * is the next row nearly always, and reading rows one after the other costs a third of looking each one up.
+ * is the next row nearly always, and reading rows one after the other costs a fifth of looking each one up.
  */
 export interface RowWalk<Row> {
   /** The row that should come now; undefined where there is none, and the walk has nothing to offer. */

@@ -55,7 +55,8 @@ function walk(value: unknown, at: Walk): Redacted {
 function numberOf(value: number | bigint): Redacted {
   if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
   if (isLongNumber(value)) return NUMBER;
-  return typeof value === 'number' ? value : String(value);
+  // JSON has no minus zero.
+  return typeof value === 'number' ? value || 0 : String(value);
 }
 
 function walkObject(value: object, at: Walk): Redacted {

@@ -129,6 +129,8 @@ export const enMapping = {
     },
     openLeft_one: '{{count}} field is undecided: it is not synced.',
     openLeft_other: '{{count}} fields are undecided: they are not synced.',
+    pausedLeft_one: '{{count}} pair has to be settled.',
+    pausedLeft_other: '{{count}} pairs have to be settled.',
     nothingLeft: 'Every field is decided.',
     next: 'Save and go on',
     onward: 'Next: lists and tags',

@@ -131,6 +131,8 @@ export const etMapping: Same<typeof enMapping> = {
     },
     openLeft_one: '{{count}} väli on otsustamata: seda ei sünkita.',
     openLeft_other: '{{count}} välja on otsustamata: neid ei sünkita.',
+    pausedLeft_one: '{{count}} seos vajab lahendust.',
+    pausedLeft_other: '{{count}} seost vajab lahendust.',
     nothingLeft: 'Kõik väljad on otsustatud.',
     next: 'Salvesta ja edasi',
     onward: 'Edasi: listid ja sildid',

@@ -86,7 +86,7 @@ export function MappingPage({ connection, progress, onBack, onSaved }: MappingPa
         waiting > 0
           ? t('mapping.openLeft', { count: waiting })
           : paused > 0
-            ? t('mapping.lost.title', { count: paused })
+            ? t('mapping.pausedLeft', { count: paused })
             : t('mapping.nothingLeft')
       }
     >

@@ -132,7 +132,13 @@ export function PreviewPage(props: PreviewPageProps): ReactNode {
                 : t('preview.nothing')}
           </Notice>
         )}
-        <Verdicts plan={plan} standing={standing} onLimits={() => onGo('limits')} onMapping={() => onGo('mapping')} />
+        <Verdicts
+          plan={plan}
+          standing={standing}
+          onLook={onLook}
+          onLimits={() => onGo('limits')}
+          onMapping={() => onGo('mapping')}
+        />
         <Earlier counts={summary.counts} />
         <Tiles counts={summary.counts} onOpen={onLook} />
         {standing.rows.absent > 0 && (

@@ -17,12 +17,14 @@ import type { TileKey } from './tiles.ts';
 interface VerdictsProps {
   readonly plan: PlanView;
   readonly standing: PlanStanding;
+  /** A person wants to see the rows that a limit speaks of. */
+  readonly onLook: () => void;
   readonly onLimits: () => void;
   readonly onMapping: () => void;
 }
 
 /** What a reader should know about a plan before applying it: what holds it and what can be done, and remarks. */
-export function Verdicts({ plan, standing, onLimits, onMapping }: VerdictsProps): ReactNode {
+export function Verdicts({ plan, standing, onLook, onLimits, onMapping }: VerdictsProps): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
   const [asking, setAsking] = useState<'allow' | null>(null);
@@ -40,6 +42,7 @@ export function Verdicts({ plan, standing, onLimits, onMapping }: VerdictsProps)
     openTile(TILE_OF[first.id] ?? 'labelsRemoved');
     const field = first.id === 'LIM-05' ? first.words['field'] : first.id === 'LIM-06' ? 'email' : undefined;
     if (typeof field === 'string') look({ field });
+    onLook();
   };
   return (
     <>

@@ -26,12 +26,16 @@ export function usePages<T>(
   const [problem, setProblem] = useState<Problem | null>(null);
   useEffect(() => {
     let isOver = false;
+    /** Counts reads: an earlier one that is overtaken shows nothing any more. */
+    let reads = 0;
     const load = async () => {
+      reads += 1;
+      const mine = reads;
       const rows: T[] = [];
       let total = 0;
       for (let offset = 0; offset < shown; offset += PAGE) {
         const reply = await read({ offset, limit: PAGE });
-        if (isOver) return;
+        if (isOver || mine !== reads) return;
         if (!reply.ok) return setProblem(reply.problem);
         rows.push(...reply.value.rows);
         ({ total } = reply.value);

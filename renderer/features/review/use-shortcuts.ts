@@ -17,6 +17,8 @@ export function useShortcuts({ onMove, onChoose, onConfirm, onUndo }: Shortcuts)
     const hear = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.repeat) return;
       if (isTyping(event.target) || document.querySelector('[role="dialog"]') !== null) return;
+      // Beside the cases are lists, which the arrows scroll as everywhere.
+      if (useReview.getState().current === null && event.key.toLowerCase() !== 'u') return;
       const act = actionOf(event, { onMove, onChoose, onConfirm, onUndo });
       if (act === null) return;
       event.preventDefault();

@@ -78,6 +78,6 @@ describe('reading contacts quickly', () => {
       }),
       { numRuns: 2000 },
     );
-    expect(answered).toBeGreaterThan(400);
+    expect(answered).toBeGreaterThan(200);
   });
 });

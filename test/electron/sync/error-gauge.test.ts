@@ -83,7 +83,8 @@ describe('a push with many errors', () => {
     const { confirmed = 0, rejected = 0, planned } = end.push?.outcomes ?? {};
     expect([confirmed + rejected, planned]).toEqual([writes(), 200 - writes()]);
     expect(writes()).toBeGreaterThanOrEqual(50);
-    expect(writes()).toBeLessThanOrEqual(57);
+    // Eight at once: the place of the fiftieth is taken while it is being read.
+    expect(writes()).toBeLessThanOrEqual(58);
     expect(rejected).toBeGreaterThanOrEqual(10);
     expect(world.mailbow.contacts).toHaveLength(confirmed);
 

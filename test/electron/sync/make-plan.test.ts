@@ -49,20 +49,23 @@ describe('fetching customers', () => {
     expect(await planFrom(world, fromXml(changed), lower)).toMatchObject({ fetch: { parsed: 0 } });
   });
 
-  it('keeps the bytes of a record for itself: the source may use their place again', async () => {
+  it('keeps the bytes of a record for itself: the source may use their place again once it has told how far it is', async () => {
     await using world = await engineWorld();
     const good = fromXml(customersXml([mari, jaan]));
+    const lent: Buffer[] = [];
     const reusing: RecordSource = {
       ...good,
       read: (request, onRecord, onProgress) =>
         good.read(
           request,
           (slice) => {
-            const lent = Buffer.from(slice);
-            onRecord(lent);
-            lent.fill('?');
+            lent.push(Buffer.from(slice));
+            onRecord(lent.at(-1) ?? slice);
           },
-          onProgress,
+          (bytes) => {
+            onProgress?.(bytes);
+            for (const buffer of lent) buffer.fill('?');
+          },
         ),
     };
     expect(await planFrom(world, reusing)).toMatchObject({

@@ -4,6 +4,34 @@ import { describe, expect, it } from 'vitest';
 import { addressKey, isRoleAddress, parseAddresses } from '../../../shared/domain/email.ts';
 
 describe('addressKey', () => {
+  it('is the same for a plain address as for one that has to be cleaned first, and so are the addresses of a field', () => {
+    const sign = fc.constantFrom(
+      ..."aZ09._+-@@..-ſKİ'! ;<>õ".split(''),
+      'gmial',
+      '.con',
+      '.ee',
+      '.example',
+      'xn--',
+      'mailto:',
+    );
+    const nearly = fc.array(sign, { maxLength: 40 }).map((signs) => signs.join(''));
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          nearly,
+          fc.emailAddress(),
+          nearly.map((text) => `mari@${text}.ee`),
+        ),
+        (text) => {
+          // What nobody sees is taken out, and makes an address one that is not plain.
+          expect(addressKey(text)).toEqual(addressKey(`\u200B${text}`));
+          expect(parseAddresses(text, 'first')).toEqual(parseAddresses(`\u200B${text}`, 'first'));
+        },
+      ),
+      { numRuns: 5000 },
+    );
+  });
+
   it.each([
     ['mari@example.ee', 'mari@example.ee'],
     ['Mari@Example.EE ', 'mari@example.ee'],

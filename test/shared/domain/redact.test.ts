@@ -239,6 +239,10 @@ describe('whatever comes', () => {
     );
   });
 
+  it('a zero is a zero, whatever its sign', () => {
+    expect(JSON.parse(JSON.stringify(plain.value([-0])))).toEqual(plain.value([-0]));
+  });
+
   it('the work never throws, and what it answers fits into JSON', () => {
     fc.assert(
       fc.property(

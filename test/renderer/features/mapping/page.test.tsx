@@ -136,6 +136,11 @@ describe('a feed that changed', () => {
     expect(screen.queryByText('Kas LOJ on nüüd VALDKOND?')).toBeNull();
     await press('Eira: KEEL');
     expect(screen.queryByRole('heading', { level: 3, name: /Uued väljad/ })).toBeNull();
+    await press(/^Kinnita(?: kõik)? \d+ soovitus/);
+    await press(/^Eira ülejäänud/);
+    // One pair is still lost: that every field is decided would be half of the truth.
+    expect(screen.getByText('1 seos vajab lahendust.')).toBeDefined();
+    expect(screen.queryByText('Kõik väljad on otsustatud.')).toBeNull();
   });
 });
 
