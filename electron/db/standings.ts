@@ -119,6 +119,7 @@ export function createStandingStore(db: Database.Database, worthIt = WORTH_IT): 
         finish() {
           if (basis === null) return;
           for (const [index, row] of rows.entries()) if (restless.has(row)) standings[index] = 0;
+          sortByRow(rows, standings);
           if (touched === null && again > rows.length * worthIt) {
             ofThisPlan.immediate(() => forget(connection));
             return;
@@ -135,6 +136,16 @@ export function createStandingStore(db: Database.Database, worthIt = WORTH_IT): 
       };
     },
   };
+}
+
+/** Puts cards into the order in which they lie in the table: what is written together lies together. */
+function sortByRow(rows: number[], standings: number[]): void {
+  const order = rows.map((_, index) => index).toSorted((a, b) => (rows[a] ?? 0) - (rows[b] ?? 0));
+  const [byRow, theirs] = [order.map((index) => rows[index] ?? 0), order.map((index) => standings[index] ?? 0)];
+  for (const [index, row] of byRow.entries()) {
+    rows[index] = row;
+    standings[index] = theirs[index] ?? 0;
+  }
 }
 
 /** Prepares the writing of some standings; a card that was touched since the plan began stays touched. */
