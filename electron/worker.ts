@@ -20,7 +20,7 @@ function serve({ data: { database, connection, sourceHost, targetHost }, port }:
   const db = openDatabase(database);
   if (!db.ok) throw new ProblemError(db.problem);
   // The pages of a push would be brought to the file, and the disk waited for, some eight times a second while a write
-  // waits for its turn. So many pages are 16 MB.
+  // waits for its turn. So many pages are 8 MB.
   db.value.pragma('wal_autocheckpoint = 2000');
   const store = createStore(db.value);
   const halt = { asked: false };
