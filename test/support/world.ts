@@ -167,7 +167,7 @@ export function planWorld(
 /** Does to the world what Mailbow and the journal would do when every operation is confirmed. */
 export function applyPlan({ planned }: Pick<TestPlan, 'planned'>, world: World, now = NOW): void {
   for (const { operation, contact: hash, linkTo } of planned) {
-    const before = hash === null ? contact(`new-${operation.email}`, operation.email) : world.contacts.get(hash);
+    const before = hash === null ? contact(newHash(world, operation.email), operation.email) : world.contacts.get(hash);
     if (before === undefined) throw new Error('an operation on a contact that is not there');
     const { email, ...fields } = Object.fromEntries(Object.entries(operation.fields).map(([k, v]) => [k, v.to]));
     const names = (kind: string, current: readonly string[]) => {
@@ -194,6 +194,15 @@ export function applyPlan({ planned }: Pick<TestPlan, 'planned'>, world: World, 
     const { address: linked, refused } = linkTo;
     const link = { hash: linkTo.hash ?? before.hash, email: linked, ...(refused === undefined ? {} : { refused }) };
     for (const code of linkTo.codes) setLink(world, code, link);
+  }
+}
+
+/** A hash that no contact has or had: one that moved to another address keeps its own. */
+function newHash({ contacts, links }: World, email: string): string {
+  const known = new Set([...contacts.keys(), ...[...links.values()].map(({ hash }) => hash)]);
+  for (let n = 1; ; n += 1) {
+    const hash = n === 1 ? `new-${email}` : `new-${email}-${n}`;
+    if (!known.has(hash)) return hash;
   }
 }
 
