@@ -50,7 +50,7 @@ export function beginPlan(
   const row = () => {
     if (!db.inTransaction) db.exec('BEGIN');
     rows += 1;
-    if (rows % 2500 === 0) db.exec('COMMIT; BEGIN');
+    if (rows % 5000 === 0) db.exec('COMMIT; BEGIN');
   };
   const flush = () => {
     if (db.inTransaction) db.exec('COMMIT');
