@@ -48,6 +48,10 @@ export const HELD: Readonly<Record<string, Held>> = {
   'npm run test:faults -- --seed N --only kill:7': RUN,
   'npm run test:faults -- --only secrets': { test: 'test/faults/secrets.test.ts', proof: 'secretsPart.run(' },
   'npm run bench': { test: 'test/bench/bench.test.ts', proof: "await runBench({ ...SHORT, parts: ['rivals'] }" },
+  'npm run bench -- --only costs': {
+    test: 'test/bench/bench.test.ts',
+    proof: "await runBench({ ...SHORT, parts: ['rivals'] }",
+  },
   'npm run measure:main': RUN,
   'npm run e2e': { test: 'build/run-tests.ts', proof: 'runPlaywright' },
   'npm run screenshots': { test: 'test/e2e/pages.spec.ts', proof: 'of WINDOW_PAGES' },
