@@ -7,6 +7,7 @@ import {
   type FixKey,
   type FixKind,
   type FixRow,
+  fixKey,
   settleFixes,
 } from '../../shared/domain/fix.ts';
 import { consentFixes } from '../../shared/domain/fix-consent.ts';
@@ -94,10 +95,8 @@ export function createFixNoter(
 
 /** The codes of what was open before, and is neither found nor settled. */
 function unsettled(known: readonly FixRow[], seen: readonly FixKey[]): readonly string[] {
-  const keys = new Set(seen.map(({ code, kind }) => `${kind} ${code}`));
-  return known
-    .filter(({ state, kind, code }) => state === 'open' && !keys.has(`${kind} ${code}`))
-    .map((row) => row.code);
+  const keys = new Set(seen.map(fixKey));
+  return known.filter((row) => row.state === 'open' && !keys.has(fixKey(row))).map(({ code }) => code);
 }
 
 /** Contacts that got their consent on the word of a card: where that word is gone now, it was there once. */

@@ -77,7 +77,7 @@ export function isFixList(name: string): name is FixListName {
 }
 
 /** One text for each thing of each card. */
-const fixKey = ({ code, kind }: FixKey): string => `${kind} ${code}`;
+export const fixKey = ({ code, kind }: FixKey): string => `${kind} ${code}`;
 
 /** The rows that a run changes: new ones, those that are back, fixed or gone. The same findings change nothing twice. */
 export function settleFixes(known: readonly FixRow[], findings: FixFindings): readonly FixRow[] {
