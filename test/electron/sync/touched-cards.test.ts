@@ -237,3 +237,37 @@ describe('a plan of touched cards sees it when', () => {
     ]);
   });
 });
+
+describe('what has to be mended on a card', () => {
+  const openOf = (company: CalmCompany) =>
+    store(company)
+      .fixes.all(id(company))
+      .filter(({ state }) => state === 'open')
+      .map(({ code, kind }) => `${code} ${kind}`);
+  const plan = async (company: CalmCompany) => {
+    const { faults } = await company.plan();
+    return { faults, open: openOf(company) };
+  };
+
+  it('stays open while the card is only counted, a consent that is lost too', async () => {
+    await using company = await calmCompany();
+    company.card('9', { optin: [['yes', '1.9.2026']] });
+    await company.world.engine().sync();
+    company.card('9', { optin: [] });
+    company.card('3', { optin: [['yes', 'eile']] });
+    const lost = { faults: [], open: ['3 unreadable-date', '9 consent-lost'] };
+    expect([await plan(company), await plan(company), await plan(company)]).toEqual([lost, lost, lost]);
+  });
+
+  it('is called fixed by the first plan that proves it, where a held one in between proved nothing', async () => {
+    await using company = await calmCompany({ canary: '3' });
+    company.card('2', { optin: [['yes', 'eile']] });
+    expect(await plan(company)).toEqual({ faults: [], open: ['2 unreadable-date'] });
+    company.card('2', { optin: [['yes', '1.8.2026']] });
+    const canary = company.world.customers.filter(({ code }) => code === '3');
+    company.card('3', null);
+    expect(await plan(company)).toEqual({ faults: [], open: ['2 unreadable-date'] });
+    company.world.customers = [...company.world.customers, ...canary];
+    expect(await plan(company)).toEqual({ faults: [], open: [] });
+  });
+});
