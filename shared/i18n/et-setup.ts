@@ -107,6 +107,8 @@ export const etSetup: Same<typeof enSetup> = {
     account_one: 'Ühendus töötab: {{name}}, {{count, number}} kontakt.',
     account_other: 'Ühendus töötab: {{name}}, {{count, number}} kontakti.',
     targetOk: 'Ühendus töötab.',
+    writing:
+      'Kontrollisin lugemist. Kas kontakte tohib ka muuta, selgub esimese rakendamisega: kontroll ise ei muuda midagi.',
     order:
       'Telli Directo kasutajatoest klientide XML Direct väljund (komponent customer, kanal customers) koos lisaväljadega, lugemiseks. Kontaktid on eraldi väljund.',
     letter: 'Koosta tellimiskiri',
