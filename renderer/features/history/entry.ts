@@ -1,6 +1,7 @@
 import { LATE_MS } from '../../../shared/domain/due.ts';
 import { describeProblem, type Language, problem } from '../../../shared/domain/problem.ts';
 import { PROBLEM_TEXTS, type ProblemCode } from '../../../shared/domain/problem-texts.ts';
+import type { PastView } from '../../../shared/ipc/history-channels.ts';
 import type { HistoryView } from '../../../shared/ipc/views.ts';
 
 /** How late a run began after its scheduled time, in ms; null where it was in time or had none. */
@@ -13,6 +14,16 @@ export function latenessOf({ dueAt, startedAt }: HistoryView): number | null {
 /** How long a run took, in ms; null while it goes on, or where there was none. */
 export function tookOf({ startedAt, endedAt }: HistoryView): number | null {
   return startedAt === null || endedAt === null ? null : Date.parse(endedAt) - Date.parse(startedAt);
+}
+
+/**
+ * When a run was taken back, and null where it was not. Who takes back comes later, so that it is among the newer entries
+ * that are read already.
+ */
+export function takenBackAt({ startedAt }: PastView, newestFirst: readonly PastView[]): string | null {
+  if (startedAt === null) return null;
+  const undo = newestFirst.find(({ plan, outcome }) => plan?.undoes === startedAt && (outcome?.confirmed ?? 0) > 0);
+  return undo?.startedAt ?? null;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Problem } from '../../../shared/domain/problem.ts';
 import type { SourceProbeView, TargetProbeView } from '../../../shared/ipc/setup-channels.ts';
 import { formatNumber } from '../../components/format.ts';
 import { ProblemNotice } from '../../components/Notice.tsx';
@@ -39,6 +40,9 @@ export function SourceOutcome({ view, actions }: OutcomeProps<SourceProbeView>):
   );
 }
 
+/** Without lists and tags all else works. */
+const isForLabels = ({ code }: Problem): boolean => code === 'target/no-lists' || code === 'target/no-tags';
+
 /** How the look at Mailbow ended, in words: what lacks is told one by one. */
 export function TargetOutcome({ view, actions }: OutcomeProps<TargetProbeView>): ReactNode {
   const { t } = useTranslation();
@@ -56,7 +60,7 @@ export function TargetOutcome({ view, actions }: OutcomeProps<TargetProbeView>):
         </Text>
       )}
       {lacking.map((each) => (
-        <ProblemNotice key={each.code} problem={each} tone={failed ? 'problem' : 'warning'} />
+        <ProblemNotice key={each.code} problem={each} tone={isForLabels(each) ? 'warning' : 'problem'} />
       ))}
       {!failed && view.lacking !== undefined && (
         <Text size="sm" c="dimmed">
