@@ -1,5 +1,6 @@
 import type { Contact } from '../../shared/domain/contact.ts';
 import type { BeforeSend, ContactTarget, Feed } from '../ports.ts';
+import { inJoinedPieces } from './join-pieces.ts';
 import type { Ask, CallLink, Handler, Taker } from './call-link.ts';
 
 /** An answer of the target with how it is doing. */
@@ -18,7 +19,7 @@ export function serveOutside(feed: Feed, target: ContactTarget): Record<string, 
     return { value: answer, concurrency: target.concurrency, waitedOut: target.waitedOut };
   };
   return {
-    'feed.read': ([request], emit) => feed.read(request as Parameters<Feed['read']>[0], emit),
+    'feed.read': ([request], emit) => inJoinedPieces(feed).read(request as Parameters<Feed['read']>[0], emit),
     // As text: to clone thousands of nested objects costs several times as much, on both sides.
     'target.contacts': (_, emit) => wide(target.contacts(async (page) => void (await emit(JSON.stringify(page))))),
     'target.account': () => wide(target.account()),

@@ -28,7 +28,7 @@ function remote(feed: Feed, target: ContactTarget = targetAt('http://127.0.0.1:1
 
 describe('the feed from another thread', () => {
   it('hands over every byte in order, and how it ended', async () => {
-    const pieces = Array.from({ length: 40 }, (_, n) => new Uint8Array(1000).fill(n));
+    const pieces = Array.from({ length: 40 }, (_, n) => new Uint8Array(100_000).fill(n));
     const asked: FeedRequest[] = [];
     using ends = remote({
       host: '',
@@ -43,7 +43,7 @@ describe('the feed from another thread', () => {
       sums.push(chunk.reduce((sum, each) => sum + each, 0));
     });
     expect(end).toEqual({ status: 200, problem: { code: 'source/truncated' }, secretEchoed: true });
-    expect(sums).toEqual(pieces.map((_, n) => n * 1000));
+    expect(sums).toEqual(pieces.map((_, n) => n * 100_000));
     expect(asked).toEqual([{ component: 'customer', since: '23.11.2026', routing: 'query' }]);
     expect(ends.feed.host).toBe('directo.example');
   });
@@ -53,7 +53,7 @@ describe('the feed from another thread', () => {
     using ends = remote({
       host: '',
       async read(_request, onChunk) {
-        for (; given < 10_000; given += 1) if ((await onChunk(new Uint8Array(10))) === 'stop') break;
+        for (; given < 10_000; given += 1) if ((await onChunk(new Uint8Array(100_000))) === 'stop') break;
         return { status: 200, problem: null };
       },
     });
