@@ -6,11 +6,11 @@ import type { MainWindow } from './window.ts';
 /** What the program tells its window, whether one is open and listens or not. */
 export interface WindowTalk {
   /** Tells the window, where there is one; events are counted, so that the window knows the newest. */
-  tell<E extends EventName>(event: E, payload: EventPayloads[E]): void;
+  readonly tell: <E extends EventName>(event: E, payload: EventPayloads[E]) => void;
   /** Shows the window at a place: at once, or as soon as its page listens. */
-  show(target: NoticeTarget): void;
+  readonly show: (target: NoticeTarget) => void;
   /** A page has begun to listen. */
-  listens(page: number): void;
+  readonly listens: (page: number) => void;
 }
 
 /** Keeps what a window that is still loading is to be told. */

@@ -185,8 +185,8 @@ describe('a report that takes its time', () => {
       const report = { name: 'reconciliation', connection, title, madeAt: START.toISOString(), basis: [], parts };
       return { ok: true, value: report as never };
     };
-    const { desk, forget } = createReportDesk(bench.parts, withEngine);
-    return { desk, forget, answer: () => answers.shift()?.() };
+    const memory = createReportDesk(bench.parts, withEngine);
+    return { desk: memory.desk, forget: (name: string) => memory.forget(name), answer: () => answers.shift()?.() };
   }
   const { name: connection } = NEW_CLIENT;
   const gone = { ok: false, problem: { code: 'input/no-report-open' } };

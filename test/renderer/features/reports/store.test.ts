@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { useReports } from '../../../../renderer/features/reports/store.ts';
-import { problem } from '../../../../shared/domain/problem.ts';
+import { type Problem, problem } from '../../../../shared/domain/problem.ts';
 import { packRows, type Report } from '../../../../shared/domain/report.ts';
-import { err } from '../../../../shared/lib/result.ts';
+import { err, type Result } from '../../../../shared/lib/result.ts';
 import { createFakeBridge } from '../../fake-bridge.ts';
 import { useBridge } from '../../use-bridge.ts';
 
@@ -12,15 +12,12 @@ const words = (text: string) => ({ et: text, en: text });
 beforeEach(() => useReports.setState(useReports.getInitialState(), true));
 
 /** A report with one table of three rows, opened, of which none is read; `whenRead` comes in between. */
-async function opened(whenRead: () => unknown) {
+async function opened(whenRead: () => Result<never, Problem> | null) {
   const fake = createFakeBridge();
-  const bridge = useBridge({
+  const bridge = useBridge<typeof fake>({
     ...fake,
-    call: async (channel, args) => {
-      const answer = channel === 'reports.rows' ? whenRead() : undefined;
-      return answer ?? fake.call(channel, args);
-    },
-  } as typeof fake);
+    call: async (channel, args) => (channel === 'reports.rows' ? whenRead() : null) ?? fake.call(channel, args),
+  });
   const columns = [{ key: 'code', title: words('Kood'), kind: 'text' }] as const;
   const report: Report = {
     name: 'reconciliation',
@@ -48,7 +45,10 @@ describe('a report that is being put on paper', () => {
     ['the list of reports is opened', () => store().back()],
     ['the page is left', () => useReports.setState(useReports.getInitialState(), true)],
   ])('prints nothing where %s meanwhile', async (_, leave) => {
-    const { printed } = await opened(() => void leave());
+    const { printed } = await opened(() => {
+      leave();
+      return null;
+    });
     await store().save('pdf');
     expect([printed(), store().printing, store().busy, store().rows]).toEqual([0, false, null, {}]);
   });
@@ -66,7 +66,7 @@ describe('making a report', () => {
     const fake = createFakeBridge();
     const failed = problem('ipc/failed');
     let slow = true;
-    useBridge({
+    useBridge<typeof fake>({
       ...fake,
       call: async (channel, args) => {
         if (channel !== 'reports.make' || !slow) return fake.call(channel, args);
@@ -76,7 +76,7 @@ describe('making a report', () => {
         });
         return err(failed);
       },
-    } as typeof fake);
+    });
     store().open('Kask OÜ');
     const first = store().make('fix-list');
     store().back();
