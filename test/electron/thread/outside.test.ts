@@ -145,7 +145,7 @@ describe('the target from another thread', () => {
     const target = Object.setPrototypeOf(
       {
         async contacts(onPage: Parameters<ContactTarget['contacts']>[0]) {
-          for (const page of pages) await onPage(page);
+          for (const page of pages) await onPage(page, { digests: null, known: 0 });
           return failure;
         },
       },
@@ -155,6 +155,34 @@ describe('the target from another thread', () => {
     const taken: unknown[] = [];
     expect(await ends.target.contacts((page) => void taken.push(page))).toEqual(failure);
     expect(taken).toEqual(pages);
+  });
+
+  it('asks which contacts are known by their texts, and hands over the others', async () => {
+    await using server = await serveMailbow([1, 2, 3].map((n) => servedContact(n)));
+    using ends = remote(noFeed, targetAt(server.url));
+    const asked: [reading: string, count: number][] = [];
+    const taken: unknown[] = [];
+    const read = await ends.target.contacts(
+      (contacts, note) => void taken.push([contacts.map(({ hash }) => hash), note.known, note.digests?.length]),
+      {
+        recognise: async (reading, digests) => {
+          asked.push([reading, digests.length]);
+          return [null, 'h2', null];
+        },
+      },
+    );
+    expect(read).toEqual(ok(null));
+    expect(asked).toEqual([[expect.any(String), 3]]);
+    expect(taken).toEqual([[['h1', 'h3'], 1, 2]]);
+  });
+
+  it('brings across why nobody can say which contacts are known', async () => {
+    await using server = await serveMailbow([servedContact(1)]);
+    using ends = remote(noFeed, targetAt(server.url));
+    const recognise = () => {
+      throw new Error('the engine broke');
+    };
+    await expect(ends.target.contacts(() => undefined, { recognise })).rejects.toThrow('the engine broke');
   });
 
   it('tells with each answer how many calls may be under way, and whether it has waited out', async () => {
