@@ -88,9 +88,9 @@ export function beginLoad(
     layOver(db, connection, pending.drain(), {
       rows,
       seen,
-      onReplaced(before, after) {
-        shape?.add(before, -before.copies);
-        shape?.add(after, after.copies);
+      onReplaced(gone, come) {
+        shape?.add(gone, -gone.copies);
+        shape?.add(come, come.copies);
       },
     });
     const added = countNewCodes(db, connection, load, seen.high);

@@ -35,10 +35,11 @@ export function prepareRowWriter(db: Database.Database, connection: number, load
     `UPDATE customer SET load = ${load}, digest = ?, code = ?, address = ?, ts = ?, position = ?, stripped = ?, problem = ?,
        body = ?, present = ?, erased = ?, copies = 1, corrected = NULL WHERE id = ?`,
   );
-  const valuesOf = ({ digest, code, address, ts, position, stripped, problem, body, present, erased }: StagedRow) =>
-    [digest, code, address, ts, position, stripped, problem, body, present, erased] as const;
   return {
     insert: (row) => Number(insert.run(...valuesOf(row)).lastInsertRowid),
     replace: (id, row) => void replace.run(...valuesOf(row), id),
   };
 }
+
+const valuesOf = ({ digest, code, address, ts, position, stripped, problem, body, present, erased }: StagedRow) =>
+  [digest, code, address, ts, position, stripped, problem, body, present, erased] as const;
