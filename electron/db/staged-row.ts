@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { RecordProblem } from '../store.ts';
+import type { FetchNote, RecordProblem } from '../store.ts';
 
 /** A row of a load as it is written, but for the load and what follows from other rows. */
 export interface StagedRow {
@@ -24,15 +24,20 @@ export interface RowWriter {
 }
 
 /** Prepares the writing of the rows of one load. */
-export function prepareRowWriter(db: Database.Database, connection: number, load: number): RowWriter {
+export function prepareRowWriter(
+  db: Database.Database,
+  { connection, load, kind }: { connection: number; load: number; kind: FetchNote['kind'] },
+): RowWriter {
   const insert = db.prepare(
     `INSERT INTO customer
        (connection_id, load, digest, code, address, ts, position, stripped, problem, body, present, erased)
      VALUES (${connection}, ${load}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  // Of a full feed every row that stays belongs to it, whatever its load: each of them is in an index.
+  const ofLoad = kind === 'full' ? '' : `load = ${load}, `;
   // A correction of an address belongs to the record that was corrected; it is laid over this one anew.
   const replace = db.prepare(
-    `UPDATE customer SET load = ${load}, digest = ?, code = ?, address = ?, ts = ?, position = ?, stripped = ?, problem = ?,
+    `UPDATE customer SET ${ofLoad}digest = ?, code = ?, address = ?, ts = ?, position = ?, stripped = ?, problem = ?,
        body = ?, present = ?, erased = ?, copies = 1, corrected = NULL WHERE id = ?`,
   );
   return {
