@@ -19,8 +19,8 @@ export interface StagedRow {
 export interface RowWriter {
   /** A row behind all others; answers its id. */
   insert(row: StagedRow): number;
-  /** A row in the place of another one of its customer. */
-  replace(id: number, row: StagedRow): void;
+  /** A row in the place of another one with its code; both can be read. */
+  replace(before: { readonly id: number; readonly address: string | null }, row: StagedRow): void;
 }
 
 /** Prepares the writing of the rows of one load. */
@@ -33,16 +33,22 @@ export function prepareRowWriter(
        (connection_id, load, digest, code, address, ts, position, stripped, problem, body, present, erased)
      VALUES (${connection}, ${load}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  // Of a full feed every row that stays belongs to it, whatever its load: each of them is in an index.
+  // Each column that is set is taken out of its indexes and put in again, also where it stays the same. Of a full feed
+  // every row that stays belongs to it, whatever its load.
   const ofLoad = kind === 'full' ? '' : `load = ${load}, `;
   // A correction of an address belongs to the record that was corrected; it is laid over this one anew.
-  const replace = db.prepare(
-    `UPDATE customer SET ${ofLoad}digest = ?, code = ?, address = ?, ts = ?, position = ?, stripped = ?, problem = ?,
-       body = ?, present = ?, erased = ?, copies = 1, corrected = NULL WHERE id = ?`,
-  );
+  const prepareReplace = (more: string) =>
+    db.prepare(
+      `UPDATE customer SET ${ofLoad}${more}digest = @digest, ts = @ts, position = @position, stripped = @stripped,
+         body = @body, present = @present, erased = @erased, copies = 1, corrected = NULL WHERE id = @id`,
+    );
+  const replaceInPlace = prepareReplace('');
+  const replaceAndMove = prepareReplace('address = @address, ');
   return {
     insert: (row) => Number(insert.run(...valuesOf(row)).lastInsertRowid),
-    replace: (id, row) => void replace.run(...valuesOf(row), id),
+    replace({ id, address }, { code: _, problem: __, ...row }) {
+      (row.address === address ? replaceInPlace : replaceAndMove).run({ ...row, id });
+    },
   };
 }
 
