@@ -46,7 +46,7 @@ export function prepareRowWriter(
   const replaceAndMove = prepareReplace('address = @address, ');
   return {
     insert: (row) => Number(insert.run(...valuesOf(row)).lastInsertRowid),
-    replace({ id, address }, { code: _, problem: __, ...row }) {
+    replace({ id, address }, row) {
       (row.address === address ? replaceInPlace : replaceAndMove).run({ ...row, id });
     },
   };
