@@ -79,13 +79,13 @@ export async function previewUndo(context: RunContext, run: number | null): Prom
   const ways = await findWays(context, found.value.plan, fields.value);
   if (!ways.ok) return ways;
   const { id, startedAt, endedAt } = found.value.undone;
-  const rows = ways.value.map(({ done: { operation }, planned, changed }) => ({
-    email: planned?.operation.email ?? operation.email,
+  const rows = ways.value.map(({ done, planned, changed }) => ({
+    email: planned?.operation.email ?? done.operation.email,
     fields: planned?.operation.fields ?? {},
     labels: planned?.operation.labels ?? { add: [], remove: [] },
     changed,
-    created: isNewContact(operation),
-    consent: operation.consent !== null && !isNewContact(operation),
+    created: isNewContact(done),
+    consent: done.operation.consent !== null && !isNewContact(done),
   }));
   return ok({ run: id, startedAt, endedAt, ...summarizeUndo(rows) });
 }

@@ -26,7 +26,7 @@ export function undoOperation(
   const wrote = operation.labels.add.length + operation.labels.remove.length + Object.keys(operation.fields).length;
   if (wrote === 0) return { planned: null, changed: false };
   if (contact === null) return { planned: null, changed: true };
-  const fields = isNewContact(operation) ? { back: {}, changed: false } : fieldsBack(done, contact, typed);
+  const fields = isNewContact(done) ? { back: {}, changed: false } : fieldsBack(done, contact, typed);
   const labels = labelsBack(operation, contact, managed);
   const changed = fields.changed || labels.changed;
   const changes = Object.keys(fields.back).length + labels.back.add.length + labels.back.remove.length;
@@ -51,9 +51,9 @@ export function undoOperation(
   return { planned, changed };
 }
 
-/** Whether an operation brought the contact into being. */
-export function isNewContact({ kind, consent }: Operation): boolean {
-  return kind === 'create' || (kind === 'cancel-opt-out' && consent?.from === null);
+/** Whether an operation brought the contact into being: then there was no status before. */
+export function isNewContact({ status }: Pick<PlannedOperation, 'status'>): boolean {
+  return status === null;
 }
 
 /** The customers go back with the address, and to a contact that they had left for another one. */
