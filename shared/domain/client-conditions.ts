@@ -1,4 +1,4 @@
-import { dayText, localDay, offsetAt } from '../lib/zoned-time.ts';
+import { dayText, HOME_ZONE, localDay, offsetAt } from '../lib/zoned-time.ts';
 import type { ClientFacts, Condition, ConditionKind } from './client-state.ts';
 import type { ScheduleSettings } from './connection.ts';
 import { type Finding, isHeld } from './finding.ts';
@@ -42,9 +42,6 @@ const REJECTED_SHARE = 0.02;
 
 /** A retry that is overdue for this long, in ms, does not come soon. */
 const RETRY_GRACE = 30 * 60_000;
-
-/** The zone of a client without a schedule. */
-const USUAL_ZONE = 'Europe/Tallinn';
 
 /** What has a weight: a condition or an alert. */
 export interface Weighed {
@@ -157,7 +154,7 @@ function resumesAt({ retry, pause, schedule }: ClientFacts, now: Date): string |
   if (retry?.kind !== 'resume' || retry.dueAt === null || pause !== null) return null;
   const due = Date.parse(retry.dueAt);
   if (now.getTime() - due > RETRY_GRACE) return null;
-  return clockText(due, schedule?.timeZone ?? USUAL_ZONE);
+  return clockText(due, schedule?.timeZone ?? HOME_ZONE);
 }
 
 /** `09:47`, as a clock in the zone shows it; the minute that has begun is not promised. */

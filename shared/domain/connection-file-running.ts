@@ -15,7 +15,7 @@ import {
   andThen,
   where,
 } from '../lib/decode.ts';
-import { isTimeZone } from '../lib/zoned-time.ts';
+import { HOME_ZONE, isTimeZone } from '../lib/zoned-time.ts';
 import type { DuplicateSettings, LimitOverrides, ScheduleSettings, SeveralAddresses } from './connection.ts';
 import { line } from './connection-file-texts.ts';
 import { FIXED_LIMITS, SET_LIMITS } from './limit-settings.ts';
@@ -77,7 +77,7 @@ const zone = where(line, isTimeZone, {
   et: 'tundmatu ajavöönd; lubatud on nt Europe/Tallinn',
   en: 'unknown time zone; allowed is for example Europe/Tallinn',
 });
-const time = { at: optional(clock, '09:00'), timeZone: optional(zone, 'Europe/Tallinn') };
+const time = { at: optional(clock, '09:00'), timeZone: optional(zone, HOME_ZONE) };
 const monthDay: Decoder<number | 'last'> = (value, at) =>
   value === 'last' || (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 31)
     ? value

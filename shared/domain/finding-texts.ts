@@ -1,3 +1,5 @@
+import { estonianDay } from '../lib/estonian-day.ts';
+import { oneLine } from './change-sentence.ts';
 import type { Finding, FindingId } from './finding.ts';
 import type { Language } from './problem-texts.ts';
 
@@ -212,14 +214,6 @@ function codeText(code: string, language: Language): string {
 
 const isDatafield = (key: string): boolean => key.startsWith('datafields.');
 
-/** Text of the feed in a sentence: on one line and of bearable length. */
-function oneLine(text: string): string {
-  return text
-    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
-    .trim()
-    .replace(/^(.{79}).{2,}$/u, '$1…');
-}
-
 const percent = (share: number, language: Language): string =>
   language === 'et' ? `${decimal(share * 100, language)} %` : `${decimal(share * 100, language)}%`;
 
@@ -228,6 +222,3 @@ function decimal(value: number, language: Language): string {
   const text = String(Math.round(value * 10) / 10);
   return language === 'et' ? text.replace('.', ',') : text;
 }
-
-/** `2026-10-12` as an Estonian reads it; anything else stays. */
-const estonianDay = (day: string): string => day.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3.$2.$1');

@@ -9,7 +9,8 @@ import {
   STATUS_WORDS,
   STAY_WORDS,
 } from './reconciliation-texts.ts';
-import { type Cell, packRows, type ReportColumn, type ReportPart, type SumLine, type Words } from './report.ts';
+import { type Cell, packRows, type ReportColumn, type ReportPart, type SumLine } from './report.ts';
+import type { Words } from '../lib/words.ts';
 
 /** Reasons in the order of the statement; the last two stand there only where they occur. */
 const PLACES = [

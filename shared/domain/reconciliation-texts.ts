@@ -1,8 +1,6 @@
 import type { OptinStatus } from './contact.ts';
 import type { CardPlace, Gap, Stay } from './reconciliation.ts';
-import type { Words } from './report.ts';
-
-const w = (et: string, en: string): Words => ({ et, en });
+import { type Words, words as w } from '../lib/words.ts';
 
 /** Why a card stands for no contact. */
 export const PLACE_WORDS: Readonly<Record<Exclude<CardPlace, 'contact'>, Words>> = {

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayText, instantOf, localDay, nextMidnight } from '../lib/zoned-time.ts';
+import { addDays, type Day, dayText, HOME_ZONE, instantOf, localDay, nextMidnight } from '../lib/zoned-time.ts';
 import type { ScheduleSettings } from './connection.ts';
 
 const WEEKDAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'] as const;
@@ -50,7 +50,7 @@ export function dayOf({ timeZone }: ScheduleSettings, now: Date): string {
 
 /** The date where a client is, yyyy-mm-dd: in the zone of its schedule, else in Estonia. */
 export function dayAt({ schedule }: { readonly schedule: ScheduleSettings | null }, now: Date): string {
-  return dayText(localDay(now.getTime(), schedule?.timeZone ?? 'Europe/Tallinn'));
+  return dayText(localDay(now.getTime(), schedule?.timeZone ?? HOME_ZONE));
 }
 
 /** Every slot after `after` and not later than `until`, oldest first. */

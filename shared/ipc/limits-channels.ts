@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Problem } from '../domain/problem.ts';
 import type { Place } from '../lib/json-place.ts';
-import type { Words } from '../lib/decode.ts';
+import type { Words } from '../lib/words.ts';
 import { channel, code, connection, email, name } from './schema.ts';
 
 /** Whether the last load has a customer code; null where nothing was loaded yet. */

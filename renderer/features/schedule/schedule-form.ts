@@ -1,5 +1,6 @@
 import type { ScheduleSettings } from '../../../shared/domain/connection.ts';
 import { nextSlot } from '../../../shared/domain/schedule.ts';
+import { HOME_ZONE } from '../../../shared/lib/zoned-time.ts';
 import type { Weekday } from '../../components/due.ts';
 
 /** How often a client syncs. */
@@ -20,7 +21,7 @@ const PROPOSED: ScheduleForm = {
   weekday: 'MO',
   monthDay: 1,
   at: '09:00',
-  timeZone: 'Europe/Tallinn',
+  timeZone: HOME_ZONE,
 };
 
 /** The form of a schedule, or of the proposal. */
