@@ -98,7 +98,7 @@ interface PushCourse {
 }
 
 function createCourse({ connection }: RunContext): PushCourse {
-  return { gauge: createErrorGauge(connection.limits['LIM-10']), done: 0, unreadable: 0, halfDone: new Set() };
+  return { gauge: createErrorGauge(connection.limits), done: 0, unreadable: 0, halfDone: new Set() };
 }
 
 /** Pushes what the scope allows; answers what stopped it early, null where nothing did. */

@@ -2,7 +2,7 @@ import type { ConsentReview, NewStatus } from './consent.ts';
 import type { Contact } from './contact.ts';
 import type { Member } from './decision.ts';
 import { changedFields } from './diff-contact.ts';
-import { addressKey } from './email.ts';
+import { addressKey, addressOf } from './email.ts';
 import type { EmailGroup } from './group-by-email.ts';
 import {
   type GroupPlan,
@@ -44,7 +44,7 @@ export function operationOn(
   const linkTo = { codes: customers, address: group.address, hash: contact.hash };
   const operation: Operation = {
     kind: consent === null ? 'update' : kindOf(consent),
-    email: addressKey(contact.email) ?? contact.email,
+    email: addressOf(contact),
     customers,
     rule: consent?.status.rule ?? null,
     fields,

@@ -1,6 +1,6 @@
 import type { Contact } from './contact.ts';
-import { labelsOfContact, type SameValue, sameValueBy } from './diff-contact.ts';
-import { addressKey } from './email.ts';
+import { fieldOf, labelsOfContact, type SameValue, sameValueBy } from './diff-contact.ts';
+import { isSameAddress } from './email.ts';
 import type { PlannedOperation } from './group-plan.ts';
 
 /** How a contact, read again, stands to a planned operation, or to a part of one. */
@@ -53,18 +53,13 @@ export function nextStep(
 
 /** A field of a contact, `email` among them. */
 function valueOf(contact: Contact, field: string): string {
-  if (field === 'email') return contact.email;
-  return Object.hasOwn(contact.fields, field) ? (contact.fields[field] ?? '') : '';
-}
-
-function sameAddress(a: string, b: string): boolean {
-  return a === b || (addressKey(a) !== null && addressKey(a) === addressKey(b));
+  return field === 'email' ? contact.email : fieldOf(contact, field);
 }
 
 /** Tells whether two values of a field mean the same: a number field that was sent `80.0000` may tell `80`. */
 function comparing({ typed = [] }: PlannedOperation): SameValue {
   const same = sameValueBy(typed);
-  return (field, a, b) => (field === 'email' ? sameAddress(a, b) : same(field, a, b));
+  return (field, a, b) => (field === 'email' ? isSameAddress(a, b) : same(field, a, b));
 }
 
 /** How the contact's consent stands; an operation without one needs the status only to be what it was. */
@@ -111,7 +106,7 @@ function isBefore(planned: PlannedOperation, contact: Contact): boolean {
     // A person who opted out since must not join a list.
     (operation.consent !== null || contact.optin.status === status) &&
     // By its address the contact is the customer's: with another one it may be another person's now.
-    sameAddress(contact.email, operation.email) &&
+    isSameAddress(contact.email, operation.email) &&
     Object.entries(operation.fields).every(([field, { from }]) => same(field, valueOf(contact, field), from ?? '')) &&
     operation.labels.add.every((label) => !labels.has(label)) &&
     operation.labels.remove.every((label) => labels.has(label))

@@ -50,7 +50,7 @@ describe('the figures that limits are called by', () => {
 
   it('are those of the replies to writes', () => {
     const { percent = 0, count = 0 } = LIMIT_WORDS['LIM-10']?.usual ?? {};
-    const gauge = createErrorGauge(undefined);
+    const gauge = createErrorGauge({});
     const errors = (percent * count) / 100;
     for (let n = 0; n < count; n += 1) {
       expect(gauge.isTooMuch).toBe(false);
