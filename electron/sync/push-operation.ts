@@ -1,4 +1,4 @@
-import { APPROVAL_LIFETIME_MS, approvalKey } from '../../shared/domain/approval.ts';
+import { approvalKey, approvalsCountFrom } from '../../shared/domain/approval.ts';
 import type { Contact } from '../../shared/domain/contact.ts';
 import {
   type Confirmed,
@@ -114,7 +114,7 @@ const TAKEN_BACK = { code: 'approval', text: 'The approval was taken back.' } as
 function isAllowed({ store, row: { id }, clock }: RunContext, { proof, proven }: JournalRow): boolean {
   const needed = proof?.approval ?? null;
   if (needed === null || proven) return true;
-  const since = new Date(clock.now().getTime() - APPROVAL_LIFETIME_MS);
+  const since = approvalsCountFrom(clock.now());
   const key = approvalKey(needed);
   return store.approvals.open(id, since).some((each) => approvalKey(each) === key);
 }

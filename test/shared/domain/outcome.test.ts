@@ -101,6 +101,29 @@ describe('how a contact stands to a change of consent', () => {
   });
 });
 
+describe('how a contact stands to a change of a consent that somebody set', () => {
+  const changedAt = '2026-10-03T11:22:00Z';
+  const said = { code: '1001', word: 'yes', date: '12.10.2026' };
+  const cancel: PlannedOperation = {
+    ...plannedOperation({
+      kind: 'cancel-opt-out',
+      fields: {},
+      consent: { from: 'withdrawn', to: 'given', date: '2026-10-12' },
+    }),
+    status: 'withdrawn',
+    proof: { said, changedAt, approval: null },
+  };
+  const withdrawn = (at: string | null) =>
+    contact('h1', 'mari@example.ee', { optin: { status: 'withdrawn', changedAt: at, changedBy: 'contact' } });
+
+  it('is before while that is the same consent, however its moment is written; one that is newer has moved', () => {
+    expect(standingOf(cancel, withdrawn(changedAt))).toBe('before');
+    expect(standingOf(cancel, withdrawn('2026-10-03T14:22:00+03:00'))).toBe('before');
+    expect(standingOf(cancel, withdrawn('2026-10-20T10:00:00Z'))).toBe('moved');
+    expect(standingOf(cancel, withdrawn(null))).toBe('moved');
+  });
+});
+
 describe('for any operation', () => {
   const text = fc.constantFrom('', 'a', 'b');
   const labels = fc.subarray(['list:L1', 'list:L2', 'tag:t1', 'tag:t2']);
