@@ -11,6 +11,7 @@ import {
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { findingText } from '../../../shared/domain/finding-texts.ts';
+import { sayField } from '../../../shared/i18n/field-names.ts';
 import type { PastView } from '../../../shared/ipc/history-channels.ts';
 import type { ClientPageProps } from '../../components/client-page.ts';
 import { Equation } from '../../components/Equation.tsx';
@@ -134,7 +135,7 @@ function StageDetail({ stage, entry }: { readonly stage: StageName; readonly ent
             <List size="sm" withPadding>
               {plan.findings.map((finding) => (
                 <List.Item key={`${finding.id} ${JSON.stringify(finding.words)}`}>
-                  {finding.id}: {findingText(finding, language)}
+                  {finding.id}: {findingText(finding, language, sayField)}
                 </List.Item>
               ))}
             </List>
