@@ -4,7 +4,7 @@ import { isSameAddress } from './email.ts';
 import type { PlannedOperation } from './group-plan.ts';
 
 /** How a contact, read again, stands to a planned operation, or to a part of one. */
-export type Standing =
+export type Phase =
   /** As it was when planned: the operation may be written. */
   | 'before'
   /** As the operation would leave it: nothing is left to write. */
@@ -13,10 +13,10 @@ export type Standing =
   | 'moved';
 
 /** The next thing to write for an operation, or that it is done, or that its contact moved on. */
-export type Step = 'create' | 'consent' | 'profile' | 'done' | 'moved';
+export type PushStep = 'create' | 'consent' | 'profile' | 'done' | 'moved';
 
 /** Compares a contact (null: not there) with the plan's before and after. */
-export function standingOf(planned: PlannedOperation, contact: Contact | null): Standing {
+export function phaseOf(planned: PlannedOperation, contact: Contact | null): Phase {
   const step = nextStep(planned, contact);
   if (step === 'done') return 'after';
   return step === 'moved' ? 'moved' : 'before';
@@ -36,10 +36,10 @@ export function nextStep(
   planned: PlannedOperation,
   contact: Contact | null,
   confirmed: Confirmed = { consent: false, profile: false },
-): Step {
+): PushStep {
   if (contact === null) return planned.contact === null ? 'create' : 'moved';
-  const consent = confirmed.consent ? 'after' : consentStanding(planned, contact);
-  const profile = confirmed.profile ? 'after' : profileStanding(planned, contact);
+  const consent = confirmed.consent ? 'after' : consentPhase(planned, contact);
+  const profile = confirmed.profile ? 'after' : profilePhase(planned, contact);
   if (consent === 'after' && profile === 'after') return 'done';
   // Somebody else made a contact with the address that was to be created.
   if (planned.contact === null) return 'moved';
@@ -63,7 +63,7 @@ function comparing({ typed = [] }: PlannedOperation): SameValue {
 }
 
 /** How the contact's consent stands; an operation without one needs the status only to be what it was. */
-export function consentStanding({ operation, status, proof }: PlannedOperation, { optin }: Contact): Standing {
+export function consentPhase({ operation, status, proof }: PlannedOperation, { optin }: Contact): Phase {
   const { consent } = operation;
   if (consent === null) return 'after';
   if (optin.status === consent.to) return 'after';
@@ -82,7 +82,7 @@ export function sameMoment(a: string | null, b: string | null): boolean {
 }
 
 /** How fields and labels stand; `after` also where the operation touches none. */
-function profileStanding(planned: PlannedOperation, contact: Contact): Standing {
+function profilePhase(planned: PlannedOperation, contact: Contact): Phase {
   if (isAfter(planned, contact)) return 'after';
   return isBefore(planned, contact) ? 'before' : 'moved';
 }

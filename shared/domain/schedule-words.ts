@@ -1,8 +1,8 @@
 import { HOME_ZONE } from '../lib/zoned-time.ts';
 import { fromTable, type Say } from './change-sentence.ts';
-import type { ScheduleSettings } from './connection.ts';
+import type { ScheduleSettings, Weekday } from './connection.ts';
 
-const WEEKDAYS = fromTable<Extract<ScheduleSettings, { every: 'week' }>['on']>({
+const WEEKDAYS = fromTable<Weekday>({
   MO: { et: 'esmaspäeviti', en: 'on Mondays' },
   TU: { et: 'teisipäeviti', en: 'on Tuesdays' },
   WE: { et: 'kolmapäeviti', en: 'on Wednesdays' },

@@ -1,7 +1,6 @@
-import type { ScheduleSettings } from '../../../shared/domain/connection.ts';
+import type { ScheduleSettings, Weekday } from '../../../shared/domain/connection.ts';
 import { nextSlot } from '../../../shared/domain/schedule.ts';
 import { HOME_ZONE } from '../../../shared/lib/zoned-time.ts';
-import type { Weekday } from '../../components/due.ts';
 
 /** How often a client syncs. */
 export type Every = ScheduleSettings['every'];
