@@ -94,8 +94,8 @@ export function isPartial({ members }: EmailGroup<Member>): boolean {
 }
 
 /** The labels that the group's customers give to their contact, those that are left out excepted. */
-export function labelsOfGroup(group: EmailGroup<Member>): string[] {
-  const labels = group.members.filter((m) => m.barred === null).flatMap((m) => m.mapped.labels);
+export function labelsOfGroup({ members }: Pick<EmailGroup<Member>, 'members'>): string[] {
+  const labels = members.filter((m) => m.barred === null).flatMap((m) => m.mapped.labels);
   return [...new Set(labels)].toSorted();
 }
 

@@ -76,8 +76,8 @@ export const RECONCILIATION_WORDS = {
 /** The sentence for an account that agrees but for people who are named. */
 export const agreesBut = (count: number): Words =>
   w(
-    `Klapib, vahe on selgitatud: ${count} klienti peaks olema kontakt, aga ei ole veel. Ava read ja vaata, miks.`,
-    `It balances, with an explanation: ${count} customers should be contacts and are not yet. Open the lines to see why.`,
+    `Klapib, vahe on selgitatud: ${count} ${count === 1 ? 'klient' : 'klienti'} peaks olema kontakt, aga ei ole veel. Ava read ja vaata, miks.`,
+    `It balances, with an explanation: ${count === 1 ? '1 customer should be a contact and is' : `${count} customers should be contacts and are`} not yet. Open the lines to see why.`,
   );
 
 /** The sentence for an account that does not agree. */
@@ -90,8 +90,8 @@ export const disagrees = (count: number): Words =>
 /** Which fetch of Directo the left side was counted from. */
 export const fetchedAt = (at: string, records: number, full: boolean): Words =>
   w(
-    `Directo: ${full ? 'täislaadimine' : 'muudatuste laadimine'} ${at}, ${records} kirjet.`,
-    `Directo: ${full ? 'full fetch' : 'fetch of changes'} of ${at}, ${records} records.`,
+    `Directo: ${full ? 'täislaadimine' : 'muudatuste laadimine'} ${at}, ${records} ${records === 1 ? 'kirje' : 'kirjet'}.`,
+    `Directo: ${full ? 'full fetch' : 'fetch of changes'} of ${at}, ${records} ${records === 1 ? 'record' : 'records'}.`,
   );
 
 /** When the right side was read. */

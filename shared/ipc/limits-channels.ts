@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Problem } from '../domain/problem.ts';
 import type { Traces } from '../domain/traces.ts';
-import type { Place } from '../lib/json-place.ts';
+import type { Place } from '../lib/json-text.ts';
 import type { Words } from '../lib/words.ts';
 import { channel, code, connection, email, name } from './schema.ts';
 
