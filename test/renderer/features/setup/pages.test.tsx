@@ -84,7 +84,7 @@ describe('entering a client', () => {
     await enterSource(opened);
     const question = await screen.findByRole('heading', { name: 'Kas need on Saar OÜ kliendid?' });
     expect(document.activeElement).toBe(question);
-    expect(screen.getByText('Ühendus töötab: 60 klienti, 55 e-postiga, 4 suletud.')).toBeTruthy();
+    expect(screen.getByText('Ühendus töötab: 60 klienti, 55 e\u2011postiga, 4 suletud.')).toBeTruthy();
     expect(
       screen.getByText(/Loetavaid kaarte on 60: nimi ja e-post on 54 kaardil, 5 kaarti jagab aadressi teisega\./),
     ).toBeTruthy();
@@ -159,7 +159,7 @@ describe('the connection page', () => {
     const amend = vi.fn<() => void>();
     const props = pageProps();
     const { press, asked } = open(<ProbePage onLetter={() => undefined} {...props} onAmend={amend} />);
-    expect(await screen.findByText('Ühendus töötab: 60 klienti, 55 e-postiga, 4 suletud.')).toBeTruthy();
+    expect(await screen.findByText('Ühendus töötab: 60 klienti, 55 e\u2011postiga, 4 suletud.')).toBeTruthy();
     expect(screen.getByText('Vastuse ehitus: customers → customer')).toBeTruthy();
     await press('Muuda aadressi');
     await vi.waitFor(() => expect(amend).toHaveBeenCalled());
