@@ -153,7 +153,7 @@ async function logExport({ database }: Session, report: Report): Promise<void> {
   log.info('report.saved', { client, report: name, as: 'csv', rows: rowsIn(report), by: userInfo().username });
 }
 
-function sayCheck(session: Session, connection: Connection, { source, target }: CheckReport): number {
+function sayCheck(session: Session, connection: Connection, { source, target, lacking }: CheckReport): number {
   const { out, texts } = session;
   if (source.ok) {
     const { records, withEmail, closed } = source.value;
@@ -171,6 +171,7 @@ function sayCheck(session: Session, connection: Connection, { source, target }: 
   } else
     out.write(`Mailbow: ${outcomeWord(target.problem)} – ${describeProblem(target.problem, session.language).what}\n`);
   for (const side of [source, target]) if (!side.ok) sayProblem(session, side.problem, session.language);
+  for (const each of lacking) sayProblem(session, each, session.language);
   if (!source.ok) return EXIT.source;
   return target.ok ? EXIT.ok : exitStatusOf(target.problem);
 }

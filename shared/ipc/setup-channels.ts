@@ -29,7 +29,11 @@ export type SourceProbeView = ProbeView & {
 };
 
 /** What a look at Mailbow, or at the folder that stands for it, tells. */
-export type TargetProbeView = ProbeView & { readonly account?: { name: string; contacts: number } };
+export type TargetProbeView = ProbeView & {
+  readonly account?: { name: string; contacts: number };
+  /** What else Mailbow does not let this user read; left out for a folder. */
+  readonly lacking?: readonly Problem[];
+};
 
 /** What a probe of both ends tells. */
 export interface CheckView {

@@ -16,6 +16,16 @@ export function tookOf({ startedAt, endedAt }: Pick<PastEntry, 'startedAt' | 'en
 }
 
 /**
+ * When a run was taken back, and null where it was not. Who takes back comes later, so that it is among the newer entries
+ * that are read already.
+ */
+export function takenBackAt({ startedAt }: PastEntry, newestFirst: readonly PastEntry[]): string | null {
+  if (startedAt === null) return null;
+  const undo = newestFirst.find(({ plan, outcome }) => plan?.undoes === startedAt && (outcome?.confirmed ?? 0) > 0);
+  return undo?.startedAt ?? null;
+}
+
+/**
  * What a problem's code says without the details of that day: history keeps the code alone. Null where the code is
  * unknown.
  */

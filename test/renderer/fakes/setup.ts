@@ -17,6 +17,8 @@ export interface FakeEnds {
   readonly source?: Problem;
   /** What Mailbow answers instead of its account. */
   readonly target?: Problem;
+  /** What else Mailbow does not let the user read. */
+  readonly lacking?: readonly Problem[];
   readonly feed?: Partial<FeedView>;
 }
 
@@ -40,15 +42,15 @@ export function fakeSetup(
   ends: FakeEnds,
   work: (connection: string) => Promise<void>,
 ): FakePart<keyof typeof SETUP_CHANNELS> {
-  const { badKey = false, source = badKey ? problem('source/bad-key') : undefined, target, feed } = ends;
+  const { badKey = false, source = badKey ? problem('source/bad-key') : undefined, target, lacking = [], feed } = ends;
   const sourceAt = (host: string) =>
     source
       ? { outcome: source.code.slice('source/'.length), host, problem: source }
       : { outcome: 'ok' as const, host, counts: { records: 60, withEmail: 55, closed: 4 }, feed: { ...FEED, ...feed } };
   const targetAt = (host: string, name: string) =>
     target
-      ? { outcome: target.code.slice('target/'.length), host, problem: target }
-      : { outcome: 'ok' as const, host, account: { name, contacts: 21 } };
+      ? { outcome: target.code.slice('target/'.length), host, problem: target, lacking }
+      : { outcome: 'ok' as const, host, account: { name, contacts: 21 }, lacking };
   const check = async ({ connection }: { readonly connection: string }) => {
     await work(connection);
     return ok({ source: sourceAt('127.0.0.1:40001'), target: targetAt('127.0.0.1:40002', connection) });
