@@ -1,18 +1,10 @@
 import { hash as hashText } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import type { PlannedOperation } from '../../shared/domain/group-plan.ts';
-import { traitsOf } from '../../shared/domain/operation-traits.ts';
-import { canonicalOperation, type OperationKind, type PlanSummary } from '../../shared/domain/plan.ts';
+import { canonicalOperation, type PlanSummary } from '../../shared/domain/plan.ts';
 import type { PlanWriter } from '../store.ts';
+import { packOperation } from './packed-operation.ts';
 import { createPlanSpans, type PlanSpans } from './plan-spans.ts';
-
-/** The order of sending: fewer mails first, more mails last. */
-export const RANK: Readonly<Record<OperationKind, number>> = {
-  'opt-out': 0,
-  update: 1,
-  create: 2,
-  'cancel-opt-out': 3,
-};
 
 /** Starts a plan; its rows become visible with `finish`. */
 export function beginPlan(
@@ -40,12 +32,10 @@ export function beginPlan(
   const addLeftOut = db.prepare(
     'INSERT INTO left_out (connection_id, first_plan, card, customer, reason) VALUES (?, ?, ?, ?, ?)',
   );
-  const digests = db
-    .prepare<[number], string>('SELECT digest FROM operation WHERE plan_id = ? ORDER BY code, email, id')
-    .pluck();
   const setSummary = db.prepare(
     'UPDATE plan SET hash = ?, created_at = ?, summary = ?, missing_labels = ? WHERE id = ?',
   );
+  const digests: string[] = [];
   let rows = 0;
   const row = () => {
     if (!db.inTransaction) db.exec('BEGIN');
@@ -61,6 +51,7 @@ export function beginPlan(
     operation(planned: PlannedOperation, name = '') {
       row();
       addOperation(id, planned, name);
+      digests.push(hashText('sha256', canonicalOperation(planned.operation), 'binary'));
     },
     proposal(proposal) {
       row();
@@ -83,10 +74,8 @@ export function beginPlan(
       row();
       addLeftOut.run(connection, id, card ?? null, entry.customer, entry.reason);
     },
-    *operationDigests() {
-      flush();
-      yield* digests.iterate(id);
-    },
+    // Sorted: the order of the feed, in which cards without an address come, must not matter.
+    digest: () => hashText('sha256', Buffer.from(digests.toSorted().join(''), 'binary'), 'hex'),
     finish(summary: PlanSummary, { missingLabels = [], carries = false, also = () => undefined } = {}) {
       flush();
       const { hash, createdAt } = summary;
@@ -183,8 +172,7 @@ export function createOperationWriter(
   known: Map<string, number> | null,
 ): (plan: number, planned: PlannedOperation, name?: string) => number {
   const insert = db.prepare(
-    `INSERT INTO operation (plan_id, rank, code, email, body, digest, name, words, shape)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    'INSERT INTO operation (plan_id, rank, code, email, body, words, shape) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   const addShape = db.prepare('INSERT OR IGNORE INTO operation_shape (plan_id, rank, traits) VALUES (?, ?, ?)');
   const findShape = db
@@ -203,13 +191,8 @@ export function createOperationWriter(
     return id;
   };
   return (plan, planned, name = '') => {
-    const { kind, customers, email } = planned.operation;
-    const rank = RANK[kind];
-    const digest = hashText('sha256', canonicalOperation(planned.operation), 'hex');
-    const words = [email, ...customers, name].join('\n').toLowerCase();
-    const shape = shapeOf(plan, rank, JSON.stringify(traitsOf(planned.operation)));
-    const body = JSON.stringify(planned);
-    const row = insert.run(plan, rank, customers[0] ?? '', email, body, digest, name, words, shape);
+    const { rank, traits, code, email, words, body } = packOperation(planned, name);
+    const row = insert.run(plan, rank, code, email, body, words, shapeOf(plan, rank, traits));
     return Number(row.lastInsertRowid);
   };
 }

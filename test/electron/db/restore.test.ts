@@ -138,8 +138,8 @@ describe('the backup of the day', () => {
     const names = readdirSync(folderOf(memory)).map((name) => name.replace(/-\d+(?=(\.daily)?\.v)/, ''));
     expect(names.toSorted()).toEqual([
       'kontaktisild.db.2026-11-23T07-00-00-000Z.v5',
-      'kontaktisild.db.2026-11-24T07-00-00-000Z.daily.v8',
-      'kontaktisild.db.2026-11-25T08-00-00-000Z.daily.v8',
+      'kontaktisild.db.2026-11-24T07-00-00-000Z.daily.v9',
+      'kontaktisild.db.2026-11-25T08-00-00-000Z.daily.v9',
     ]);
   });
 
