@@ -6,6 +6,9 @@ import type { PlanWriter } from '../store.ts';
 import { packOperation } from './packed-operation.ts';
 import { createPlanSpans, type PlanSpans } from './plan-spans.ts';
 
+/** Rows per transaction: what it changes of the indexes is written once for all of them, and fits into the log. */
+const ROWS_AT_ONCE = 20_000;
+
 /** Starts a plan; its rows become visible with `finish`. */
 export function beginPlan(
   db: Database.Database,
@@ -24,6 +27,8 @@ export function beginPlan(
      SELECT id, account_id, ?, ?, ?, ?, basis FROM connection WHERE id = ?`);
   const id = Number(insert.run(settingsDigest, snapshotAt.toISOString(), fetch, undoOf, connection).lastInsertRowid);
   const addOperation = createOperationWriter(db, new Map());
+  /** How many rows each shape has: what is filtered by shape need not be counted again. */
+  const rowsOf = new Map<number, number>();
   const addProposal = db.prepare('INSERT INTO proposal (plan_id, address, body) VALUES (?, ?, ?)');
   const addReview = db.prepare(
     `INSERT INTO review (connection_id, first_plan, card, code, kind, body, address, digest)
@@ -35,12 +40,13 @@ export function beginPlan(
   const setSummary = db.prepare(
     'UPDATE plan SET hash = ?, created_at = ?, summary = ?, missing_labels = ? WHERE id = ?',
   );
+  const setRows = db.prepare('UPDATE operation_shape SET rows = ? WHERE id = ?');
   const digests: string[] = [];
   let rows = 0;
   const row = () => {
     if (!db.inTransaction) db.exec('BEGIN');
     rows += 1;
-    if (rows % 5000 === 0) db.exec('COMMIT; BEGIN');
+    if (rows % ROWS_AT_ONCE === 0) db.exec('COMMIT; BEGIN');
   };
   const flush = () => {
     if (db.inTransaction) db.exec('COMMIT');
@@ -50,7 +56,8 @@ export function beginPlan(
     plan: id,
     operation(planned: PlannedOperation, name = '') {
       row();
-      addOperation(id, planned, name);
+      const { shape } = addOperation(id, planned, name);
+      rowsOf.set(shape, (rowsOf.get(shape) ?? 0) + 1);
       digests.push(hashText('sha256', canonicalOperation(planned.operation), 'binary'));
     },
     proposal(proposal) {
@@ -80,7 +87,7 @@ export function beginPlan(
       flush();
       const { hash, createdAt } = summary;
       db.transaction(() => {
-        countShapes(db, id);
+        for (const [shape, count] of rowsOf) setRows.run(count, shape);
         if (!carries && undoOf === null) spans.closeAll(connection, id);
         setSummary.run(hash, createdAt, JSON.stringify(summary), JSON.stringify(missingLabels), id);
         also();
@@ -154,23 +161,14 @@ function dropOldPreviews(
   }
 }
 
-/** Counts the rows of each shape of a plan; what is filtered by shape need not be counted again. */
-function countShapes(db: Database.Database, plan: number): void {
-  db.prepare(
-    `UPDATE operation_shape SET rows = found.rows
-     FROM (SELECT shape, count(*) AS rows FROM operation WHERE plan_id = @plan GROUP BY shape) AS found
-     WHERE plan_id = @plan AND id = found.shape`,
-  ).run({ plan });
-}
-
 /** So many shapes are kept in memory while a plan is written. */
 const SHAPES_KEPT = 5000;
 
-/** Prepares the writing of one operation into the journal of a plan; it answers the row's id. */
+/** Prepares the writing of one operation into the journal of a plan; it answers the shape that the row has. */
 export function createOperationWriter(
   db: Database.Database,
   known: Map<string, number> | null,
-): (plan: number, planned: PlannedOperation, name?: string) => number {
+): (plan: number, planned: PlannedOperation, name?: string) => { readonly shape: number } {
   const insert = db.prepare(
     'INSERT INTO operation (plan_id, rank, code, email, body, words, shape) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
@@ -192,7 +190,8 @@ export function createOperationWriter(
   };
   return (plan, planned, name = '') => {
     const { rank, traits, code, email, words, body } = packOperation(planned, name);
-    const row = insert.run(plan, rank, code, email, body, words, shapeOf(plan, rank, traits));
-    return Number(row.lastInsertRowid);
+    const shape = shapeOf(plan, rank, traits);
+    insert.run(plan, rank, code, email, body, words, shape);
+    return { shape };
   };
 }

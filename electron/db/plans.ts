@@ -110,11 +110,9 @@ export function createPlanStore(db: Database.Database): PlanStore {
   const setAside = db.prepare('UPDATE plan SET set_aside_at = ?, set_aside_by = ? WHERE id = ?');
   // This store outlives the shapes that an erasure removes.
   const writeOne = createOperationWriter(db, null);
-  const countOne = db.prepare(
-    'UPDATE operation_shape SET rows = rows + 1 WHERE id = (SELECT shape FROM operation WHERE id = ?)',
-  );
+  const countOne = db.prepare('UPDATE operation_shape SET rows = rows + 1 WHERE id = ?');
   const addOperation = db.transaction((plan: number, planned: Parameters<typeof writeOne>[1]) => {
-    countOne.run(writeOne(plan, planned));
+    countOne.run(writeOne(plan, planned).shape);
   });
 
   return {

@@ -121,7 +121,7 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter, planning:
     for (const entry of planned.leftOut) {
       leaveOut(entry, group.members.find(({ code }) => code === entry.customer)?.stored.row);
     }
-    if (planned.links.length > 0) store.contacts.link(row.id, planned.links);
+    world.link(planned.links);
     figures.tally(planned.tally);
   }
   if (fetch.kind === 'full') for (const operation of absentOperations(store, row.id, claimed, now)) operate(operation);
