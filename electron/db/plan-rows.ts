@@ -19,12 +19,17 @@ interface StoredShape {
 /** How a list is read: where its rows stand, which of them, and in which order. */
 interface Reading {
   readonly from: string;
+  /** Where to look through all of them, where that is not the order of the list. */
+  readonly scan?: string;
   readonly where: string;
   readonly order: readonly string[];
   readonly values: Readonly<Record<string, string | number>>;
   /** How many rows there are, where that is known without counting. */
   readonly known: number | null;
 }
+
+/** What lists of operations are in the order of. */
+const ORDERED = ['rank', 'code', 'email', 'shape'];
 
 /** So many counts are remembered: a person scrolls through one list at a time. */
 const COUNTS_KEPT = 50;
@@ -81,12 +86,12 @@ export function createPlanRowStore(db: Database.Database): PlanRowStore {
   const counts = new Map<string, number>();
   const searches = new Map<string, readonly number[] | null>();
 
-  const count = ({ from, where, values, known }: Reading, token: string): number => {
+  const count = ({ from, scan = from, where, values, known }: Reading, token: string): number => {
     if (known !== null) return known;
     const key = `${token} ${from} ${where} ${JSON.stringify(values)}`;
     const before = counts.get(key);
     if (before !== undefined) return before;
-    const total = prepared(`SELECT count(*) AS total FROM ${from} WHERE ${where}`).get(values) as { total: number };
+    const total = prepared(`SELECT count(*) AS total FROM ${scan} WHERE ${where}`).get(values) as { total: number };
     if (counts.size >= COUNTS_KEPT) counts.clear();
     counts.set(key, total.total);
     return total.total;
@@ -108,7 +113,11 @@ export function createPlanRowStore(db: Database.Database): PlanRowStore {
     const key = `${token} ${reading.from} ${reading.where} ${reading.order.join()} ${JSON.stringify(reading.values)}`;
     const before = searches.get(key);
     if (before !== undefined) return before;
-    const some = idsOf(reading, FOUND_KEPT + 1, { offset: 0, limit: FOUND_KEPT + 1 });
+    const { from, scan = from, where, order, values } = reading;
+    // Whoever writes the beginning of a word finds too many: the looking ends as soon as that is known.
+    const sql = `SELECT id FROM (SELECT id, ${ORDERED.join(', ')} FROM ${scan} WHERE ${where} LIMIT ${FOUND_KEPT + 1})
+      ORDER BY ${order.join(', ')}`;
+    const some = prepared(sql).pluck().all(values) as number[];
     const ids = some.length > FOUND_KEPT ? null : some;
     if (searches.size >= SEARCHES_KEPT) searches.clear();
     searches.set(key, ids);
@@ -214,7 +223,8 @@ let uncounted = 0;
 
 function readingOf(plan: number, query: OperationQuery, shapes: readonly StoredShape[]): Reading {
   const { kinds, traits = [], text = '', skipped, states, sort = 'code' } = query;
-  const order = sort === 'kind' ? ['rank', 'code', 'id'] : [sort, 'shape', 'id'];
+  // As the indexes have them: the queue is without the shape.
+  const order = sort === 'kind' ? ['rank', 'code', 'id'] : states ? [sort, 'id'] : [sort, 'shape', 'id'];
   const values: Record<string, string | number> = { plan };
   const terms = ['plan_id = @plan'];
   const fitting = shapes.filter(
@@ -238,10 +248,10 @@ function readingOf(plan: number, query: OperationQuery, shapes: readonly StoredS
   if (states) return { from: 'operation INDEXED BY operation_queue', where, order, values, known: null };
   if (skipped) return { from: 'operation INDEXED BY operation_skipped', where, order, values, known: null };
   const isCounted = needle === '' && shapes.length > 0;
-  // A search looks at the rows themselves, which lie nearly in the order of their addresses.
-  const index = needle !== '' || sort === 'email' ? 'operation_email' : 'operation_order';
+  const from = `operation INDEXED BY ${sort === 'email' ? 'operation_email' : 'operation_order'}`;
   const known = isCounted ? fitting.reduce((total, { rows }) => total + rows, 0) : null;
-  return { from: `operation INDEXED BY ${index}`, where, order, values, known };
+  // A search looks at the rows themselves, which lie nearly in the order of their addresses.
+  return { from, ...(needle !== '' && { scan: 'operation INDEXED BY operation_email' }), where, order, values, known };
 }
 
 const parse = (traits: string): readonly string[] => JSON.parse(traits) as string[];

@@ -1,4 +1,4 @@
-import { hash as hashText } from 'node:crypto';
+import { createHash, hash as hashText } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import type { PlannedOperation } from '../../shared/domain/group-plan.ts';
 import { canonicalOperation, type PlanSummary } from '../../shared/domain/plan.ts';
@@ -82,7 +82,12 @@ export function beginPlan(
       addLeftOut.run(connection, id, card ?? null, entry.customer, entry.reason);
     },
     // Sorted: the order of the feed, in which cards without an address come, must not matter.
-    digest: () => hashText('sha256', Buffer.from(digests.toSorted().join(''), 'binary'), 'hex'),
+    digest() {
+      digests.sort();
+      const sum = createHash('sha256');
+      for (let at = 0; at < digests.length; at += 1000) sum.update(digests.slice(at, at + 1000).join(''), 'binary');
+      return sum.digest('hex');
+    },
     finish(summary: PlanSummary, { missingLabels = [], carries = false, also = () => undefined } = {}) {
       flush();
       const { hash, createdAt } = summary;
