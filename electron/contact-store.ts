@@ -3,9 +3,18 @@ import type { LeftRefusal, Link, SeenLink } from '../shared/domain/group-plan.ts
 
 /** A snapshot of the target that is being read; people who are gone from it leave with `commit`. */
 export interface Snapshot {
-  put(contacts: readonly Contact[]): void;
+  /**
+   * For each digest of a contact's text the hash of the contact that was read from the same text, and so is what it was;
+   * null for any other text. `reading` tells how texts are read: what was read otherwise is not recognised.
+   */
+  recognise(reading: string, digests: readonly string[]): readonly (string | null)[];
+  /** Contacts as they are now, with the digests of their texts where they have one. */
+  put(contacts: readonly Contact[], digests?: readonly string[] | null): void;
   commit(): { readonly contacts: number };
 }
+
+/** What is told of a contact that is not as it was known; null stands for one that is not there. */
+export type OnContactChange = (before: Contact | null, after: Contact | null) => void;
 
 /** How many contacts a target has, and how many of them with consent. */
 export interface ContactTotals {
@@ -15,8 +24,7 @@ export interface ContactTotals {
 
 /** What is known of the target: its contacts as last read, which of them are ours, and which labels we added. */
 export interface ContactStore {
-  /** `onChange` hears of every contact that is not as it was known: null stands for one that is not there. */
-  beginSnapshot(connection: number, onChange?: (before: Contact | null, after: Contact | null) => void): Snapshot;
+  beginSnapshot(connection: number, onChange?: OnContactChange): Snapshot;
   byHash(connection: number, hash: string): Contact | null;
   /** The contact with this address key. */
   byAddress(connection: number, address: string): Contact | null;

@@ -147,13 +147,36 @@ export interface Account {
   readonly contacts: number;
 }
 
+/** What is known of contacts by the digests of their texts. */
+export interface KnownContacts {
+  /**
+   * For each digest the hash of the contact that was read from the same text before, null for any other text. `reading`
+   * names the way in which texts are read. What is recognised counts as read, and is not handed over.
+   */
+  recognise(
+    reading: string,
+    digests: readonly string[],
+  ): readonly (string | null)[] | Promise<readonly (string | null)[]>;
+}
+
+/** What belongs to contacts that are handed over. */
+export interface ContactsNote {
+  /** The digests of their texts, in their order, where they have one. */
+  readonly digests: readonly string[] | null;
+  /** How many contacts were recognised beside them. */
+  readonly known: number;
+}
+
+/** Takes contacts that were read. */
+export type OnContacts = (contacts: readonly Contact[], note: ContactsNote) => void | Promise<void>;
+
 /** Mailbow, or the folder that stands for it. */
 export interface ContactTarget {
   /** Host or folder, for messages. */
   readonly host: string;
   account(): Promise<Result<Account, Problem>>;
-  /** Reads every contact anew, page by page. */
-  contacts(onPage: (contacts: readonly Contact[]) => void | Promise<void>): Promise<Result<null, Problem>>;
+  /** Asks for every contact anew, page by page; those that are known by their texts need not be read again. */
+  contacts(onPage: OnContacts, known?: KnownContacts): Promise<Result<null, Problem>>;
   contactByHash(hash: string): Promise<Result<Contact | null, Problem>>;
   contactByEmail(email: string): Promise<Result<Contact | null, Problem>>;
   create(draft: ContactDraft, beforeSend: BeforeSend): Promise<WriteReply>;

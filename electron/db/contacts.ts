@@ -1,10 +1,9 @@
 import type Database from 'better-sqlite3';
 import type { Contact } from '../../shared/domain/contact.ts';
 import { addressKey } from '../../shared/domain/email.ts';
-import { labelsOfContact } from '../../shared/domain/diff-contact.ts';
 import type { LeftRefusal, Link } from '../../shared/domain/group-plan.ts';
 import type { ContactStore, ContactTotals, ErasureStore } from '../store.ts';
-import { startWalk } from './row-walk.ts';
+import { beginSnapshot, isConsent } from './contact-snapshot.ts';
 import { packContact, unpackContact, unpackRefusals } from './rows.ts';
 
 /** What is known of a target belongs to that target: a connection that moves to another one begins there anew. */
@@ -31,13 +30,6 @@ export function createContactStore(db: Database.Database, marks: ErasureStore['m
     `INSERT INTO contact (account_id, hash, address, body) VALUES (${ACCOUNT}, ?, ?, ?)
      ON CONFLICT (account_id, hash) DO UPDATE SET address = excluded.address, body = excluded.body`,
   );
-  const accountOf = db.prepare<[number], number>('SELECT account_id FROM connection WHERE id = ?').pluck();
-  const ids = db.prepare<[number], number>('SELECT id FROM contact WHERE account_id = ? ORDER BY id').pluck();
-  const stretch = db.prepare<[number, number, number], { id: number; hash: string; body: string }>(
-    'SELECT id, hash, body FROM contact NOT INDEXED WHERE id BETWEEN ? AND ? AND account_id = ? ORDER BY id',
-  );
-  const remove = db.prepare('DELETE FROM contact WHERE id = ?');
-  const byId = db.prepare<[number], { hash: string; body: string }>('SELECT hash, body FROM contact WHERE id = ?');
   const managed = db
     .prepare<[number, string], string>(`SELECT label FROM managed_label WHERE account_id = ${ACCOUNT} AND hash = ?`)
     .pluck();
@@ -56,11 +48,6 @@ export function createContactStore(db: Database.Database, marks: ErasureStore['m
 
   const totals = db.prepare<[number], { contacts: number | null; consents: number | null }>(
     `SELECT contacts, consents FROM account WHERE id = ${ACCOUNT}`,
-  );
-  const setTotals = db.prepare(
-    `UPDATE account SET contacts = @contacts, consents = @consents
-     WHERE id = (SELECT account_id FROM connection WHERE id = @connection)
-       AND (contacts IS NOT @contacts OR consents IS NOT @consents)`,
   );
   // What was never counted stays unknown: null and one more is null.
   const addTotals = db.prepare(
@@ -129,60 +116,7 @@ export function createContactStore(db: Database.Database, marks: ErasureStore['m
     hasLinks: (connection) => anyLink.get(connection) !== undefined,
     linksByAddress: (connection, address) => linksByAddress.all(connection, address).map(unpackLink),
     unreadableLinkedTo: (connection, hash) => unreadableLinkedTo.all(connection, hash, connection),
-    beginSnapshot(connection, onChange) {
-      const account = accountOf.get(connection) ?? 0;
-      const all = ids.all(account);
-      const before = new Set(all);
-      const walk = startWalk(all[0] ?? 0, all.at(-1) ?? -1, (from, to) => stretch.all(from, to, account));
-      const find = (hash: string) => {
-        const next = walk.here();
-        if (next?.hash === hash) {
-          walk.step();
-          return next;
-        }
-        const known = byHash.get(connection, hash);
-        if (known !== undefined) walk.moveBehind(known.id);
-        return known;
-      };
-      const erased = marks(connection);
-      let contacts = 0;
-      let consents = 0;
-      const putPage = db.transaction((page: readonly Contact[]) => {
-        walk.refresh();
-        for (const contact of page) {
-          const known = find(contact.hash);
-          const isSame = known?.body === packContact(contact);
-          // Erased people are nobody here, whatever the target still has of them; what is known is of nobody erased.
-          if (!isSame && erased?.hasAddress(addressKey(contact.email) ?? contact.email)) continue;
-          contacts += 1;
-          consents += isConsent(contact);
-          if (known) before.delete(known.id);
-          if (isSame) continue;
-          onChange?.(known ? unpackContact(contact.hash, known.body) : null, contact);
-          write(connection, contact);
-          // A label that somebody took away is not ours any more: if it comes back, a person brought it.
-          const carried = new Set(labelsOfContact(contact));
-          for (const label of managed.all(connection, contact.hash)) {
-            if (!carried.has(label)) dropLabel.run(connection, contact.hash, label);
-          }
-        }
-      });
-      const leave = db.transaction(() => {
-        for (const id of before) {
-          const gone = onChange && byId.get(id);
-          if (gone) onChange?.(unpackContact(gone.hash, gone.body), null);
-          remove.run(id);
-        }
-        setTotals.run({ connection, contacts, consents });
-      });
-      return {
-        put: (page) => putPage.immediate(page),
-        commit() {
-          leave.immediate();
-          return { contacts };
-        },
-      };
-    },
+    beginSnapshot: (connection, onChange) => beginSnapshot(db, connection, { erased: marks(connection), onChange }),
     byHash(connection, hash) {
       const row = byHash.get(connection, hash);
       return row ? unpackContact(hash, row.body) : null;
@@ -204,9 +138,6 @@ export function createContactStore(db: Database.Database, marks: ErasureStore['m
 function unpackLink({ hash, email, refused }: LinkRow): Link {
   return { hash, email, refused: unpackRefusals(refused) };
 }
-
-/** 1 for a contact that may be written to, 0 for any other. */
-const isConsent = ({ optin }: Contact): number => (optin.status === 'given' ? 1 : 0);
 
 function knownTotals(
   row: { readonly contacts: number | null; readonly consents: number | null } | undefined,

@@ -41,8 +41,8 @@ const SELECT = `
     SELECT min(id) FROM contact WHERE account_id = n.account_id AND address = u.address)
   WHERE u.connection_id = @connection AND u.load <= n.load`;
 
-/** The customers of the last good load of each connection. */
-export function createCustomerStore(db: Database.Database): CustomerStore {
+/** The customers of the last good load of each connection; `room` is for rows of a load that wait in memory. */
+export function createCustomerStore(db: Database.Database, room?: number): CustomerStore {
   const reading = db.prepare<[number], string>('SELECT reading FROM connection WHERE id = ?').pluck();
   const without = db.prepare<[{ connection: number; id: number; page: number }], Row>(
     `${SELECT} AND u.address IS NULL AND u.id > @id ORDER BY u.id LIMIT @page`,
@@ -93,7 +93,7 @@ export function createCustomerStore(db: Database.Database): CustomerStore {
   const keysOf = (connection: number) => (JSON.parse(reading.get(connection) ?? '[[]]') as [string[]])[0];
 
   return {
-    begin: (connection, keys, recipe, kind) => beginLoad(db, connection, keys, recipe, kind),
+    begin: (connection, keys, recipe, kind) => beginLoad(db, connection, { keys, recipe, kind, room }),
     keeps: (connection, keys, recipe) => reading.get(connection) === readingOf(keys, recipe),
     firstCodes: (connection, limit) => firstCodes.all({ connection, limit }),
     codes: (connection) => new Set(codes.iterate({ connection })),

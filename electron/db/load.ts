@@ -1,24 +1,32 @@
 import type Database from 'better-sqlite3';
 import type { CommittedLoad, FetchNote, Load, LoadCounts, NewRecord } from '../store.ts';
 import { countLoad, countNewCodes, countWhole, createLostCodes } from './load-counts.ts';
+import { createPendingRows, type PendingRow } from './pending-rows.ts';
 import { createRenameCounter } from './rename-counter.ts';
 import { packCustomer } from './rows.ts';
 import { type SeenRows, watchRows } from './seen-rows.ts';
 import { openFieldNumbers } from './source-fields.ts';
+import { prepareRowWriter, type StagedRow } from './staged-row.ts';
 import { stagingTransaction } from './staging.ts';
 import { createShapeChanges, SHAPED, type ShapedRow } from './shape-changes.ts';
-import { keepNewest, type Leaving, noteCopies, removeUnseen, replaceByCode } from './swap.ts';
+import { keepNewest, layOver, type Leaving, noteCopies, removeUnseen, replaceByCode } from './swap.ts';
 
 /** Rolls the swap back. */
 class NotAccepted extends Error {}
+
+/** What a load is begun with; `room` is for rows that wait in memory, see `createPendingRows`. */
+export interface LoadOptions {
+  readonly keys: readonly string[];
+  readonly recipe: string;
+  readonly kind?: FetchNote['kind'] | undefined;
+  readonly room?: number | undefined;
+}
 
 /** Stages one load of customers beside the last one and swaps it in at the end. */
 export function beginLoad(
   db: Database.Database,
   connection: number,
-  keys: readonly string[],
-  recipe: string,
-  kind: FetchNote['kind'] = 'full',
+  { keys, recipe, kind = 'full', room }: LoadOptions,
 ): Load {
   const before = db
     .prepare<[number], { load: number; reading: string }>('SELECT load, reading FROM connection WHERE id = ?')
@@ -38,15 +46,36 @@ export function beginLoad(
   const numbers = openFieldNumbers(db, connection, !isSameReading);
   const renames = createRenameCounter(db, connection, before, keys);
   const staging = stagingTransaction(db);
-  const insert = db.prepare(
-    `INSERT INTO customer
-       (connection_id, load, digest, code, address, ts, position, stripped, problem, body, present, erased)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  );
+  const rows = prepareRowWriter(db, connection, load);
+  // Where every row is new there is nothing to lay them over.
+  const pending = createPendingRows(isSameReading && seen.high > 0 ? room : 0);
 
   const staged = db.prepare<[number, number, number], ShapedRow>(
     `SELECT ${SHAPED} FROM customer WHERE id > ? AND +connection_id = ? AND load = ?`,
   );
+
+  const insert = (row: PendingRow | StagedRow) => {
+    const id = rows.insert(row);
+    if ('copies' in row) seen.settle(id, row);
+    staging.added();
+  };
+  const stagedRow = (record: NewRecord): StagedRow => {
+    const { digest, code, address, ts, position, stripped, problem, erased } = record;
+    const nothing = { values: [], consent: [], present: [] };
+    const kept = erased ? nothing : record;
+    return {
+      digest,
+      code,
+      address: erased ? null : address,
+      ts,
+      position,
+      stripped,
+      problem,
+      body: packCustomer(kept.values, kept.consent),
+      present: numbers.pack(kept.present),
+      erased: erased ? 1 : 0,
+    };
+  };
 
   const discard = () => {
     staging.end();
@@ -54,9 +83,17 @@ export function beginLoad(
   };
 
   const swap = db.transaction((note: FetchNote, accept: (counts: LoadCounts) => boolean): CommittedLoad => {
-    const added = countNewCodes(db, connection, load, seen.high);
     const lost = createLostCodes(db, connection);
     const shape = createShapeChanges(db, connection, { keys, isSameReading });
+    layOver(db, connection, pending.drain(), {
+      rows,
+      seen,
+      onReplaced(gone, come) {
+        shape?.add(gone, -gone.copies);
+        shape?.add(come, come.copies);
+      },
+    });
+    const added = countNewCodes(db, connection, load, seen.high);
     const onGone = (row: Leaving) => {
       lost.note(row);
       shape?.add(row, -row.copies);
@@ -86,18 +123,14 @@ export function beginLoad(
   });
 
   return {
-    see: (digest, position) => seen.see(digest, position),
+    see: (digest, position) => seen.see(digest, position) || pending.repeat(digest, position),
     stage(record: NewRecord) {
-      staging.open();
-      const { digest, code, address, ts, position, stripped, problem, erased } = record;
       if (kind === 'full') renames.note(record);
-      const nothing = { values: [], consent: [], present: [] };
-      const kept = erased ? nothing : record;
-      const body = packCustomer(kept.values, kept.consent);
-      const present = numbers.pack(kept.present);
-      const where = erased ? null : address;
-      insert.run(connection, load, digest, code, where, ts, position, stripped, problem, body, present, erased ? 1 : 0);
-      staging.added();
+      const row = stagedRow(record);
+      if (pending.add(row)) return;
+      staging.open();
+      for (const each of pending.drain()) insert(each);
+      insert(row);
     },
     commit(note, accept) {
       if (note.kind !== kind) throw new Error(`a ${kind} load is committed as ${note.kind}`);

@@ -9,7 +9,8 @@ import { window } from './migrations/0005-window.ts';
 import { fixList } from './migrations/0006-fix-list.ts';
 import { standings } from './migrations/0007-standings.ts';
 import { planSpans } from './migrations/0008-plan-spans.ts';
-import { packedOperations } from './migrations/0009-packed-operations.ts';
+import { contactTexts } from './migrations/0009-contact-texts.ts';
+import { packedOperations } from './migrations/0010-packed-operations.ts';
 import { backUp, backupFolder } from './backup.ts';
 
 /** Every migration in order; its place in the list, from 1, is the database's `user_version` after it. */
@@ -22,6 +23,7 @@ export const MIGRATIONS: readonly string[] = [
   fixList,
   standings,
   planSpans,
+  contactTexts,
   packedOperations,
 ];
 

@@ -2,6 +2,8 @@
 const STRETCH = 512;
 /** So many rows in a row that are somewhere else: then what comes has gone on there. */
 const LOST = 8;
+/** So many rows may have gone, or be others now, between one that came and the next. */
+const NEAR = 16;
 
 /**
  * Walks through stored rows in the order of their ids, in step with something that mostly comes in that order: what comes
@@ -12,6 +14,8 @@ export interface RowWalk<Row> {
   here(): Row | undefined;
   /** It came. */
   step(): void;
+  /** The next row that is meant, where it is not far: it came, and those before it did not. */
+  near(isMeant: (row: Row) => boolean): Row | undefined;
   /** Another row came, which was looked up: the walk goes on behind it, where that is on its way. */
   moveBehind(id: number): void;
   /** Rows may have changed: what was read of them ahead is read again. */
@@ -42,6 +46,22 @@ export function startWalk<Row extends { readonly id: number }>(
   /** A jump reads rows for nothing where the order is another one: there may be few of them beside what was found. */
   const mayJump = () => jumps * STRETCH < found + 4 * STRETCH;
 
+  /** Reads a stretch more beside what is left; false where there is none. */
+  const readMore = (): boolean => {
+    if (next > last) return false;
+    const rest = rows.slice(at);
+    const start = rest[0]?.id ?? next;
+    readFrom(next);
+    rows = [...rest, ...rows];
+    from = start;
+    return true;
+  };
+  const step = () => {
+    at += 1;
+    found += 1;
+    misses = 0;
+  };
+
   return {
     here() {
       for (;;) {
@@ -50,10 +70,18 @@ export function startWalk<Row extends { readonly id: number }>(
         readFrom(next);
       }
     },
-    step() {
-      at += 1;
-      found += 1;
-      misses = 0;
+    step,
+    near(isMeant) {
+      while (rows.length - at < NEAR && readMore());
+      const end = Math.min(at + NEAR, rows.length);
+      for (let place = at; place < end; place += 1) {
+        const row = rows[place];
+        if (row === undefined || !isMeant(row)) continue;
+        at = place;
+        step();
+        return row;
+      }
+      return undefined;
     },
     moveBehind(id) {
       misses += 1;

@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import type { PendingRow } from './pending-rows.ts';
 import { spanOf } from './row-span.ts';
 import { startWalk } from './row-walk.ts';
 
@@ -6,6 +7,8 @@ import { startWalk } from './row-walk.ts';
 export interface SeenRows {
   /** Marks a record by its digest; false means that no row has these bytes. */
   see(digest: string, position: number): boolean;
+  /** A row that waited is written: where it came, how often, and where last. */
+  settle(id: number, row: Pick<PendingRow, 'position' | 'copies' | 'lastPosition'>): void;
   /** The rows that have come. */
   came(): Iterable<number>;
   /** The last row of the last load: whatever is staged stands behind it. */
@@ -82,6 +85,10 @@ export function watchRows(db: Database.Database, connection: number, oldest: num
         // A record without a code is named by its place, so each one needs a row of its own.
         after = row.id;
       }
+    },
+    settle(id, { position, copies, lastPosition }) {
+      if (id <= high) seen.set(id, position);
+      if (copies > 1) repeats.set(id, { copies, position: lastPosition });
     },
     came: () => seen.ids(),
     high,

@@ -1,12 +1,48 @@
 import type Database from 'better-sqlite3';
 import type { RecordProblem } from '../store.ts';
+import type { PendingRow } from './pending-rows.ts';
 import type { SeenRows } from './seen-rows.ts';
 import { SHAPED, type ShapedRow } from './shape-changes.ts';
+import type { RowWriter } from './staged-row.ts';
 
 /** A row that leaves with a swap. */
 export interface Leaving extends ShapedRow {
   readonly code: string | null;
   readonly problem: RecordProblem | null;
+}
+
+/** What rows that waited are laid over. */
+export interface LayingOver {
+  readonly rows: RowWriter;
+  readonly seen: SeenRows;
+  readonly onReplaced: (before: ShapedRow, after: ShapedRow) => void;
+}
+
+/**
+ * Writes the rows that waited: each over the only row that its customer has, where that one did not come again and both
+ * can be read; all others behind the last row.
+ */
+export function layOver(
+  db: Database.Database,
+  connection: number,
+  pending: readonly PendingRow[],
+  { rows, seen, onReplaced }: LayingOver,
+): void {
+  const ofCode = db.prepare<[number, string], ShapedRow & { id: number }>(
+    `SELECT id, ${SHAPED} FROM customer WHERE connection_id = ? AND code = ? LIMIT 2`,
+  );
+  const times = new Map<string, number>();
+  for (const { code } of pending) if (code !== null) times.set(code, (times.get(code) ?? 0) + 1);
+  for (const row of pending) {
+    const mayReplace = row.code !== null && row.problem === null && times.get(row.code) === 1;
+    const [before, another] = mayReplace ? ofCode.all(connection, row.code ?? '') : [];
+    const isFree = before !== undefined && another === undefined && before.problem === null && !seen.placeOf(before.id);
+    if (isFree && before.id <= seen.high) {
+      rows.replace(before.id, row);
+      seen.settle(before.id, row);
+      onReplaced(before, { ...row, copies: 1 });
+    } else seen.settle(rows.insert(row), row);
+  }
 }
 
 /** Removes the rows of earlier loads that a full feed does not have any more. */

@@ -8,6 +8,8 @@ export interface JsonCall {
   readonly url: string;
   readonly label: string;
   readonly body?: unknown;
+  /** The reply's body is wanted as text: whether it is JSON is seen by whoever reads it. */
+  readonly asText?: boolean;
 }
 
 /** How long a call may take (ms) and how large its reply may be (bytes). */
@@ -18,7 +20,7 @@ export interface CallLimits {
   readonly replyBytes: number;
 }
 
-/** An answer of the host, whatever its status; the body is JSON or the reason why it is not. */
+/** An answer of the host, whatever its status; the body is JSON, or its text, or the reason why it is not. */
 export interface Answered {
   readonly kind: 'answered';
   readonly status: number;
@@ -65,7 +67,8 @@ export async function callOnce(
     const { status } = response;
     const retryAfter = response.headers.get('retry-after');
     const isRead = status < 500 && status !== 429;
-    const body = isRead ? parse(await readBytes(response, limits.replyBytes)) : err('not read');
+    const text = isRead ? decode(await readBytes(response, limits.replyBytes)) : err('not read');
+    const body = text.ok && call.asText !== true ? parseJson(text.value) : text;
     return { kind: 'answered', status, retryAfter, body };
   } catch (error) {
     const failed = failureOf(error, response !== null);
@@ -104,14 +107,17 @@ async function readBytes(response: Response, limit: number): Promise<Uint8Array>
   return Buffer.concat(chunks);
 }
 
-function parse(bytes: Uint8Array): Result<unknown, string> {
+function decode(bytes: Uint8Array): Result<string, string> {
   if (bytes.byteLength === 0) return err('the reply is empty');
-  let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return ok(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
     return err('the reply is not UTF-8');
   }
+}
+
+/** Reads the text of a reply as JSON, or says what it is instead. */
+export function parseJson(text: string): Result<unknown, string> {
   try {
     const value: unknown = JSON.parse(text);
     return ok(value);

@@ -19,6 +19,8 @@ export interface Calls {
   ): Promise<Answer>;
   /** Reads one reply; where `missing` is given, it is what a 404 means. */
   read<T>(call: ProfileCall, values: CallValues, reader: Reader<T>, missing?: T): Promise<Result<T, Problem>>;
+  /** The text of one reply. */
+  readText(call: ProfileCall, values: CallValues): Promise<Result<string, Problem>>;
   /** The problem of a reply that is not as the profile says. */
   misfit(call: ProfileCall, text: string): Problem;
 }
@@ -28,11 +30,13 @@ export function createCalls(url: string, host: string, sender: Sender): Calls {
   const base = url.replace(/\/+$/, '');
   const misfit = (call: ProfileCall, text: string) =>
     problem('target/profile', { host, text: `${labelOf(call)}: ${text}` });
+  const jsonCall = (call: ProfileCall, values: CallValues) => ({
+    verb: call.verb,
+    url: base + pathOf(call, values),
+    label: labelOf(call),
+  });
   const send: Calls['send'] = (call, values, body, beforeSend) =>
-    sender.send(
-      { verb: call.verb, url: base + pathOf(call, values), label: labelOf(call), ...(body && { body }) },
-      beforeSend,
-    );
+    sender.send({ ...jsonCall(call, values), ...(body && { body }) }, beforeSend);
   return {
     host,
     send,
@@ -44,6 +48,13 @@ export function createCalls(url: string, host: string, sender: Sender): Calls {
       if (answer.status !== 200) return err(misfit(call, `HTTP ${answer.status}`));
       const value = answer.body.ok ? reader(answer.body.value) : answer.body;
       return value.ok ? value : err(misfit(call, value.problem));
+    },
+    async readText(call, values) {
+      const answer = await sender.send({ ...jsonCall(call, values), asText: true });
+      if (answer.kind !== 'answered') return err(answer.problem);
+      if (answer.status !== 200) return err(misfit(call, `HTTP ${answer.status}`));
+      if (!answer.body.ok) return err(misfit(call, answer.body.problem));
+      return ok(String(answer.body.value));
     },
   };
 }

@@ -119,7 +119,7 @@ export function createFileTarget({ folder, clock, newHash = randomUUID }: FileTa
       const all = await read(sortedContacts);
       if (!all.ok) return all;
       for (let from = 0; from < all.value.length; from += PAGE) {
-        await onPage(all.value.slice(from, from + PAGE).map(publicPart));
+        await onPage(all.value.slice(from, from + PAGE).map(publicPart), { digests: null, known: 0 });
       }
       return ok(null);
     },

@@ -5,11 +5,12 @@ import { createSecretSearch } from '../../shared/domain/secret-search.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import type { OnPause } from '../http/pace.ts';
 import { base64Of, createSender, type SenderLimits } from '../http/send.ts';
-import type { Clock, ContactChange, ContactTarget, Fetch, OptinChange } from '../ports.ts';
+import type { Clock, ContactChange, ContactTarget, Fetch, KnownContacts, OptinChange } from '../ports.ts';
 import { type Calls, createCalls, labelOf } from './calls.ts';
-import { objectWith, pointerTo, valueAt } from './pointer.ts';
+import { type ContactPage, createPageReader, pageReader } from './contact-page.ts';
+import { objectWith, valueAt } from './pointer.ts';
 import type { Profile } from './profile.ts';
-import { type ContactPage, readContacts } from './read-contacts.ts';
+import { readContacts } from './read-contacts.ts';
 import { createReaders, type Reader, type Readers } from './read-reply.ts';
 import { comparable } from './same-address.ts';
 import { creationReply, writeReply } from './write-reply.ts';
@@ -43,10 +44,10 @@ export function createMailbowTarget(options: MailbowTargetOptions): ContactTarge
       return sender.waitedOut;
     },
     account: () => calls.read(profile.account.read, {}, readers.account),
-    contacts: (onPage) => readContacts(pageSource(profile, calls, readers), onPage),
+    contacts: (onPage, known) => readContacts(pageSource(profile, calls, readers, known), onPage),
     contactByHash: (hash) => calls.read<Contact | null>(contact.read, { hash }, readContact, null),
     contactByEmail: (email) =>
-      calls.read(profile.contacts.byEmail, { email }, contactOf(email, readPageOf(profile, readers)), null),
+      calls.read(profile.contacts.byEmail, { email }, contactOf(email, pageReader(profile, readers)), null),
     async create(draft, beforeSend) {
       const body = objectWith([
         ...contactValues(profile, draft),
@@ -171,30 +172,26 @@ function under<T>(pointer: string, read: Reader<T>): Reader<T> {
   };
 }
 
-function pageSource(profile: Profile, calls: Calls, readers: Readers) {
-  const { read, firstPage, limit } = profile.contacts;
-  const readPage = readPageOf(profile, readers);
-  return {
-    firstPage,
-    limit,
-    fetchPage: (page: number) => calls.read(read, { page: String(page), limit: String(limit) }, readPage),
-    misfit: (text: string) => calls.misfit(read, text),
+function pageSource(profile: Profile, calls: Calls, readers: Readers, known?: KnownContacts) {
+  const { read: call, firstPage, limit } = profile.contacts;
+  const readPage = createPageReader(profile, readers);
+  const misfit = (text: string) => calls.misfit(call, text);
+  let before: Promise<unknown> = Promise.resolve();
+  const fetchPage = async (page: number): Promise<Result<ContactPage, Problem>> => {
+    const text = calls.readText(call, { page: String(page), limit: String(limit) });
+    // What is known is known in the order of the pages, and the next one may have come first.
+    const earlier = before;
+    const contacts = (async () => {
+      const came = await text;
+      await earlier;
+      if (!came.ok) return came;
+      const read = await readPage(came.value, known);
+      return read.ok ? read : err(misfit(read.problem));
+    })();
+    before = contacts.catch(() => undefined);
+    return contacts;
   };
-}
-
-function readPageOf(profile: Profile, readers: Readers): Reader<ContactPage> {
-  return (json) => {
-    const page = readers.page(json);
-    if (!page.ok) return page;
-    const { items, ...counts } = page.value;
-    const contacts: Contact[] = [];
-    for (const [index, item] of items.entries()) {
-      const read = readers.contact(item);
-      if (!read.ok) return err(pointerTo(profile.contacts.items, index) + read.problem);
-      contacts.push(read.value);
-    }
-    return ok({ ...counts, contacts });
-  };
+  return { firstPage, limit, fetchPage, misfit };
 }
 
 /** The contact with this address; a server that ignores the question and lists others must not look like "not there". */

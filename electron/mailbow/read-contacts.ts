@@ -1,13 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { Contact } from '../../shared/domain/contact.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
-import type { Page } from './read-reply.ts';
-
-/** A page whose contacts are read. */
-export interface ContactPage extends Omit<Page, 'items'> {
-  readonly contacts: readonly Contact[];
-}
+import type { OnContacts } from '../ports.ts';
+import type { ContactPage } from './contact-page.ts';
 
 /** How the pages are come by; `misfit` makes a problem of words about them. */
 export interface PageSource {
@@ -28,14 +23,11 @@ interface Reading {
 }
 
 /**
- * Reads every contact and hands each over once. People may join or leave while the pages are read, and then a page
+ * Reads every contact and hands each over once, or counts it where it is known. People may join or leave while the pages are read, and then a page
  * boundary moves and somebody is skipped; so a reading that does not add up is repeated once, and what both readings
  * together found must be complete.
  */
-export async function readContacts(
-  source: PageSource,
-  onPage: (contacts: readonly Contact[]) => void | Promise<void>,
-): Promise<Result<null, Problem>> {
+export async function readContacts(source: PageSource, onPage: OnContacts): Promise<Result<null, Problem>> {
   const handedOver = new Set<string>();
   const first = await readOnce(source, handedOver, onPage);
   if (!first.ok) return first;
@@ -52,7 +44,7 @@ const isComplete = ({ unique, total, steady }: Reading): boolean => steady && un
 async function readOnce(
   source: PageSource,
   handedOver: Set<string>,
-  onPage: (contacts: readonly Contact[]) => void | Promise<void>,
+  onPage: OnContacts,
 ): Promise<Result<Reading, Problem>> {
   const seen = new Set<string>();
   const ahead: Promise<Result<ContactPage, Problem>>[] = [];
@@ -72,12 +64,18 @@ async function readOnce(
     pages = value.pages ?? Math.ceil(value.total / source.limit);
     steady &&= total === null || total === value.total;
     total = value.total;
+    const { contacts, digests, known } = value;
     // An empty page before the last one would let a confused server keep us reading for ever.
-    if (value.contacts.length === 0 && handled + 1 < pages) break;
-    for (const contact of value.contacts) seen.add(contact.hash);
-    const fresh = value.contacts.filter(({ hash }) => !handedOver.has(hash));
+    if (contacts.length + known.length === 0 && handled + 1 < pages) break;
+    for (const { hash } of contacts) seen.add(hash);
+    for (const hash of known) seen.add(hash);
+    const isFresh = (hash: string) => !handedOver.has(hash);
+    const fresh = contacts.filter(({ hash }) => isFresh(hash));
+    const freshDigests = digests?.filter((_, index) => isFresh(contacts[index]?.hash ?? '')) ?? null;
+    const knownNow = known.filter(isFresh).length;
     for (const { hash } of fresh) handedOver.add(hash);
-    if (fresh.length > 0) await onPage(fresh);
+    for (const hash of known) handedOver.add(hash);
+    if (fresh.length + knownNow > 0) await onPage(fresh, { digests: freshDigests, known: knownNow });
     // Pages that have come at once are not handled at once: the window is served by the same thread.
     await nextTurn();
   }

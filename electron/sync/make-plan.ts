@@ -101,8 +101,8 @@ async function readTarget({
   const fields = await target.fields();
   if (!fields.ok) return fields;
   const mayCreate = connection.target.kind === 'files' || connection.target.createMissing;
-  const known = new Set(['email', ...fields.value.map((field) => field.key)]);
-  const missing = connection.mapping.find((pair) => pair.write !== 'never' && !known.has(pair.target));
+  const theirs = new Set(['email', ...fields.value.map((field) => field.key)]);
+  const missing = connection.mapping.find((pair) => pair.write !== 'never' && !theirs.has(pair.target));
   if (missing && !mayCreate) return err(problem('input/missing-field', { field: missing.target }));
   const allowedLabels = mayCreate ? null : await readLabels(target);
   if (allowedLabels !== null && !allowedLabels.ok) return allowedLabels;
@@ -118,12 +118,18 @@ async function readTarget({
       work();
       store.growth.add(row.id, day, counter.counted());
     });
+  // Of a contact only what the mapping names is kept: under another mapping the same text is another contact.
+  const kept = connection.mapping.map((pair) => pair.target).toSorted();
   let contacts = 0;
-  const read = await target.contacts((page) => {
-    counted(() => snapshot.put(page.map((contact) => keepFields(contact, connection.mapping))));
-    contacts += page.length;
-    onProgress?.({ stage: 'contacts', contacts });
-  });
+  const read = await target.contacts(
+    (page, { digests, known }) => {
+      const fresh = page.map((contact) => keepFields(contact, connection.mapping));
+      if (fresh.length > 0) counted(() => snapshot.put(fresh, digests));
+      contacts += fresh.length + known;
+      onProgress?.({ stage: 'contacts', contacts });
+    },
+    { recognise: (reading, digests) => snapshot.recognise(JSON.stringify([reading, kept]), digests) },
+  );
   if (!read.ok) return read;
   counted(() => snapshot.commit());
   return ok({ targetFields: fields.value, allowedLabels: allowedLabels?.value ?? null, contacts });

@@ -20,19 +20,20 @@ export type Verdict = void | 'stop';
 /** Hands a value to the caller before the answer; waits while too many are on their way, rejects when the caller is gone. */
 export type Emit = (value: unknown) => Promise<Verdict>;
 
-/** Hands a value to the caller before the answer and waits for what it says of it. */
-export type Ask = (value: unknown) => Promise<Verdict>;
+/** Hands a value to the caller before the answer and waits for what it says of it; `stop` where nobody takes it any more. */
+export type Ask = (value: unknown) => Promise<unknown>;
 
 /** A function that the other side may call. */
 export type Handler = (args: readonly unknown[], emit: Emit, ask: Ask) => Promise<unknown>;
 
-/** Takes emitted values, one after the other. */
-export type Taker = (value: unknown) => Verdict | Promise<Verdict>;
+/** Takes emitted values, one after the other; what it answers is heard by whoever asked. */
+export type Taker = (value: unknown) => unknown;
 
 type Message =
   | { readonly kind: 'call'; readonly id: number; readonly name: string; readonly args: readonly unknown[] }
-  | { readonly kind: 'emit'; readonly id: number; readonly value: unknown }
-  | { readonly kind: 'taken'; readonly id: number; readonly verdict: Verdict }
+  /** A question has a number, and so has what is said of it. */
+  | { readonly kind: 'emit'; readonly id: number; readonly value: unknown; readonly question?: number }
+  | { readonly kind: 'taken'; readonly id: number; readonly verdict: unknown; readonly question?: number }
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
   | {
       readonly kind: 'broke';
@@ -58,6 +59,8 @@ interface Serving {
   verdict: Verdict;
   open: number;
   waiting: (() => void)[];
+  /** Called with the answer to each question that is open. */
+  readonly questions: Map<number, (answer: unknown) => void>;
 }
 
 /** A two-way call link over an endpoint: both sides may call the other's handlers. */
@@ -81,7 +84,8 @@ export function createCallLink(endpoint: Endpoint, handlers: Readonly<Record<str
   const post = (message: Message, transfer?: readonly ArrayBuffer[]) => endpoint.postMessage(message, transfer);
 
   const serve = async (id: number, name: string, args: readonly unknown[]) => {
-    const state: Serving = { verdict: undefined, open: 0, waiting: [] };
+    const state: Serving = { verdict: undefined, open: 0, waiting: [], questions: new Map() };
+    let asked = 0;
     served.set(id, state);
     const emit = async (value: unknown) => {
       checkThere();
@@ -96,12 +100,15 @@ export function createCallLink(endpoint: Endpoint, handlers: Readonly<Record<str
       return state.verdict;
     };
     const ask = async (value: unknown) => {
-      await emit(value);
-      while (state.open > 0) {
-        await new Promise<void>((resolve) => state.waiting.push(resolve));
-        checkThere();
-      }
-      return state.verdict;
+      checkThere();
+      // Whoever called does not listen any more.
+      if (!served.has(id) || state.verdict === 'stop') return 'stop';
+      asked += 1;
+      const question = asked;
+      post({ kind: 'emit', id, value, question });
+      const answer = await new Promise((resolve) => state.questions.set(question, resolve));
+      checkThere();
+      return answer;
     };
     try {
       const handler = Object.hasOwn(handlers, name) ? handlers[name] : undefined;
@@ -112,6 +119,7 @@ export function createCallLink(endpoint: Endpoint, handlers: Readonly<Record<str
       if (gone === null) post({ kind: 'broke', id, message, stack, problem: problemIn(error) });
     } finally {
       served.delete(id);
+      for (const answer of state.questions.values()) answer('stop');
     }
   };
 
@@ -124,16 +132,23 @@ export function createCallLink(endpoint: Endpoint, handlers: Readonly<Record<str
     if (message.kind === 'taken') {
       const state = served.get(message.id);
       if (state === undefined) return;
+      if (message.verdict === 'stop') state.verdict = 'stop';
+      if (message.question !== undefined) {
+        state.questions.get(message.question)?.(message.verdict);
+        state.questions.delete(message.question);
+        return;
+      }
       state.open -= 1;
-      state.verdict ??= message.verdict;
       state.waiting.shift()?.();
       return;
     }
     const waiting = calls.get(message.id);
     if (waiting === undefined) return;
     if (message.kind === 'emit') {
-      const { id, value } = message;
-      waiting.last = waiting.last.then(async () => post({ kind: 'taken', id, verdict: await take(waiting, value) }));
+      const { id, value, question } = message;
+      waiting.last = waiting.last.then(async () =>
+        post({ kind: 'taken', id, verdict: await take(waiting, value), ...(question !== undefined && { question }) }),
+      );
       return;
     }
     const { id } = message;
@@ -163,13 +178,16 @@ export function createCallLink(endpoint: Endpoint, handlers: Readonly<Record<str
       gone ??= error;
       for (const waiting of calls.values()) waiting.reject(error);
       calls.clear();
-      for (const state of served.values()) for (const wake of state.waiting.splice(0)) wake();
+      for (const { waiting, questions } of served.values()) {
+        for (const wake of waiting.splice(0)) wake();
+        for (const answer of questions.values()) answer('stop');
+      }
     },
   };
 }
 
 /** Hands a value to its taker. One that breaks fails the call and asks for no more, so that the other side does not wait. */
-async function take(waiting: Waiting, value: unknown): Promise<Verdict> {
+async function take(waiting: Waiting, value: unknown): Promise<unknown> {
   if (waiting.failed) return 'stop';
   try {
     return await waiting.onEmit(value);

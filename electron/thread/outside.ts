@@ -1,5 +1,6 @@
 import type { Contact } from '../../shared/domain/contact.ts';
-import type { BeforeSend, ContactTarget, Feed } from '../ports.ts';
+import type { BeforeSend, ContactsNote, ContactTarget, Feed, KnownContacts, OnContacts } from '../ports.ts';
+import { inJoinedPieces } from './join-pieces.ts';
 import type { Ask, CallLink, Handler, Taker } from './call-link.ts';
 
 /** An answer of the target with how it is doing. */
@@ -18,9 +19,15 @@ export function serveOutside(feed: Feed, target: ContactTarget): Record<string, 
     return { value: answer, concurrency: target.concurrency, waitedOut: target.waitedOut };
   };
   return {
-    'feed.read': ([request], emit) => feed.read(request as Parameters<Feed['read']>[0], emit),
+    'feed.read': ([request], emit) => inJoinedPieces(feed).read(request as Parameters<Feed['read']>[0], emit),
     // As text: to clone thousands of nested objects costs several times as much, on both sides.
-    'target.contacts': (_, emit) => wide(target.contacts(async (page) => void (await emit(JSON.stringify(page))))),
+    'target.contacts': ([wantsKnown], emit, ask) =>
+      wide(
+        target.contacts(
+          async (contacts, note) => void (await emit(JSON.stringify({ contacts, note } satisfies ContactsMessage))),
+          wantsKnown === true ? { recognise: (...question) => recognised(ask, question) } : undefined,
+        ),
+      ),
     'target.account': () => wide(target.account()),
     'target.contactByHash': ([hash]) => wide(target.contactByHash(hash as string)),
     'target.contactByEmail': ([email]) => wide(target.contactByEmail(email as string)),
@@ -38,6 +45,26 @@ export function serveOutside(feed: Feed, target: ContactTarget): Record<string, 
     'target.close': () => wide(target.close()),
   };
 }
+
+/** What crosses, as text, while contacts are read: contacts, or a question which of them are known. */
+type ContactsMessage =
+  | { readonly contacts: readonly Contact[]; readonly note: ContactsNote }
+  | { readonly question: Parameters<KnownContacts['recognise']> };
+
+/** Asks the other thread which contacts are known; none are to one that does not listen any more. */
+async function recognised(ask: Ask, question: Parameters<KnownContacts['recognise']>): Promise<(string | null)[]> {
+  const answer = await ask(JSON.stringify({ question } satisfies ContactsMessage));
+  return answer === 'stop' ? question[1].map(() => null) : (JSON.parse(String(answer)) as (string | null)[]);
+}
+
+/** Takes contacts, and answers which are known. */
+const takingContacts =
+  (onPage: OnContacts, known: KnownContacts | undefined): Taker =>
+  async (text) => {
+    const message = JSON.parse(String(text)) as ContactsMessage;
+    if ('contacts' in message) return onPage(message.contacts, message.note);
+    return JSON.stringify((await known?.recognise(...message.question)) ?? []);
+  };
 
 /** Asks the other thread before a write is sent. */
 const asking =
@@ -79,8 +106,8 @@ export function remoteTarget(link: CallLink, host: string): ContactTarget {
       return waitedOut;
     },
     account: () => call('account', []) as Reply<'account'>,
-    contacts: (onPage) =>
-      call('contacts', [], (page) => onPage(JSON.parse(String(page)) as readonly Contact[])) as Reply<'contacts'>,
+    contacts: (onPage, known) =>
+      call('contacts', [known !== undefined], takingContacts(onPage, known)) as Reply<'contacts'>,
     contactByHash: (hash) => call('contactByHash', [hash]) as Reply<'contactByHash'>,
     contactByEmail: (email) => call('contactByEmail', [email]) as Reply<'contactByEmail'>,
     create: (draft, beforeSend) => call('create', [draft], answering(beforeSend)) as Reply<'create'>,

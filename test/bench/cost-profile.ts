@@ -18,7 +18,7 @@ const AREAS: readonly (readonly [name: string, files: RegExp])[] = [
   ['feed: form and drift', /\/(?:db\/(?:feed-shape|shape-changes|source-fields)|domain\/drift)/],
   ['feed: compared, staged, swapped', /\/(?:db\/(?:load|seen-rows|row-walk|swap|staging|rename)|sync\/(?:load|keep))/],
   ['contacts: reading and checking', /\/electron\/mailbow\//],
-  ['contacts: compared with those known', /\/(?:db\/contacts|domain\/(?:diff-contact|movement))/],
+  ['contacts: compared with those known', /\/(?:db\/contact|domain\/(?:diff-contact|movement))/],
   ['plan: consent, groups, labels', /\/shared\/domain\//],
   ['plan: cards and rows of the database', /\/electron\/(?:db|sync)\//],
 ];

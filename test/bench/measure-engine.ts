@@ -37,8 +37,8 @@ const { feed, target } = ends.value;
 const contacts = target.contacts.bind(target);
 const timed: ContactTarget = Object.create(target, {
   contacts: {
-    value: async (onPage: Parameters<ContactTarget['contacts']>[0]) => {
-      const read = await contacts(onPage);
+    value: async (...asked: Parameters<ContactTarget['contacts']>) => {
+      const read = await contacts(...asked);
       at.contacts = performance.now();
       return read;
     },

@@ -51,6 +51,7 @@ export interface EngineWorld extends AsyncDisposable {
   readonly mailbow: MailbowServer;
   readonly clock: InstantClock;
   customers: readonly TestCustomer[];
+  settings: Connection;
   /** How far the runs said that they were, the newest last. */
   readonly progress: Progress[];
   /** What the feed does in place of giving customers. */
@@ -87,12 +88,12 @@ export async function engineWorld(options: WorldOptions = {}): Promise<EngineWor
   const memory = memoryFor(options);
   const mailbow = await serveMailbow([...(options.contacts ?? [])]);
   const clock = instantClock();
-  const settings = options.settings ?? connection();
   const world: EngineWorld = {
     memory,
     mailbow,
     clock,
     customers: options.customers ?? [],
+    settings: options.settings ?? connection(),
     progress: [],
     feedEnds: null,
     engine: (changes = {}) => {
@@ -104,7 +105,7 @@ export async function engineWorld(options: WorldOptions = {}): Promise<EngineWor
         target:
           Object.keys(changes).length === 0 ? target : (Object.setPrototypeOf({ ...changes }, target) as ContactTarget),
         clock,
-        connection: settings,
+        connection: world.settings,
         onProgress: (progress) => world.progress.push(progress),
       });
     },

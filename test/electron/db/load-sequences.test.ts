@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createCustomerStore } from '../../../electron/db/customers.ts';
 import type { CommittedLoad } from '../../../electron/store.ts';
 import {
   CHANGES,
@@ -35,9 +36,16 @@ const codeCounts = (before: ReadonlySet<string>, now: ReadonlySet<string>) => {
   return { codes: now.size, knownCodes: both, codesBefore: before.size, codesStaying: both };
 };
 
+/** Loads of which all rows wait for the swap, a few do, or none, in turn. */
+const rooms = (db: Parameters<typeof createCustomerStore>[0]) => {
+  const stores = [undefined, 2, 0].map((room) => createCustomerStore(db, room));
+  return (run: number) => stores[run % stores.length] ?? createCustomerStore(db);
+};
+
 describe('any sequence of loads', () => {
   it('leaves what a first load of the last good feed alone would have left', () => {
     using memory = openMemory();
+    const storeOf = rooms(memory.db);
     let run = 0;
     const step = fc.record({ records: fc.array(record, { maxLength: 8 }), end });
     fc.assert(
@@ -50,7 +58,7 @@ describe('any sequence of loads', () => {
         let codes = codeCounts(new Set(), new Set());
         let lost: string[] = [];
         for (const { records, end: ended } of steps) {
-          const load = long.store.customers.begin(long.id, KEYS, '');
+          const load = storeOf(run).begin(long.id, KEYS, '');
           feed(load, records);
           if (ended === 'discard') load.discard();
           if (ended === 'refuse') expect(load.commit(NOTE, () => false)).toBeNull();
@@ -75,6 +83,7 @@ describe('any sequence of loads', () => {
 
   it('with changes laid over them holds of each code what came last under it', () => {
     using memory = openMemory();
+    const storeOf = rooms(memory.db);
     let run = 0;
     const coded = record.map((each) => ({ ...each, code: each.code ?? '1' }));
     const step = fc.record({
@@ -90,7 +99,7 @@ describe('any sequence of loads', () => {
         let groups = new Map<string, TestRecord[]>();
         // Changes can be laid only over a load that is there.
         for (const { records, end: ended, note } of [{ records: [], end: 'commit', note: NOTE }, ...steps]) {
-          const load = long.store.customers.begin(long.id, KEYS, '', note.kind);
+          const load = storeOf(run).begin(long.id, KEYS, '', note.kind);
           feed(load, records);
           if (ended === 'discard') load.discard();
           if (ended === 'refuse') expect(load.commit(note, () => false)).toBeNull();
@@ -121,6 +130,7 @@ describe('any sequence of loads', () => {
       "UPDATE customer SET erased = 1, address = NULL, body = '[[],[]]', present = x'' WHERE connection_id = ? AND code = ?",
     );
     const SOURCES = ['name', 'email'];
+    const storeOf = rooms(db);
     let [run, carried] = [0, 0];
     const step = fc.record({
       records: fc.array(record, { maxLength: 8 }),
@@ -137,7 +147,7 @@ describe('any sequence of loads', () => {
         loadAll({ store, id }, []);
         for (const { records, end: ended, note, recipe, looks, erased } of steps) {
           const kind = store.customers.keeps(id, KEYS, recipe) ? note : NOTE;
-          const load = store.customers.begin(id, KEYS, recipe, kind.kind);
+          const load = storeOf(run).begin(id, KEYS, recipe, kind.kind);
           feed(load, records);
           if (ended === 'discard') load.discard();
           if (ended === 'refuse') load.commit(kind, () => false);

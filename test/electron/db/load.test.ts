@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createCustomerStore } from '../../../electron/db/customers.ts';
 import { feed, KEYS, known, loadAll, NOTE, openConnection, openMemory, type TestRecord } from '../../support/memory.ts';
 
 const MARI = { code: '1001', email: 'mari@example.ee', name: 'Mari' };
@@ -28,7 +29,7 @@ describe('a load', () => {
     using memory = openMemory();
     const { store, id } = memory;
     loadAll(memory, [MARI]);
-    const load = store.customers.begin(id, KEYS, '');
+    const load = createCustomerStore(memory.db, 0).begin(id, KEYS, '');
     // More than one batch, so that most of it is written to the file already.
     feed(load, [JAAN, ...many(6000)]);
     using other = memory.again();
@@ -135,13 +136,38 @@ describe('a load', () => {
     loadAll(memory, [MARI]);
     {
       using crashed = memory.again();
-      feed(crashed.store.customers.begin(crashed.id, KEYS, ''), [...many(5000), JAAN]);
+      feed(createCustomerStore(crashed.db, 0).begin(crashed.id, KEYS, ''), [...many(5000), JAAN]);
       // Closed in mid-load: the full batch is in the file, what came after it is not.
     }
     expect(memory.db.prepare('SELECT count(*) FROM customer').pluck().get()).toBe(5001);
     expect(known(memory)).toEqual({ 1001: 'Mari' });
     expect(loadAll(memory, [MARI, JAAN])).toBe(1);
     expect(memory.db.prepare('SELECT count(*) FROM customer').pluck().get()).toBe(2);
+  });
+
+  it('lays a changed record over the row of its customer, which stays where it is', () => {
+    using memory = openMemory();
+    const rows = memory.db
+      .prepare<[], [number, string, number]>('SELECT id, code, copies FROM customer ORDER BY id')
+      .raw();
+    const kadri = { code: '1003', email: 'kadri@example.ee' };
+    loadAll(memory, [MARI, JAAN, kadri]);
+    const [mari, jaan, kadris] = rows.all().map(([id]) => id);
+    const changed = { ...MARI, name: 'Mari-Liis' };
+    // One comes again and changed, twice; one is new; one goes.
+    expect(loadAll(memory, [changed, { code: '1004' }, changed, kadri])).toBe(2);
+    expect(rows.all()).toEqual([
+      [mari, '1001', 2],
+      [kadris, '1003', 1],
+      [expect.any(Number), '1004', 1],
+    ]);
+    // Two that differ under one code need two rows; where the newer one goes, the other one is the customer again.
+    loadAll(memory, [changed, { ...changed, ts: '2026-01-02', name: 'Mari' }, kadri]);
+    expect(known(memory)).toEqual({ 1001: 'Mari', '1001 (old)': 'superseded', 1003: '' });
+    expect(rows.all().map(([id]) => id === jaan)).not.toContain(true);
+    loadAll(memory, [changed, kadri]);
+    expect(known(memory)).toEqual({ 1001: 'Mari-Liis', 1003: '' });
+    expect(rows.all()[0]).toEqual([mari, '1001', 1]);
   });
 
   it('does not see what another connection has', () => {

@@ -133,6 +133,7 @@ describe('how the statements of the store are answered', () => {
       'SEARCH connection USING INDEX connection_account (account_id=?)',
       'SEARCH connection USING INTEGER PRIMARY KEY (rowid=?)',
       'SEARCH contact USING INDEX sqlite_autoindex_contact_1 (account_id=? AND hash=?)',
+      'SEARCH contact USING INTEGER PRIMARY KEY (rowid=?)',
       'SEARCH customer USING COVERING INDEX customer_address (connection_id=? AND address=?)',
       'SEARCH customer USING INTEGER PRIMARY KEY (rowid=?)',
       'SEARCH left_out USING INDEX left_out_of_card (card=?)',

@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { backUp, backUpDaily } from '../../../electron/db/backup.ts';
+import { MIGRATIONS } from '../../../electron/db/migrate.ts';
 import { openOrRestore, suspect } from '../../../electron/db/restore.ts';
 import { takeRunLock } from '../../../electron/db/run-lock.ts';
 import { createStore } from '../../../electron/db/store.ts';
@@ -138,8 +139,8 @@ describe('the backup of the day', () => {
     const names = readdirSync(folderOf(memory)).map((name) => name.replace(/-\d+(?=(\.daily)?\.v)/, ''));
     expect(names.toSorted()).toEqual([
       'kontaktisild.db.2026-11-23T07-00-00-000Z.v5',
-      'kontaktisild.db.2026-11-24T07-00-00-000Z.daily.v9',
-      'kontaktisild.db.2026-11-25T08-00-00-000Z.daily.v9',
+      `kontaktisild.db.2026-11-24T07-00-00-000Z.daily.v${MIGRATIONS.length}`,
+      `kontaktisild.db.2026-11-25T08-00-00-000Z.daily.v${MIGRATIONS.length}`,
     ]);
   });
 

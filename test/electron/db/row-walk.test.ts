@@ -97,3 +97,27 @@ describe('a walk through stored rows', () => {
     expect(walkAlong(stored, coming).read).toBeLessThan(20_000);
   });
 });
+
+describe('a walk that looks near', () => {
+  /** The ids that are found near, of those that come. */
+  const foundNear = (stored: readonly number[], coming: readonly number[]): number[] => {
+    const walk = startWalk(stored[0] ?? 0, stored.at(-1) ?? -1, (from, to) =>
+      stored.filter((id) => id >= from && id <= to).map((id) => ({ id })),
+    );
+    return coming.filter((id) => walk.near((row) => row.id === id) !== undefined);
+  };
+
+  it('finds what comes in the stored order, past a few that do not come, also where it reads on', () => {
+    for (const every of [1, 3, 600]) {
+      const stored = upTo(3000, every);
+      const coming = stored.filter((_, index) => index % 20 < 10);
+      expect(foundNear(stored, coming)).toEqual(coming);
+    }
+  });
+
+  it('does not look farther, and not back', () => {
+    const stored = upTo(100);
+    expect(foundNear(stored, [16, 17, 34, 5, 33, 0, 34])).toEqual([16, 17, 33, 34]);
+    expect(foundNear([], [1])).toEqual([]);
+  });
+});

@@ -70,7 +70,7 @@ describe('the growth of a client', () => {
     const base = targetAt(world.mailbow.url, { clock: world.clock });
     const breaking = world.engine({
       contacts: async (onPage) => {
-        await base.contacts(async (page) => onPage(page.slice(0, 1)));
+        await base.contacts(async (page, note) => onPage(page.slice(0, 1), note));
         return err(problem('target/network', { host: 'mailbow.example', text: '' }));
       },
     });

@@ -28,7 +28,7 @@ function remote(feed: Feed, target: ContactTarget = targetAt('http://127.0.0.1:1
 
 describe('the feed from another thread', () => {
   it('hands over every byte in order, and how it ended', async () => {
-    const pieces = Array.from({ length: 40 }, (_, n) => new Uint8Array(1000).fill(n));
+    const pieces = Array.from({ length: 40 }, (_, n) => new Uint8Array(100_000).fill(n));
     const asked: FeedRequest[] = [];
     using ends = remote({
       host: '',
@@ -43,7 +43,7 @@ describe('the feed from another thread', () => {
       sums.push(chunk.reduce((sum, each) => sum + each, 0));
     });
     expect(end).toEqual({ status: 200, problem: { code: 'source/truncated' }, secretEchoed: true });
-    expect(sums).toEqual(pieces.map((_, n) => n * 1000));
+    expect(sums).toEqual(pieces.map((_, n) => n * 100_000));
     expect(asked).toEqual([{ component: 'customer', since: '23.11.2026', routing: 'query' }]);
     expect(ends.feed.host).toBe('directo.example');
   });
@@ -53,7 +53,7 @@ describe('the feed from another thread', () => {
     using ends = remote({
       host: '',
       async read(_request, onChunk) {
-        for (; given < 10_000; given += 1) if ((await onChunk(new Uint8Array(10))) === 'stop') break;
+        for (; given < 10_000; given += 1) if ((await onChunk(new Uint8Array(100_000))) === 'stop') break;
         return { status: 200, problem: null };
       },
     });
@@ -145,7 +145,7 @@ describe('the target from another thread', () => {
     const target = Object.setPrototypeOf(
       {
         async contacts(onPage: Parameters<ContactTarget['contacts']>[0]) {
-          for (const page of pages) await onPage(page);
+          for (const page of pages) await onPage(page, { digests: null, known: 0 });
           return failure;
         },
       },
@@ -155,6 +155,34 @@ describe('the target from another thread', () => {
     const taken: unknown[] = [];
     expect(await ends.target.contacts((page) => void taken.push(page))).toEqual(failure);
     expect(taken).toEqual(pages);
+  });
+
+  it('asks which contacts are known by their texts, and hands over the others', async () => {
+    await using server = await serveMailbow([1, 2, 3].map((n) => servedContact(n)));
+    using ends = remote(noFeed, targetAt(server.url));
+    const asked: [reading: string, count: number][] = [];
+    const taken: unknown[] = [];
+    const read = await ends.target.contacts(
+      (contacts, note) => void taken.push([contacts.map(({ hash }) => hash), note.known, note.digests?.length]),
+      {
+        recognise: async (reading, digests) => {
+          asked.push([reading, digests.length]);
+          return [null, 'h2', null];
+        },
+      },
+    );
+    expect(read).toEqual(ok(null));
+    expect(asked).toEqual([[expect.any(String), 3]]);
+    expect(taken).toEqual([[['h1', 'h3'], 1, 2]]);
+  });
+
+  it('brings across why nobody can say which contacts are known', async () => {
+    await using server = await serveMailbow([servedContact(1)]);
+    using ends = remote(noFeed, targetAt(server.url));
+    const recognise = () => {
+      throw new Error('the engine broke');
+    };
+    await expect(ends.target.contacts(() => undefined, { recognise })).rejects.toThrow('the engine broke');
   });
 
   it('tells with each answer how many calls may be under way, and whether it has waited out', async () => {

@@ -15,7 +15,7 @@ describe('a database from before operations were packed', () => {
     const file = join(folder.path, 'kontaktisild.db');
     const db = new Database(file);
     db.pragma('foreign_keys = ON');
-    expect(migrate(db, file, MIGRATIONS.slice(0, 8))).toEqual({ ok: true, value: 8 });
+    expect(migrate(db, file, MIGRATIONS.slice(0, 9))).toEqual({ ok: true, value: 9 });
     db.exec(`
       INSERT INTO account (id, connection_name, target) VALUES (1, 'Kask OÜ', 'mailbow https://kask.example');
       INSERT INTO connection (id, name, settings_version, account_id, created_at) VALUES (1, 'Kask OÜ', 1, 1, '${AT}');
