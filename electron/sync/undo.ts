@@ -144,7 +144,7 @@ async function makeUndo(
   const writer = store.plans.begin(row.id, row.settingsDigest, NEVER, { undoOf: undone.id });
   for (const operation of back) writer.operation(operation);
   const summary: PlanSummary = {
-    hash: hashPlan(row.settingsDigest, writer.operationDigests()),
+    hash: hashPlan(row.settingsDigest, writer.digest()),
     createdAt: clock.now().toISOString(),
     connection: connection.name,
     fetch: { kind: 'full', records: 0, parsed: 0, bytes: 0, badRecords: 0, strippedCharacters: 0 },
