@@ -39,6 +39,8 @@ export interface ContactStore {
   refusedElsewhere(connection: number): ReadonlyMap<string, readonly LeftRefusal[]>;
   /** Links made under an address, of customers in the feed or not. */
   linksByAddress(connection: number, address: string): readonly Link[];
+  /** Whether any customer is linked to a contact. */
+  hasLinks(connection: number): boolean;
   /** Customers linked to a contact whose record of the last load cannot be read. */
   unreadableLinkedTo(connection: number, hash: string): readonly string[];
   /** Remembers a contact as it is after a confirmed write, with the labels that we added to or took from it. */

@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Connection } from '../shared/domain/connection.ts';
 import { findingText } from '../shared/domain/finding-texts.ts';
+import { sayField } from '../shared/i18n/field-names.ts';
 import { isFixList } from '../shared/domain/fix.ts';
 import { describeProblem, type Language, type Problem } from '../shared/domain/problem.ts';
 import { type Report, rowsIn } from '../shared/domain/report.ts';
@@ -183,7 +184,7 @@ function sayMissingLabels({ err, texts }: Session, labels: readonly string[]): v
 function sayHeld({ err, texts, language }: Session, { summary }: StoredPlan): void {
   err.write(`${texts.held}\n`);
   for (const finding of summary.findings) {
-    if (finding.level === 'hold') err.write(`- ${finding.id}: ${visible(findingText(finding, language))}\n`);
+    if (finding.level === 'hold') err.write(`- ${finding.id}: ${visible(findingText(finding, language, sayField))}\n`);
   }
 }
 

@@ -20,8 +20,8 @@ export interface PlanWriter {
   /** A cancellation that a person may approve. */
   proposal(proposal: Proposal): void;
   leftOut(entry: LeftOut, card?: number): void;
-  /** Digests of the operations' canonical texts, in the order of the plan, to be hashed together. */
-  operationDigests(): Iterable<string>;
+  /** One digest over the canonical texts of all operations, the same in whatever order they came. */
+  digest(): string;
   /**
    * Makes the plan visible; what `also` writes becomes visible with it. With `carries` the reviews and left-out customers of
    * cards that were not touched are those of the plan before.

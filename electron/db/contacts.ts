@@ -70,6 +70,7 @@ export function createContactStore(db: Database.Database, marks: ErasureStore['m
   const linksByAddress = db.prepare<[number, string], LinkRow>(
     `${LINK} INDEXED BY link_email WHERE account_id = ${ACCOUNT} AND email = ?`,
   );
+  const anyLink = db.prepare<[number], number>(`SELECT 1 FROM link WHERE account_id = ${ACCOUNT} LIMIT 1`).pluck();
   const elsewhere = db.prepare<[number], { code: string; refused: string }>(
     `SELECT l.code, l.refused FROM connection n
      JOIN account o ON o.id = n.account_id
@@ -112,6 +113,7 @@ export function createContactStore(db: Database.Database, marks: ErasureStore['m
       }
       return found;
     },
+    hasLinks: (connection) => anyLink.get(connection) !== undefined,
     linksByAddress: (connection, address) => linksByAddress.all(connection, address).map(unpackLink),
     unreadableLinkedTo: (connection, hash) => unreadableLinkedTo.all(connection, hash, connection),
     beginSnapshot: (connection, onChange) => beginSnapshot(db, connection, { erased: marks(connection), onChange }),

@@ -11,11 +11,7 @@ import { createFieldCounter } from './source-fields.ts';
 const MOST_ALIKE = 2000;
 
 /** What is read of a record to describe its load. */
-interface Described {
-  readonly copies: number;
-  readonly present: Buffer;
-  readonly body: string;
-}
+type Described = readonly [copies: number, present: string, ...rest: readonly (string | null)[]];
 
 /**
  * Describes the last load: which fields its records have, and which values `sources` hold. Where the one before was
@@ -51,31 +47,36 @@ function describeAnew(
 ): FeedShape {
   // A row of an erased person says nothing about the feed.
   const { low, high, isDense } = spanOf(db, connection);
+  const values = new Map(sources.map((source) => [source, new Map<string, number>()]));
+  const lists = [...values];
+  const placeOf = (source: string) => keys.indexOf(source);
+  const columns = lists.map(([source]) => (placeOf(source) < 0 ? 'NULL' : `u.body ->> '$[0][${placeOf(source)}]'`));
   const rows = db.prepare<[{ connection: number; low: number; high: number }], Described>(
-    `SELECT u.copies, u.present, u.body FROM customer u
+    // The values themselves are read by SQLite: to unpack whole records would take several times as long.
+    `SELECT u.copies, hex(u.present), ${[...(owners === null ? columns : ['u.body']), 'NULL'].join(', ')} FROM customer u
      WHERE ${isDense ? '+' : ''}u.connection_id = @connection AND u.id BETWEEN @low AND @high
        AND u.load <= (SELECT load FROM connection WHERE id = @connection)
        AND u.problem IS NOT 'unreadable' AND u.erased = 0`,
   );
   const own = createFieldCounter(db, connection);
   const ofOwners = owners === null ? null : createFieldCounter(db, owners.connection);
-  const values = new Map(sources.map((source) => [source, new Map<string, number>()]));
-  const reads = values.size > 0 || owners !== null;
   /** Records that have the same fields are counted as one with their number. */
   const alike = new Map<string, { readonly present: Buffer; copies: number }>();
   let records = 0;
-  for (const { copies, present, body } of rows.iterate({ connection, low, high })) {
+  for (const [copies, present, ...rest] of rows.raw().iterate({ connection, low, high })) {
     records += copies;
-    const key = present.toString('latin1');
-    const known = alike.get(key);
+    const known = alike.get(present);
     if (known !== undefined) known.copies += copies;
-    else if (alike.size < MOST_ALIKE) alike.set(key, { present, copies });
-    else own.add(present, copies);
-    if (!reads) continue;
-    const { fields } = unpackCustomer(body, keys);
-    const owner = owners?.of(fields) ?? null;
+    else if (alike.size < MOST_ALIKE) alike.set(present, { present: Buffer.from(present, 'hex'), copies });
+    else own.add(Buffer.from(present, 'hex'), copies);
+    if (owners === null) {
+      for (const [index, [, counts]] of lists.entries()) countValues(counts, rest[index] ?? undefined, copies);
+      continue;
+    }
+    const { fields } = unpackCustomer(rest[0] ?? '[[],[]]', keys);
+    const owner = owners.of(fields);
     if (owner !== null) ofOwners?.add(owner.present, copies);
-    for (const [source, counts] of values) {
+    for (const [source, counts] of lists) {
       const value = source.startsWith(OWNER) ? owner?.fields.get(source.slice(OWNER.length)) : fields.get(source);
       countValues(counts, value, copies);
     }

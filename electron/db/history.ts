@@ -48,8 +48,8 @@ export function createHistoryStore(db: Database.Database): HistoryStore {
   const stateCount = db.prepare<[{ run: number; states: string }], number>(`SELECT count(*) FROM ${ofState}`).pluck();
   const statePage = db.prepare<[{ run: number; states: string; limit: number; offset: number }], StoredOperation>(
     `SELECT ${OPERATION_COLUMNS} FROM operation
-     WHERE id IN (SELECT id FROM ${ofState} ORDER BY code, email, id LIMIT @limit OFFSET @offset)
-     ORDER BY code, email, id`,
+     WHERE id IN (SELECT id FROM ${ofState} ORDER BY code, id LIMIT @limit OFFSET @offset)
+     ORDER BY code, id`,
   );
   const turns = db.prepare<[number, string], { at: string; kind: 'hold' | 'undo' }>(
     `SELECT r.started_at AS at, CASE WHEN p.undo_of IS NULL THEN 'hold' ELSE 'undo' END AS kind

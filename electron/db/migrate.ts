@@ -10,6 +10,7 @@ import { fixList } from './migrations/0006-fix-list.ts';
 import { standings } from './migrations/0007-standings.ts';
 import { planSpans } from './migrations/0008-plan-spans.ts';
 import { contactTexts } from './migrations/0009-contact-texts.ts';
+import { packedOperations } from './migrations/0010-packed-operations.ts';
 import { backUp, backupFolder } from './backup.ts';
 
 /** Every migration in order; its place in the list, from 1, is the database's `user_version` after it. */
@@ -23,6 +24,7 @@ export const MIGRATIONS: readonly string[] = [
   standings,
   planSpans,
   contactTexts,
+  packedOperations,
 ];
 
 /** An upgrade that came through, for the log. */

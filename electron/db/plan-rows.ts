@@ -1,12 +1,11 @@
 import type Database from 'better-sqlite3';
 import { hasTraits } from '../../shared/domain/operation-traits.ts';
-import type { LeftOut, OperationKind, Review } from '../../shared/domain/plan.ts';
+import type { LeftOut, Review } from '../../shared/domain/plan.ts';
 import type { FoundRows, OperationQuery, OperationRow, PlanRowStore, RowPage, Shape } from '../plan-row-store.ts';
-import { OPERATION_COLUMNS, type StoredOperation, unpackOperation } from './operation-rows.ts';
-import { RANK } from './plan-writer.ts';
+import { OPERATION_COLUMNS, type StoredOperation, unpackNamed } from './operation-rows.ts';
+import { kindOf, KINDS, RANK } from './packed-operation.ts';
 
 interface StoredRow extends StoredOperation {
-  readonly name: string;
   readonly skipped: 0 | 1;
 }
 
@@ -20,6 +19,8 @@ interface StoredShape {
 /** How a list is read: where its rows stand, which of them, and in which order. */
 interface Reading {
   readonly from: string;
+  /** Where to look through all of them, where that is not the order of the list. */
+  readonly scan?: string;
   readonly where: string;
   readonly order: readonly string[];
   readonly values: Readonly<Record<string, string | number>>;
@@ -27,8 +28,8 @@ interface Reading {
   readonly known: number | null;
 }
 
-const KINDS = Object.keys(RANK) as OperationKind[];
-const kindOf = (rank: number) => KINDS.find((each) => RANK[each] === rank) ?? 'update';
+/** What lists of operations are in the order of. */
+const ORDERED = ['rank', 'code', 'email', 'shape'];
 
 /** So many counts are remembered: a person scrolls through one list at a time. */
 const COUNTS_KEPT = 50;
@@ -36,9 +37,6 @@ const COUNTS_KEPT = 50;
 /** So many searches are remembered, each with the ids that it found. */
 const SEARCHES_KEPT = 20;
 const FOUND_KEPT = 5000;
-
-/** Fewer rows than this share of the plan are found by their kind and then sorted. */
-const FEW = 1 / 8;
 
 /**
  * The rows of a plan as a person looks at them. A list is counted once, and a page reads the index up to its place and
@@ -65,7 +63,7 @@ export function createPlanRowStore(db: Database.Database): PlanRowStore {
        AND rank <> ${RANK['opt-out']} AND skipped <> @skipped AND state IN ('planned', 'retry')`,
   );
   const concerning = db.prepare<[{ plan: number; code: string; address: string }], StoredRow>(
-    `SELECT ${OPERATION_COLUMNS}, name, skipped FROM operation WHERE id IN (
+    `SELECT ${OPERATION_COLUMNS}, skipped FROM operation WHERE id IN (
        SELECT id FROM operation INDEXED BY operation_order WHERE plan_id = @plan AND code = @code
        UNION SELECT id FROM operation INDEXED BY operation_email WHERE plan_id = @plan AND email = @address)
      ORDER BY id LIMIT 20`,
@@ -88,12 +86,12 @@ export function createPlanRowStore(db: Database.Database): PlanRowStore {
   const counts = new Map<string, number>();
   const searches = new Map<string, readonly number[] | null>();
 
-  const count = ({ from, where, values, known }: Reading, token: string): number => {
+  const count = ({ from, scan = from, where, values, known }: Reading, token: string): number => {
     if (known !== null) return known;
     const key = `${token} ${from} ${where} ${JSON.stringify(values)}`;
     const before = counts.get(key);
     if (before !== undefined) return before;
-    const total = prepared(`SELECT count(*) AS total FROM ${from} WHERE ${where}`).get(values) as { total: number };
+    const total = prepared(`SELECT count(*) AS total FROM ${scan} WHERE ${where}`).get(values) as { total: number };
     if (counts.size >= COUNTS_KEPT) counts.clear();
     counts.set(key, total.total);
     return total.total;
@@ -115,7 +113,11 @@ export function createPlanRowStore(db: Database.Database): PlanRowStore {
     const key = `${token} ${reading.from} ${reading.where} ${reading.order.join()} ${JSON.stringify(reading.values)}`;
     const before = searches.get(key);
     if (before !== undefined) return before;
-    const some = idsOf(reading, FOUND_KEPT + 1, { offset: 0, limit: FOUND_KEPT + 1 });
+    const { from, scan = from, where, order, values } = reading;
+    // Whoever writes the beginning of a word finds too many: the looking ends as soon as that is known.
+    const sql = `SELECT id FROM (SELECT id, ${ORDERED.join(', ')} FROM ${scan} WHERE ${where} LIMIT ${FOUND_KEPT + 1})
+      ORDER BY ${order.join(', ')}`;
+    const some = prepared(sql).pluck().all(values) as number[];
     const ids = some.length > FOUND_KEPT ? null : some;
     if (searches.size >= SEARCHES_KEPT) searches.clear();
     searches.set(key, ids);
@@ -127,20 +129,38 @@ export function createPlanRowStore(db: Database.Database): PlanRowStore {
     return ids.flatMap((id) => byId.get(id) ?? []);
   };
 
+  /** Kinds one after the other, each in the order of the codes. */
+  const inKinds = (plan: number, query: OperationQuery, { offset, limit }: RowPage): FoundRows<OperationRow> => {
+    const rows: OperationRow[] = [];
+    let total = 0;
+    for (const kind of KINDS.filter((each) => query.kinds?.includes(each) ?? true)) {
+      const page = { offset: Math.max(0, offset - total), limit: limit - rows.length };
+      const found = listed(plan, { ...query, kinds: [kind], sort: 'code' }, page);
+      rows.push(...found.rows);
+      total += found.total;
+    }
+    return { total, rows };
+  };
+  const listed = (plan: number, query: OperationQuery, page: RowPage): FoundRows<OperationRow> => {
+    const shapes = shapesOf.all(plan);
+    const all = tokenOf(shapes);
+    const reading = readingOf(plan, query, shapes);
+    const select = `SELECT ${OPERATION_COLUMNS}, skipped FROM operation`;
+    // States change as a run goes on: they are looked at each time.
+    const found = query.text && !query.states && !query.skipped ? foundBy(reading, all) : null;
+    if (found !== null) {
+      const ids = found.slice(page.offset, page.offset + page.limit);
+      return { total: found.length, rows: bodies<StoredRow>(select, ids).map(unpackRow) };
+    }
+    const total = count(reading, query.states || query.skipped ? `${++uncounted}` : all);
+    return { total, rows: bodies<StoredRow>(select, idsOf(reading, total, page)).map(unpackRow) };
+  };
+
   return {
-    operations(plan, query, page): FoundRows<OperationRow> {
-      const shapes = shapesOf.all(plan);
-      const all = tokenOf(shapes);
-      const reading = readingOf(plan, query, shapes);
-      const select = `SELECT ${OPERATION_COLUMNS}, name, skipped FROM operation`;
-      // States change as a run goes on: they are looked at each time.
-      const found = query.text && !query.states && !query.skipped ? foundBy(reading, all) : null;
-      if (found !== null) {
-        const ids = found.slice(page.offset, page.offset + page.limit);
-        return { total: found.length, rows: bodies<StoredRow>(select, ids).map(unpackRow) };
-      }
-      const total = count(reading, query.states || query.skipped ? `${++uncounted}` : all);
-      return { total, rows: bodies<StoredRow>(select, idsOf(reading, total, page)).map(unpackRow) };
+    operations(plan, query, page) {
+      // What has to be looked for is sorted when it is found.
+      const isOfAll = !query.text && !query.states && !query.skipped;
+      return isOfAll && query.sort === 'kind' ? inKinds(plan, query, page) : listed(plan, query, page);
     },
     ids(plan, query, most) {
       const shapes = shapesOf.all(plan);
@@ -203,24 +223,20 @@ let uncounted = 0;
 
 function readingOf(plan: number, query: OperationQuery, shapes: readonly StoredShape[]): Reading {
   const { kinds, traits = [], text = '', skipped, states, sort = 'code' } = query;
-  const order = sort === 'kind' ? ['rank', 'code', 'email'] : sort === 'email' ? ['email', 'code'] : ['code', 'email'];
+  // As the indexes have them: the queue is without the shape.
+  const order = sort === 'kind' ? ['rank', 'code', 'id'] : states ? [sort, 'id'] : [sort, 'shape', 'id'];
   const values: Record<string, string | number> = { plan };
   const terms = ['plan_id = @plan'];
-  const ranks = kinds?.map((kind) => RANK[kind]);
-  if (ranks) {
-    terms.push(ranks.length === 1 ? 'rank = @rank' : 'rank IN (SELECT value FROM json_each(@ranks))');
-    if (ranks.length === 1) values['rank'] = ranks[0] ?? -1;
-    else values['ranks'] = JSON.stringify(ranks);
-  }
-  const ofKind = ranks ? shapes.filter(({ rank }) => ranks.includes(rank)) : shapes;
-  const fitting = traits.length === 0 ? ofKind : ofKind.filter((each) => hasTraits(parse(each.traits), traits));
-  if (traits.length > 0) {
+  const fitting = shapes.filter(
+    (each) => (kinds?.includes(kindOf(each.rank)) ?? true) && hasTraits(parse(each.traits), traits),
+  );
+  if (kinds || traits.length > 0) {
     terms.push('shape IN (SELECT value FROM json_each(@shapes))');
     values['shapes'] = JSON.stringify(fitting.map(({ id }) => id));
   }
   const needle = text.trim().toLowerCase();
   if (needle !== '') {
-    terms.push('instr(words, @text) > 0');
+    terms.push('(instr(email, @text) > 0 OR instr(words, @text) > 0 OR instr(lower(code), @text) > 0)');
     values['text'] = needle;
   }
   if (states) {
@@ -231,20 +247,11 @@ function readingOf(plan: number, query: OperationQuery, shapes: readonly StoredS
   const where = terms.join(' AND ');
   if (states) return { from: 'operation INDEXED BY operation_queue', where, order, values, known: null };
   if (skipped) return { from: 'operation INDEXED BY operation_skipped', where, order, values, known: null };
-  const sum = (list: readonly StoredShape[]) => list.reduce((total, { rows }) => total + rows, 0);
-  const all = sum(shapes);
-  const some = sum(fitting);
-  const isCounted = needle === '' && all > 0;
-  // A search reads the words, which stand beside the codes; one kind stands together; few rows are sorted when found.
-  const index =
-    needle !== ''
-      ? 'operation_order'
-      : sort === 'kind' || ranks?.length === 1 || (ranks && sum(ofKind) < all * FEW)
-        ? 'operation_kind'
-        : sort === 'email'
-          ? 'operation_email'
-          : 'operation_order';
-  return { from: `operation INDEXED BY ${index}`, where, order, values, known: isCounted ? some : null };
+  const isCounted = needle === '' && shapes.length > 0;
+  const from = `operation INDEXED BY ${sort === 'email' ? 'operation_email' : 'operation_order'}`;
+  const known = isCounted ? fitting.reduce((total, { rows }) => total + rows, 0) : null;
+  // A search looks at the rows themselves, which lie nearly in the order of their addresses.
+  return { from, ...(needle !== '' && { scan: 'operation INDEXED BY operation_email' }), where, order, values, known };
 }
 
 const parse = (traits: string): readonly string[] => JSON.parse(traits) as string[];
@@ -255,5 +262,6 @@ function unpackShape({ rank, traits, rows }: StoredShape): Shape {
 }
 
 function unpackRow(row: StoredRow): OperationRow {
-  return { ...unpackOperation(row), name: row.name, skipped: row.skipped === 1 };
+  const { journal, name } = unpackNamed(row);
+  return { ...journal, name, skipped: row.skipped === 1 };
 }

@@ -1,18 +1,13 @@
-import { hash as hashText } from 'node:crypto';
+import { createHash, hash as hashText } from 'node:crypto';
 import type Database from 'better-sqlite3';
 import type { PlannedOperation } from '../../shared/domain/group-plan.ts';
-import { traitsOf } from '../../shared/domain/operation-traits.ts';
-import { canonicalOperation, type OperationKind, type PlanSummary } from '../../shared/domain/plan.ts';
+import { canonicalOperation, type PlanSummary } from '../../shared/domain/plan.ts';
 import type { PlanWriter } from '../store.ts';
+import { packOperation } from './packed-operation.ts';
 import { createPlanSpans, type PlanSpans } from './plan-spans.ts';
 
-/** The order of sending: fewer mails first, more mails last. */
-export const RANK: Readonly<Record<OperationKind, number>> = {
-  'opt-out': 0,
-  update: 1,
-  create: 2,
-  'cancel-opt-out': 3,
-};
+/** Rows per transaction: what it changes of the indexes is written once for all of them, and fits into the log. */
+const ROWS_AT_ONCE = 20_000;
 
 /** Starts a plan; its rows become visible with `finish`. */
 export function beginPlan(
@@ -32,6 +27,8 @@ export function beginPlan(
      SELECT id, account_id, ?, ?, ?, ?, basis FROM connection WHERE id = ?`);
   const id = Number(insert.run(settingsDigest, snapshotAt.toISOString(), fetch, undoOf, connection).lastInsertRowid);
   const addOperation = createOperationWriter(db, new Map());
+  /** How many rows each shape has: what is filtered by shape need not be counted again. */
+  const rowsOf = new Map<number, number>();
   const addProposal = db.prepare('INSERT INTO proposal (plan_id, address, body) VALUES (?, ?, ?)');
   const addReview = db.prepare(
     `INSERT INTO review (connection_id, first_plan, card, code, kind, body, address, digest)
@@ -40,17 +37,16 @@ export function beginPlan(
   const addLeftOut = db.prepare(
     'INSERT INTO left_out (connection_id, first_plan, card, customer, reason) VALUES (?, ?, ?, ?, ?)',
   );
-  const digests = db
-    .prepare<[number], string>('SELECT digest FROM operation WHERE plan_id = ? ORDER BY code, email, id')
-    .pluck();
   const setSummary = db.prepare(
     'UPDATE plan SET hash = ?, created_at = ?, summary = ?, missing_labels = ? WHERE id = ?',
   );
+  const setRows = db.prepare('UPDATE operation_shape SET rows = ? WHERE id = ?');
+  const digests: string[] = [];
   let rows = 0;
   const row = () => {
     if (!db.inTransaction) db.exec('BEGIN');
     rows += 1;
-    if (rows % 5000 === 0) db.exec('COMMIT; BEGIN');
+    if (rows % ROWS_AT_ONCE === 0) db.exec('COMMIT; BEGIN');
   };
   const flush = () => {
     if (db.inTransaction) db.exec('COMMIT');
@@ -60,7 +56,9 @@ export function beginPlan(
     plan: id,
     operation(planned: PlannedOperation, name = '') {
       row();
-      addOperation(id, planned, name);
+      const { shape } = addOperation(id, planned, name);
+      rowsOf.set(shape, (rowsOf.get(shape) ?? 0) + 1);
+      digests.push(hashText('sha256', canonicalOperation(planned.operation), 'binary'));
     },
     proposal(proposal) {
       row();
@@ -83,15 +81,18 @@ export function beginPlan(
       row();
       addLeftOut.run(connection, id, card ?? null, entry.customer, entry.reason);
     },
-    *operationDigests() {
-      flush();
-      yield* digests.iterate(id);
+    // Sorted: the order of the feed, in which cards without an address come, must not matter.
+    digest() {
+      digests.sort();
+      const sum = createHash('sha256');
+      for (let at = 0; at < digests.length; at += 1000) sum.update(digests.slice(at, at + 1000).join(''), 'binary');
+      return sum.digest('hex');
     },
     finish(summary: PlanSummary, { missingLabels = [], carries = false, also = () => undefined } = {}) {
       flush();
       const { hash, createdAt } = summary;
       db.transaction(() => {
-        countShapes(db, id);
+        for (const [shape, count] of rowsOf) setRows.run(count, shape);
         if (!carries && undoOf === null) spans.closeAll(connection, id);
         setSummary.run(hash, createdAt, JSON.stringify(summary), JSON.stringify(missingLabels), id);
         also();
@@ -165,26 +166,16 @@ function dropOldPreviews(
   }
 }
 
-/** Counts the rows of each shape of a plan; what is filtered by shape need not be counted again. */
-function countShapes(db: Database.Database, plan: number): void {
-  db.prepare(
-    `UPDATE operation_shape SET rows = found.rows
-     FROM (SELECT shape, count(*) AS rows FROM operation WHERE plan_id = @plan GROUP BY shape) AS found
-     WHERE plan_id = @plan AND id = found.shape`,
-  ).run({ plan });
-}
-
 /** So many shapes are kept in memory while a plan is written. */
 const SHAPES_KEPT = 5000;
 
-/** Prepares the writing of one operation into the journal of a plan; it answers the row's id. */
+/** Prepares the writing of one operation into the journal of a plan; it answers the shape that the row has. */
 export function createOperationWriter(
   db: Database.Database,
   known: Map<string, number> | null,
-): (plan: number, planned: PlannedOperation, name?: string) => number {
+): (plan: number, planned: PlannedOperation, name?: string) => { readonly shape: number } {
   const insert = db.prepare(
-    `INSERT INTO operation (plan_id, rank, code, email, body, digest, name, words, shape)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    'INSERT INTO operation (plan_id, rank, code, email, body, words, shape) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   const addShape = db.prepare('INSERT OR IGNORE INTO operation_shape (plan_id, rank, traits) VALUES (?, ?, ?)');
   const findShape = db
@@ -203,13 +194,9 @@ export function createOperationWriter(
     return id;
   };
   return (plan, planned, name = '') => {
-    const { kind, customers, email } = planned.operation;
-    const rank = RANK[kind];
-    const digest = hashText('sha256', canonicalOperation(planned.operation), 'hex');
-    const words = [email, ...customers, name].join('\n').toLowerCase();
-    const shape = shapeOf(plan, rank, JSON.stringify(traitsOf(planned.operation)));
-    const body = JSON.stringify(planned);
-    const row = insert.run(plan, rank, customers[0] ?? '', email, body, digest, name, words, shape);
-    return Number(row.lastInsertRowid);
+    const { rank, traits, code, email, words, body } = packOperation(planned, name);
+    const shape = shapeOf(plan, rank, traits);
+    insert.run(plan, rank, code, email, body, words, shape);
+    return { shape };
   };
 }

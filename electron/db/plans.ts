@@ -10,6 +10,23 @@ const NAMED = '(SELECT value FROM json_each(?))';
 
 const ROW = `SELECT ${OPERATION_COLUMNS} FROM operation`;
 
+/** Where a page of a plan's operations begins: after the last of the page before. */
+interface PagePlace {
+  readonly plan: number;
+  readonly code: string;
+  readonly id: number;
+}
+
+/** So many operations are read at once. */
+const PAGE = 1000;
+
+const pageOf = (which: string) =>
+  `${ROW} WHERE plan_id = @plan AND ${which} AND code >= @code AND (code > @code OR id > @id) ORDER BY code, id LIMIT ${PAGE}`;
+
+/** The places of those in the queue that stand so in the journal. */
+const queued = (state: OperationState) =>
+  `SELECT rank, code, id FROM operation INDEXED BY operation_queue WHERE plan_id = @plan AND skipped = 0 AND state = '${state}'`;
+
 interface PlanRow {
   readonly id: number;
   readonly connection: number;
@@ -44,15 +61,16 @@ export function createPlanStore(db: Database.Database): PlanStore {
   const ofRun = db.prepare<[number], PlanRow>(
     `SELECT ${COLUMNS} FROM plan WHERE hash IS NOT NULL AND id = (SELECT plan_id FROM run WHERE id = ?)`,
   );
-  const page = db.prepare<[number, number, number], StoredOperation>(
-    `${ROW} WHERE plan_id = ? ORDER BY code, email, id LIMIT ? OFFSET ?`,
-  );
-  const pending = db.prepare<[number, number], StoredOperation>(
-    `${ROW} WHERE plan_id = ? AND skipped = 0 AND state IN ('planned', 'retry') ORDER BY rank, code, email, id LIMIT ?`,
+  const page = db.prepare<[PagePlace], StoredOperation>(pageOf('true'));
+  // Each half comes in order from the index, and no more than the page is read of either.
+  const pending = db.prepare<[{ plan: number; limit: number }], StoredOperation>(
+    `${ROW} WHERE id IN (
+       SELECT id FROM (${queued('planned')} UNION ALL ${queued('retry')} ORDER BY rank, code, id LIMIT @limit))
+     ORDER BY rank, code, id`,
   );
   const pendingOf = db.prepare<[string, number, number], StoredOperation>(
     `${ROW} WHERE id IN ${NAMED} AND plan_id = ? AND skipped = 0 AND state IN ('planned', 'retry')
-     ORDER BY rank, code, email, id LIMIT ?`,
+     ORDER BY rank, code, id LIMIT ?`,
   );
   const isPending = db
     .prepare<[number], number>("SELECT 1 FROM operation WHERE id = ? AND skipped = 0 AND state IN ('planned', 'retry')")
@@ -76,9 +94,7 @@ export function createPlanStore(db: Database.Database): PlanStore {
   const named = db.prepare<[string, number], StoredOperation>(
     `${ROW} WHERE id IN ${NAMED} AND plan_id = ? AND skipped = 0`,
   );
-  const inRun = db.prepare<[number, number, number], StoredOperation>(
-    `${ROW} WHERE plan_id = ? AND skipped = 0 ORDER BY code, email, id LIMIT ? OFFSET ?`,
-  );
+  const inRun = db.prepare<[PagePlace], StoredOperation>(pageOf('skipped = 0'));
   const reviews = db
     .prepare<[number], string>('SELECT body FROM plan_review WHERE plan_id = ? ORDER BY code, kind, id')
     .pluck();
@@ -94,11 +110,9 @@ export function createPlanStore(db: Database.Database): PlanStore {
   const setAside = db.prepare('UPDATE plan SET set_aside_at = ?, set_aside_by = ? WHERE id = ?');
   // This store outlives the shapes that an erasure removes.
   const writeOne = createOperationWriter(db, null);
-  const countOne = db.prepare(
-    'UPDATE operation_shape SET rows = rows + 1 WHERE id = (SELECT shape FROM operation WHERE id = ?)',
-  );
+  const countOne = db.prepare('UPDATE operation_shape SET rows = rows + 1 WHERE id = ?');
   const addOperation = db.transaction((plan: number, planned: Parameters<typeof writeOne>[1]) => {
-    countOne.run(writeOne(plan, planned));
+    countOne.run(writeOne(plan, planned).shape);
   });
 
   return {
@@ -120,7 +134,7 @@ export function createPlanStore(db: Database.Database): PlanStore {
     setAside: (plan, by, now) => void setAside.run(now.toISOString(), by, plan),
     prove: (operation) => prove.run(operation).changes === 1,
     pending(plan, limit, only) {
-      const rows = only === undefined ? pending.all(plan, limit) : pendingOf.all(JSON.stringify(only), plan, limit);
+      const rows = only === undefined ? pending.all({ plan, limit }) : pendingOf.all(JSON.stringify(only), plan, limit);
       return rows.map(unpackOperation);
     },
     isPending: (operation) => isPending.get(operation) !== undefined,
@@ -138,14 +152,13 @@ export function createPlanStore(db: Database.Database): PlanStore {
 }
 
 /** Reads a plan's operations a page at a time: other statements may run between two of them. */
-function* inPages(
-  page: Database.Statement<[number, number, number], StoredOperation>,
-  plan: number,
-): Generator<JournalRow> {
-  for (let offset = 0; ; offset += 1000) {
-    const rows = page.all(plan, 1000, offset);
+function* inPages(page: Database.Statement<[PagePlace], StoredOperation>, plan: number): Generator<JournalRow> {
+  for (let place = { plan, code: '', id: 0 }; ; ) {
+    const rows = page.all(place);
     for (const row of rows) yield unpackOperation(row);
-    if (rows.length < 1000) return;
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < PAGE) return;
+    place = { plan, code: last.code, id: last.id };
   }
 }
 

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import type { FeedShape } from '../../shared/domain/drift.ts';
 import { forgetInSettings } from './forget-settings.ts';
 import { holdsAddress } from './holds-address.ts';
+import { customersOfPacked } from './packed-operation.ts';
 
 /** What was found of a person. */
 export interface Removed {
@@ -214,7 +215,8 @@ function removeRows(db: Database.Database, scope: Scope, address: string, codes:
     const gone: number[] = [];
     for (const { id, ...texts } of rows.iterate(scope)) {
       const values = Object.values(texts).map((text) => parsed(text));
-      const customers = values.flatMap(customersOf);
+      const packed = customersOfPacked(texts['code'] ?? '', parsed(texts['body'] ?? null));
+      const customers = packed ?? values.flatMap(customersOf);
       const speaksOfOthers = customers.length === 0 || customers.some((code) => !codes.has(code));
       if (!speaksOfOthers || holdsAddress(values, address)) gone.push(id);
     }
@@ -222,7 +224,8 @@ function removeRows(db: Database.Database, scope: Scope, address: string, codes:
     for (const id of gone) removeRow.run(id);
   };
   const ofPlans = `plan_id IN ${PLANS}`;
-  remove('operation', ['email', 'body', 'reply_text', 'name'], ofPlans);
+  removeByShape(db, scope, address);
+  remove('operation', ['email', 'code', 'words', 'body', 'reply_text', 'name'], ofPlans);
   forgetShapes(db, scope);
   // In older backups they belong to one plan each.
   const ofSpans = hasColumn(db, 'review', 'first_plan') ? `connection_id IN ${CONNECTIONS}` : ofPlans;
@@ -230,6 +233,18 @@ function removeRows(db: Database.Database, scope: Scope, address: string, codes:
   remove('proposal', ['address', 'body'], ofPlans);
   remove('left_out', ['customer'], ofSpans);
   remove('approval', ['address', 'subject', 'initials', 'reason'], `connection_id IN ${CONNECTIONS}`);
+}
+
+/** Removes operations that change a label or a field which is called by the address. */
+function removeByShape(db: Database.Database, scope: Scope, address: string): void {
+  if (!hasTable(db, 'operation_shape')) return;
+  const shapes = db.prepare<[Scope], { id: number; plan: number; traits: string }>(
+    `SELECT id, plan_id AS plan, traits FROM operation_shape WHERE plan_id IN ${PLANS} AND instr(traits, '@') > 0`,
+  );
+  const remove = db.prepare('DELETE FROM operation WHERE plan_id = ? AND shape = ?');
+  for (const { id, plan, traits } of shapes.all(scope)) {
+    if (holdsAddress(parsed(traits), address)) remove.run(plan, id);
+  }
 }
 
 /** Counts the rows of plans anew and removes what no row changes any more: a label may be made of a person's name. */

@@ -118,12 +118,12 @@ export function createStandingStore(db: Database.Database, worthIt = WORTH_IT): 
         restless: (row) => void restless.add(row),
         finish() {
           if (basis === null) return;
-          for (const [index, row] of rows.entries()) if (restless.has(row)) standings[index] = 0;
-          sortByRow(rows, standings);
           if (touched === null && again > rows.length * worthIt) {
             ofThisPlan.immediate(() => forget(connection));
             return;
           }
+          for (const [index, row] of rows.entries()) if (restless.has(row)) standings[index] = 0;
+          sortByRow(rows, standings);
           for (let from = 0; from < rows.length; from += BATCH) {
             const [some, theirs] = [rows.slice(from, from + BATCH), standings.slice(from, from + BATCH)];
             ofThisPlan.immediate(() => write(connection, turn, some, theirs));

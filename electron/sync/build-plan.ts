@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { TargetField } from '../../shared/domain/contact.ts';
 import { isHeld } from '../../shared/domain/finding.ts';
 import { groupByEmail } from '../../shared/domain/group-by-email.ts';
@@ -121,7 +121,7 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter, planning:
     for (const entry of planned.leftOut) {
       leaveOut(entry, group.members.find(({ code }) => code === entry.customer)?.stored.row);
     }
-    if (planned.links.length > 0) store.contacts.link(row.id, planned.links);
+    world.link(planned.links);
     figures.tally(planned.tally);
   }
   if (fetch.kind === 'full') for (const operation of absentOperations(store, row.id, claimed, now)) operate(operation);
@@ -129,7 +129,7 @@ function writePlan(store: Store, input: PlanInput, writer: PlanWriter, planning:
   const findings = [...drift.findings, ...limitsOf(store, input, figures)];
   const held = isHeld(findings);
   const summary = {
-    hash: hashPlan(row.settingsDigest, writer.operationDigests()),
+    hash: hashPlan(row.settingsDigest, writer.digest()),
     createdAt: now.toISOString(),
     connection: connection.name,
     fetch,
@@ -160,9 +160,7 @@ function withTypes(planned: PlannedOperation, typed: readonly TargetField[]): Pl
   return own.length === 0 ? planned : { ...planned, typed: own };
 }
 
-/** The plan's hash: over the configuration and the canonical text of every operation, in their order by customer code. */
-export function hashPlan(settingsDigest: string, digests: Iterable<string>): string {
-  const sum = createHash('sha256').update(settingsDigest);
-  for (const digest of digests) sum.update('\n').update(digest);
-  return sum.digest('hex');
+/** The plan's hash: over the configuration and the canonical text of every operation. */
+export function hashPlan(settingsDigest: string, operationsDigest: string): string {
+  return hash('sha256', `${settingsDigest}\n${operationsDigest}`, 'hex');
 }

@@ -1,22 +1,32 @@
-import { APPROVAL_LIFETIME_MS, approvalKey } from '../../shared/domain/approval.ts';
+import { approvalKey, approvalsCountFrom } from '../../shared/domain/approval.ts';
 import type { Choice } from '../../shared/domain/decision.ts';
 import type { EmailGroup } from '../../shared/domain/group-by-email.ts';
-import type { Surroundings } from '../../shared/domain/group-plan.ts';
+import type { SeenLink, Surroundings } from '../../shared/domain/group-plan.ts';
 import type { Store } from '../store.ts';
 import { fingerprint, type StoredMember } from './members.ts';
 
 /** What is known of the rest of the world, whichever group asks. */
-export type World = Omit<Surroundings, 'contact' | 'links' | 'choice'>;
+export interface World extends Omit<Surroundings, 'contact' | 'links' | 'choice'> {
+  /** Records that customers were seen as contacts. */
+  link(links: readonly SeenLink[]): void;
+}
 
 /** Prepares what groups need to know of the rest of the world: everything is read on demand. */
 export function createWorld(store: Store, connection: number, claimed: ReadonlySet<string>, now: Date): World {
   const { contacts, customers, approvals } = store;
-  const since = new Date(now.getTime() - APPROVAL_LIFETIME_MS);
+  const since = approvalsCountFrom(now);
   const approved = new Set(approvals.open(connection, since).map(approvalKey));
   const refusedElsewhere = contacts.refusedElsewhere(connection);
+  // Before a first sync nobody is linked: hundreds of thousands of addresses need not be looked up.
+  let hasLinks = contacts.hasLinks(connection);
   return {
     contactByHash: (hash) => contacts.byHash(connection, hash),
-    linksByAddress: (address) => contacts.linksByAddress(connection, address),
+    linksByAddress: (address) => (hasLinks ? contacts.linksByAddress(connection, address) : []),
+    link(links) {
+      if (links.length === 0) return;
+      contacts.link(connection, links);
+      hasLinks = true;
+    },
     unreadableLinkedTo: (hash) => contacts.unreadableLinkedTo(connection, hash),
     managed: (hash) => contacts.managed(connection, hash),
     addressInFeed: (address) => customers.hasAddress(connection, address),

@@ -3,11 +3,9 @@ import type { Operation } from './plan.ts';
 /** What an operation changes, as texts that a filter can ask for: fields, labels that join or leave, rule, consent. */
 export function traitsOf({ fields, labels, rule, consent }: Operation): readonly string[] {
   return [
-    ...Object.keys(fields)
-      .toSorted()
-      .map((key) => `field:${key}`),
-    ...labels.add.toSorted().map((label) => `+${label}`),
-    ...labels.remove.toSorted().map((label) => `-${label}`),
+    ...Object.keys(fields).map((key) => `field:${key}`),
+    ...labels.add.map((label) => `+${label}`),
+    ...labels.remove.map((label) => `-${label}`),
     ...(rule === null ? [] : [`rule:${rule}`]),
     ...(consent === null ? [] : [`consent:${consent.to}`]),
   ];

@@ -64,7 +64,10 @@ export function leave(
     decided_at: 'd',
   });
   const body = JSON.stringify(operation);
-  insert('operation', { plan_id: plan, rank: 2, code, email: key, body, digest: 'd', reply_text: `${email} is odd` });
+  const hasDigest =
+    db.prepare("SELECT 1 FROM pragma_table_info('operation') WHERE name = 'digest'").get() !== undefined;
+  const digest = hasDigest ? { digest: 'd' } : {};
+  insert('operation', { plan_id: plan, rank: 2, code, email: key, body, ...digest, reply_text: `${email} is odd` });
   const review = { kind: 'duplicate', email: key, customers: [code] };
   const isOfSpans =
     db.prepare("SELECT 1 FROM pragma_table_info('review') WHERE name = 'first_plan'").get() !== undefined;

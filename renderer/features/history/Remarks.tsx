@@ -1,14 +1,14 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PastView } from '../../../shared/ipc/history-channels.ts';
+import type { PastEntry } from '../../../shared/domain/past-entry.ts';
 import { formatDuration, formatMoment, formatNumber } from '../../components/format.ts';
 import { useLanguage } from '../../components/use-language.ts';
 import { latenessOf, sentenceOf, takenBackAt } from './entry.ts';
 import { useHistory } from './store.ts';
 
 /** What became of a run in a line: what stopped it, what it wrote, what is left. */
-export function Remarks({ entry }: { readonly entry: PastView }): ReactNode {
+export function Remarks({ entry }: { readonly entry: PastEntry }): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
   const late = latenessOf(entry);

@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { openConnection, openMemory } from '../../support/memory.ts';
 import { annemari, dump, jaan, leave, leaveAll, MARI, mari, NOW, planOf } from '../../support/person-traces.ts';
+import { aSummary, plannedOperation } from '../../support/plan-rows.ts';
 import { contact } from '../../support/world.ts';
 
 const customers = (db: Database.Database) =>
@@ -130,7 +131,7 @@ describe('an erasure', () => {
     leave(memory.db, memory.id, mari);
     const plan = planOf(memory.db, memory.id);
     const add = memory.db.prepare(
-      "INSERT INTO operation (plan_id, rank, code, email, body, digest) VALUES (?, 1, '5', 'firma@example.ee', ?, 'd')",
+      "INSERT INTO operation (plan_id, rank, code, email, body) VALUES (?, 1, '5', 'firma@example.ee', ?)",
     );
     const body = (customers_: readonly string[], to: string) =>
       JSON.stringify({ operation: { customers: customers_, fields: { name: { from: null, to } } } });
@@ -141,6 +142,30 @@ describe('an erasure', () => {
     memory.store.erasures.erase(memory.id, MARI, NOW);
     const left = memory.db.prepare("SELECT body ->> '$.operation.fields.name.to' FROM operation").pluck().all();
     expect(left).toEqual(['Firma OÜ', 'Jaan']);
+  });
+
+  it('takes rows as plans write them by customer, by address, by value and by a label that is called by the address', () => {
+    using memory = openMemory();
+    const { store, id } = memory;
+    leave(memory.db, id, mari);
+    const writer = store.plans.begin(id, 'digest', NOW, { fetch: null });
+    const firma = { email: 'firma@example.ee', fields: { name: { from: null, to: 'Firma OÜ' } } };
+    const labels = { add: ['tag:mari@example.ee'], remove: [] };
+    const rows = [
+      { ...firma, customers: ['5'] },
+      { ...firma, customers: ['6', '5'] },
+      { ...firma, customers: ['7'], email: MARI },
+      { ...firma, customers: ['7'], fields: { name: { from: 'Mari <MARI@example.ee>', to: 'Mari' } } },
+      { ...firma, customers: ['7'], labels },
+      { ...firma, customers: ['8'] },
+    ];
+    for (const row of rows) writer.operation(plannedOperation(row), 'Firma OÜ');
+    const plan = writer.finish(aSummary());
+    store.erasures.erase(id, MARI, NOW);
+    const left = [...store.plans.operations(plan.id)].map(({ operation }) => operation.customers);
+    expect(left).toEqual([['6', '5'], ['8']]);
+    expect(store.planRows.shapes(plan.id)).toEqual([{ kind: 'update', traits: ['field:name'], rows: 2 }]);
+    expect(memory.db.prepare("SELECT count(*) FROM operation_shape WHERE instr(traits, '@')").pluck().get()).toBe(0);
   });
 
   it('finds the address in whatever spelling a card has it, beside other addresses too', () => {

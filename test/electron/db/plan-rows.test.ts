@@ -141,8 +141,8 @@ describe('the rows of a plan', () => {
     const plan = writer.finish(aSummary());
     store.erasures.erase(id, 'mari@example.ee', START);
     expect(store.planRows.shapes(plan.id)).toEqual([{ kind: 'update', traits: ['field:name'], rows: 1 }]);
-    expect(db.prepare('SELECT name, words FROM operation').all()).toEqual([
-      { name: 'Jaan Tamm', words: 'jaan@example.ee\n1002\njaan tamm' },
+    expect(db.prepare('SELECT words, body FROM operation').all()).toEqual([
+      { words: 'jaan tamm', body: '[null,["Mari","Mari Kask"],null,null,"Jaan Tamm","h1","unknown"]' },
     ]);
   });
 

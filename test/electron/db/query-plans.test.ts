@@ -101,6 +101,30 @@ describe('how the statements of the store are answered', () => {
     ]);
   });
 
+  it('reads the head of the queue in the order of the index, whatever waits behind it', () => {
+    const heads = plans.filter(
+      ({ sql }) => sql.includes('INDEXED BY operation_queue') && sql.includes("state = 'retry'"),
+    );
+    const searches = heads.flatMap(({ steps }) =>
+      steps.filter(({ detail }) => /MERGE|USE TEMP|operation/.test(detail)),
+    );
+    expect(searches.map(({ detail }) => detail)).toEqual([
+      'SEARCH operation USING INTEGER PRIMARY KEY (rowid=?)',
+      'MERGE (UNION ALL)',
+      'SEARCH operation USING COVERING INDEX operation_queue (plan_id=? AND state=?)',
+      'SEARCH operation USING COVERING INDEX operation_queue (plan_id=? AND state=?)',
+      'USE TEMP B-TREE FOR ORDER BY',
+    ]);
+  });
+
+  it('reads the operations of a plan from the place where the page before ended', () => {
+    const pages = plans.filter(({ sql }) => sql.includes('code >= @code AND (code > @code OR id > @id)'));
+    expect(pages.map(({ steps }) => steps[0]?.detail)).toEqual([
+      'SEARCH operation USING INDEX operation_order (plan_id=? AND code>?)',
+      'SEARCH operation USING INDEX operation_order (plan_id=? AND code>?)',
+    ]);
+  });
+
   it('touches a card by its row, its address or its code, and never looks through a client for it', () => {
     const found = plansOfTriggers();
     const looks = found.flatMap(({ steps }) => steps).filter((step) => /^(?:SEARCH|SCAN) (?!CONSTANT)/.test(step));

@@ -1,6 +1,11 @@
 import { mask } from '../../../shared/domain/mask.ts';
 import { type Problem, problem } from '../../../shared/domain/problem.ts';
-import { type CardView, type FeedView, NEW_CLIENT, type SETUP_CHANNELS } from '../../../shared/ipc/setup-channels.ts';
+import {
+  type SampleCardView,
+  type FeedView,
+  NEW_CLIENT,
+  type SETUP_CHANNELS,
+} from '../../../shared/ipc/setup-channels.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
 import type { FakePart } from './settings.ts';
 
@@ -18,7 +23,7 @@ export interface FakeEnds {
 }
 
 /** The first cards of the fake feed. */
-export const CARDS: readonly CardView[] = [
+export const CARDS: readonly SampleCardView[] = [
   { code: '1001', name: 'Järvi OÜ', email: 'jarvi@jarvi.example' },
   { code: '1002', name: 'Mari Kask', email: 'mari.kask@post.example' },
   { code: '1003', name: 'Tamme Talu OÜ', email: 'info@tammetalu.example' },

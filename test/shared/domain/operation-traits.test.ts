@@ -14,15 +14,15 @@ const operation = fc
   .map((more) => anOperation(more));
 
 describe('what an operation changes', () => {
-  it('is told by field, label, rule and consent', () => {
+  it('is told by field, label, rule and consent, in its own order', () => {
     const consent = { from: 'given', to: 'withdrawn', date: '2026-03-03' } as const;
     const labels = { add: ['tag:b', 'list:a'], remove: ['list:VIP'] };
     const fields = { phone: { from: null, to: '1' }, name: { from: 'a', to: 'b' } };
     expect(traitsOf(anOperation({ fields, labels, rule: 'C8', consent }))).toEqual([
-      'field:name',
       'field:phone',
-      '+list:a',
+      'field:name',
       '+tag:b',
+      '+list:a',
       '-list:VIP',
       'rule:C8',
       'consent:withdrawn',
