@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { saveSettings } from '../../../electron/desk/settings.ts';
+import { readSettings, saveSettings } from '../../../electron/desk/settings.ts';
 import { connectionDocument } from '../../../shared/domain/connection-file.ts';
+import { dayOf, tomorrowOf } from '../../../shared/domain/schedule.ts';
 import { aConnection } from '../../shared/domain/a-connection.ts';
 import { BENCH_AUTHOR, type DeskBench, openDeskBench } from '../../support/desk-bench.ts';
 import { START } from '../../support/memory.ts';
@@ -59,6 +60,20 @@ describe('saving settings', () => {
     expect(since()).toBe(later(3).toISOString());
     save(bench, documentOf({ closed: 'include' }), 4);
     expect(since()).toBe(later(4).toISOString());
+  });
+
+  it('lets a day be had at another time whose slot passed without a run, and only where the schedule changed', async () => {
+    await using bench = openDeskBench();
+    const { slots } = bench.store;
+    save(bench, documentOf({ schedule: WEEKDAYS }), 0);
+    const schedule = readSettings(documentOf({ schedule: WEEKDAYS }))?.schedule;
+    if (schedule == null) throw new Error('there is no schedule');
+    const day = dayOf(schedule, START);
+    slots.pass(NAME, [{ day, at: START }], 'missed', START, tomorrowOf(schedule, START));
+    save(bench, documentOf({ schedule: WEEKDAYS, canary: '1001' }), 1);
+    expect(slots.recent(NAME, 5)).toMatchObject([{ day, state: 'missed' }]);
+    save(bench, documentOf({ schedule: { ...WEEKDAYS, at: '23:30' }, canary: '1001' }), 2);
+    expect(slots.recent(NAME, 5)).toEqual([]);
   });
 
   it('leaves alone whether a client runs by itself, and its pause', async () => {
