@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Connection } from '../shared/domain/connection.ts';
 import { findingText } from '../shared/domain/finding-texts.ts';
+import { sayField } from '../shared/i18n/field-names.ts';
 import { isFixList } from '../shared/domain/fix.ts';
 import { describeProblem, type Language, type Problem } from '../shared/domain/problem.ts';
 import { type Report, rowsIn } from '../shared/domain/report.ts';
@@ -152,7 +153,7 @@ async function logExport({ database }: Session, report: Report): Promise<void> {
   log.info('report.saved', { client, report: name, as: 'csv', rows: rowsIn(report), by: userInfo().username });
 }
 
-function sayCheck(session: Session, connection: Connection, { source, target }: CheckReport): number {
+function sayCheck(session: Session, connection: Connection, { source, target, lacking }: CheckReport): number {
   const { out, texts } = session;
   if (source.ok) {
     const { records, withEmail, closed } = source.value;
@@ -170,6 +171,7 @@ function sayCheck(session: Session, connection: Connection, { source, target }: 
   } else
     out.write(`Mailbow: ${outcomeWord(target.problem)} – ${describeProblem(target.problem, session.language).what}\n`);
   for (const side of [source, target]) if (!side.ok) sayProblem(session, side.problem, session.language);
+  for (const each of lacking) sayProblem(session, each, session.language);
   if (!source.ok) return EXIT.source;
   return target.ok ? EXIT.ok : exitStatusOf(target.problem);
 }
@@ -182,7 +184,7 @@ function sayMissingLabels({ err, texts }: Session, labels: readonly string[]): v
 function sayHeld({ err, texts, language }: Session, { summary }: StoredPlan): void {
   err.write(`${texts.held}\n`);
   for (const finding of summary.findings) {
-    if (finding.level === 'hold') err.write(`- ${finding.id}: ${visible(findingText(finding, language))}\n`);
+    if (finding.level === 'hold') err.write(`- ${finding.id}: ${visible(findingText(finding, language, sayField))}\n`);
   }
 }
 

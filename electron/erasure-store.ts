@@ -1,3 +1,5 @@
+import type { Traces } from '../shared/domain/traces.ts';
+
 /** Erased people: what remains of them is a keyed hash. */
 export interface ErasureStore {
   /** Tells of an address key or a customer code whether it belongs to an erased person; null where nobody was erased. */
@@ -14,19 +16,7 @@ export interface ErasureStore {
     more?: { readonly misspelt?: readonly string[]; readonly day?: string },
   ): { readonly codes: readonly string[]; readonly hadContact: boolean };
   /** What an erasure would remove, found by doing it and taking it back. */
-  look(
-    connection: number,
-    address: string,
-  ): {
-    readonly codes: readonly string[];
-    readonly hadContact: boolean;
-    /** Rows that would go, by what they are. */
-    readonly decisions: number;
-    readonly plans: number;
-    readonly links: number;
-    readonly other: number;
-    readonly erasedBefore: boolean;
-  };
+  look(connection: number, address: string): Traces;
   /** Leaves no byte of what was removed: compacts the database and its backups. Waits for nobody: `busy` where others read. */
   scrub(address: string): 'done' | 'busy';
 }

@@ -1,7 +1,9 @@
-import type { RunOutcome } from '../shared/domain/client-state.ts';
 import type { DayMovement } from '../shared/domain/growth.ts';
 import type { CountedMovement } from '../shared/domain/movement.ts';
-import type { Operation, PlanSummary } from '../shared/domain/plan.ts';
+import type { PastEntry } from '../shared/domain/past-entry.ts';
+import type { Operation } from '../shared/domain/plan.ts';
+
+export type { PastEntry } from '../shared/domain/past-entry.ts';
 
 /** How many readers came and went, by day: no person can be told from it. Days are local, yyyy-mm-dd. */
 export interface GrowthStore {
@@ -13,38 +15,6 @@ export interface GrowthStore {
   lists(connection: number, limit: number): readonly string[];
   /** How many contacts we made, by day and scope, from `since` on. */
   created(connection: number, since: string): readonly { day: string; scope: string; count: number }[];
-}
-
-/** A run with all that is told of it, or a slot that passed without one. */
-export interface PastEntry {
-  /** Null of a slot without a run. */
-  readonly run: number | null;
-  readonly day: string | null;
-  readonly dueAt: string | null;
-  readonly startedAt: string | null;
-  readonly endedAt: string | null;
-  readonly status: string;
-  readonly trigger: 'manual' | 'schedule' | 'catch-up' | null;
-  readonly segments: number;
-  readonly problem: string | null;
-  readonly outcome: RunOutcome | null;
-  /** Who started it by hand. */
-  readonly author: string | null;
-  /** Initials of who allowed its held plan. */
-  readonly allowedBy: string | null;
-  /** The version of the settings that was in use when it began; null where versions are not kept. */
-  readonly version: number | null;
-  /** Whether it pushed what a person chose of its plan and nothing else. */
-  readonly trial: boolean;
-  readonly plan: PastPlan | null;
-}
-
-/** The plan of a past run. */
-export interface PastPlan extends Pick<PlanSummary, 'hash' | 'createdAt' | 'fetch' | 'counts' | 'held' | 'findings'> {
-  /** How many contacts were read from the target; null where that was not kept. */
-  readonly contacts: number | null;
-  /** When the run began that it takes back; null for a sync. */
-  readonly undoes: string | null;
 }
 
 /** An operation of a past run with what became of it. */

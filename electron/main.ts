@@ -4,11 +4,8 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app, clipboard, dialog, net, Notification } from 'electron';
 import type { ProgramCondition } from '../shared/domain/alert.ts';
-import type { NoticeTarget } from '../shared/domain/alert-notices.ts';
-import { describeProblem } from '../shared/domain/problem.ts';
+import { describeProblem, type Language, type Problem } from '../shared/domain/problem.ts';
 import { problemIn } from '../shared/domain/problem-error.ts';
-import type { EventName } from '../shared/ipc/channels.ts';
-import type { EventPayloads } from '../shared/ipc/contract.ts';
 import { APP_TEXTS } from '../shared/i18n/app.ts';
 import { createFileDialogs } from './app/file-dialogs.ts';
 import { createLoginItem, startsHidden } from './app/login-item.ts';
@@ -20,11 +17,13 @@ import { findUpdatePlace } from './app/update-place.ts';
 import { openUpdateRecord } from './app/update-record.ts';
 import { startUpdates } from './app/updates.ts';
 import { createMainWindow } from './app/window.ts';
+import { createWindowTalk } from './app/window-talk.ts';
 import { type Background, startBackground } from './background.ts';
 import { openOrRestore } from './db/restore.ts';
 import { takeRunLock } from './db/run-lock.ts';
 import { createStore } from './db/store.ts';
 import { storeFault } from './db/store-fault.ts';
+import type { GivenParts } from './desk/context.ts';
 import { createDesk, type OpenDesk } from './desk/create-desk.ts';
 import { createFeedMemory, feedOwner } from './directo/feed-memory.ts';
 import { givenSecrets, openEnds } from './ends.ts';
@@ -68,49 +67,25 @@ function start(): void {
   log.info('program.start', { version: app.getVersion(), system: `${process.platform} ${release()}` });
 
   const database = join(folder, 'kontaktisild.db');
-  const opened = openOrRestore(database, {
-    onUpgraded: (upgrade) => log.info('database.upgraded', { ...upgrade }),
-    lock: () => takeRunLock(folder),
-    now: systemClock.now(),
-  });
-  if (!opened.ok) {
-    const { what, next } = describeProblem(opened.problem, settings.language());
-    log.warn('program.cannot-start', { problem: opened.problem.code });
-    dialog.showErrorBox(words().startFailed, `${what}\n${next}`);
-    app.exit(1);
-    return;
-  }
+  const lock = () => takeRunLock(folder);
+  const opened = openDatabase(database, lock, log);
+  if (!opened.ok) return refuseToStart(opened.problem, settings.language(), log);
   const { db, restored } = opened.value;
-  if (restored !== null) log.warn('database.restored', { at: restored.values?.['at'] ?? null });
   const store = createStore(db);
 
   refusePermissions();
   guardWindows();
   serveWindow(beside('../renderer'));
 
-  /** The page that has begun to listen. */
-  let listener: number | null = null;
-  /** Where the window is to go as soon as it listens. */
-  let awaited: NoticeTarget | null = null;
   const window = createMainWindow({
     preload: beside('preload.cjs'),
     title: words().name,
     onHidden: () => explainTray(settings, words()),
   });
-  let sequence = 0;
-  const tell = <E extends EventName>(event: E, payload: EventPayloads[E]) => {
-    sequence += 1;
-    window.send('event', event, { sequence, payload });
-  };
-  const show = (target: NoticeTarget) => {
-    window.show();
-    if (listener !== null && listener === window.page) tell('navigate', target);
-    else awaited = target;
-  };
+  const { tell, show, listens } = createWindowTalk(window);
 
   const feedMemory = createFeedMemory(systemClock);
   const threads = createEngineThreads(WORKER);
-  const lock = () => takeRunLock(folder);
   // An unpackaged program would have the bare Electron start with the computer.
   const startAtLogin = createLoginItem(app, app.isPackaged ? process.platform : 'linux');
   let background: Background | null = null;
@@ -160,18 +135,7 @@ function start(): void {
         return { ok: true, value: threads.lend({ database, connection, ends: ends.value, onProgress }) };
       },
       forgetFeed: () => feedMemory.forget(),
-      settings: {
-        language: () => settings.language(),
-        setLanguage(language) {
-          settings.setLanguage(language);
-          background?.refresh();
-        },
-        notifications: () => settings.notifications(),
-        setNotifications(notifications) {
-          settings.setNotifications(notifications);
-          background?.refresh();
-        },
-      },
+      settings: shownSettings(settings, () => background?.refresh()),
       notices: () => [settings.fault, restored].filter((each) => each !== null),
       startAtLogin,
       files: createFileDialogs(() => settings.language()),
@@ -201,10 +165,7 @@ function start(): void {
     problemOf: (error) => problemIn(error) ?? storeFault(error, database),
     onLetIn(channel, page) {
       // A page asks for its state when it has begun to listen.
-      if (channel !== 'app.state' || page !== window.page) return;
-      listener = page;
-      if (awaited !== null) tell('navigate', awaited);
-      awaited = null;
+      if (channel === 'app.state') listens(page);
     },
   });
 
@@ -232,6 +193,42 @@ function start(): void {
   app.on('window-all-closed', () => undefined);
   app.on('will-quit', () => shutDown(background, open, store, log));
   if (!updates.startsHidden && !startsHidden(process.argv, app.getLoginItemSettings())) window.show();
+}
+
+/** Opens the database, or its newest whole copy where it is damaged. */
+function openDatabase(database: string, lock: Parameters<typeof openOrRestore>[1]['lock'], log: OpenLog) {
+  const opened = openOrRestore(database, {
+    onUpgraded: (upgrade) => log.info('database.upgraded', { ...upgrade }),
+    lock,
+    now: systemClock.now(),
+  });
+  const restored = opened.ok ? opened.value.restored : null;
+  if (restored !== null) log.warn('database.restored', { at: restored.values?.['at'] ?? null });
+  return opened;
+}
+
+/** Says why the program cannot start, and ends it. */
+function refuseToStart(why: Problem, language: Language, log: OpenLog): void {
+  const { what, next } = describeProblem(why, language);
+  log.warn('program.cannot-start', { problem: why.code });
+  dialog.showErrorBox(APP_TEXTS[language].startFailed, `${what}\n${next}`);
+  app.exit(1);
+}
+
+/** The settings that the window shows; the tray and the notices speak by them, too. */
+function shownSettings(settings: AppSettings, onChange: () => void): GivenParts['settings'] {
+  return {
+    language: () => settings.language(),
+    setLanguage(language) {
+      settings.setLanguage(language);
+      onChange();
+    },
+    notifications: () => settings.notifications(),
+    setNotifications(notifications) {
+      settings.setNotifications(notifications);
+      onChange();
+    },
+  };
 }
 
 /** Finds out whether the program is whole, in a folder of its own, and leaves with a status that tells it. */

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { RecordProblem } from '../store.ts';
+import type { FetchNote, RecordProblem } from '../store.ts';
 
 /** A row of a load as it is written, but for the load and what follows from other rows. */
 export interface StagedRow {
@@ -19,25 +19,36 @@ export interface StagedRow {
 export interface RowWriter {
   /** A row behind all others; answers its id. */
   insert(row: StagedRow): number;
-  /** A row in the place of another one of its customer. */
-  replace(id: number, row: StagedRow): void;
+  /** A row in the place of another one with its code; both can be read. */
+  replace(before: { readonly id: number; readonly address: string | null }, row: StagedRow): void;
 }
 
 /** Prepares the writing of the rows of one load. */
-export function prepareRowWriter(db: Database.Database, connection: number, load: number): RowWriter {
+export function prepareRowWriter(
+  db: Database.Database,
+  { connection, load, kind }: { connection: number; load: number; kind: FetchNote['kind'] },
+): RowWriter {
   const insert = db.prepare(
     `INSERT INTO customer
        (connection_id, load, digest, code, address, ts, position, stripped, problem, body, present, erased)
      VALUES (${connection}, ${load}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
+  // Each column that is set is taken out of its indexes and put in again, also where it stays the same. Of a full feed
+  // every row that stays belongs to it, whatever its load.
+  const ofLoad = kind === 'full' ? '' : `load = ${load}, `;
   // A correction of an address belongs to the record that was corrected; it is laid over this one anew.
-  const replace = db.prepare(
-    `UPDATE customer SET load = ${load}, digest = ?, code = ?, address = ?, ts = ?, position = ?, stripped = ?, problem = ?,
-       body = ?, present = ?, erased = ?, copies = 1, corrected = NULL WHERE id = ?`,
-  );
+  const prepareReplace = (more: string) =>
+    db.prepare(
+      `UPDATE customer SET ${ofLoad}${more}digest = @digest, ts = @ts, position = @position, stripped = @stripped,
+         body = @body, present = @present, erased = @erased, copies = 1, corrected = NULL WHERE id = @id`,
+    );
+  const replaceInPlace = prepareReplace('');
+  const replaceAndMove = prepareReplace('address = @address, ');
   return {
     insert: (row) => Number(insert.run(...valuesOf(row)).lastInsertRowid),
-    replace: (id, row) => void replace.run(...valuesOf(row), id),
+    replace({ id, address }, row) {
+      (row.address === address ? replaceInPlace : replaceAndMove).run({ ...row, id });
+    },
   };
 }
 

@@ -28,8 +28,8 @@ export function layOver(
   pending: readonly PendingRow[],
   { rows, seen, onReplaced }: LayingOver,
 ): void {
-  const ofCode = db.prepare<[number, string], ShapedRow & { id: number }>(
-    `SELECT id, ${SHAPED} FROM customer WHERE connection_id = ? AND code = ? LIMIT 2`,
+  const ofCode = db.prepare<[number, string], ShapedRow & { id: number; address: string | null }>(
+    `SELECT id, address, ${SHAPED} FROM customer WHERE connection_id = ? AND code = ? LIMIT 2`,
   );
   const times = new Map<string, number>();
   for (const { code } of pending) if (code !== null) times.set(code, (times.get(code) ?? 0) + 1);
@@ -38,7 +38,7 @@ export function layOver(
     const [before, another] = mayReplace ? ofCode.all(connection, row.code ?? '') : [];
     const isFree = before !== undefined && another === undefined && before.problem === null && !seen.placeOf(before.id);
     if (isFree && before.id <= seen.high) {
-      rows.replace(before.id, row);
+      rows.replace(before, row);
       seen.settle(before.id, row);
       onReplaced(before, { ...row, copies: 1 });
     } else seen.settle(rows.insert(row), row);

@@ -2,17 +2,16 @@ import type { Connection } from '../../shared/domain/connection.ts';
 import { mask } from '../../shared/domain/mask.ts';
 import { outcomeOf, type Problem } from '../../shared/domain/problem.ts';
 import { suitabilityOf } from '../../shared/domain/suitability.ts';
-import type { CardView, FeedView, SourceProbeView, TargetProbeView } from '../../shared/ipc/setup-channels.ts';
+import type { SampleCardView, FeedView, SourceProbeView, TargetProbeView } from '../../shared/ipc/setup-channels.ts';
 import type { Result } from '../../shared/lib/result.ts';
-import type { Account } from '../ports.ts';
-import type { SampleCard, SourceReport } from '../sync/probe.ts';
+import type { CheckReport, SampleCard, SourceReport } from '../sync/probe.ts';
 import { targetHost } from './connection-view.ts';
 
 /** A card with its e-mail masked, and its name shown: whose customers these are is told by their names. */
-export const nameShown = ({ code, name, email }: SampleCard): CardView => ({ code, name, email: mask(email) });
+export const nameShown = ({ code, name, email }: SampleCard): SampleCardView => ({ code, name, email: mask(email) });
 
 /** A card with all masked that is a person's. */
-export const allMasked = ({ code, name, email }: SampleCard): CardView => ({
+export const allMasked = ({ code, name, email }: SampleCard): SampleCardView => ({
   code,
   name: mask(name),
   email: mask(email),
@@ -22,7 +21,7 @@ export const allMasked = ({ code, name, email }: SampleCard): CardView => ({
 export function sourceView(
   source: Result<SourceReport, Problem>,
   { source: { url } }: Pick<Connection, 'source'>,
-  show: (card: SampleCard) => CardView,
+  show: (card: SampleCard) => SampleCardView,
 ): SourceProbeView {
   const { host } = new URL(url);
   if (!source.ok) return { outcome: outcomeOf(source.problem), host, problem: source.problem };
@@ -31,10 +30,14 @@ export function sourceView(
   return { outcome: 'ok', host, counts: { records, withEmail, closed }, feed };
 }
 
-/** How the look at Mailbow ended, for the window. */
-export function targetView(target: Result<Account, Problem>, connection: Connection): TargetProbeView {
+/** How the look at Mailbow ended, for the window. A folder has no rights of a user that could be lacking. */
+export function targetView(
+  { target, lacking }: Pick<CheckReport, 'target' | 'lacking'>,
+  connection: Connection,
+): TargetProbeView {
   const host = targetHost(connection);
+  const rights = connection.target.kind === 'mailbow' ? { lacking } : {};
   return target.ok
-    ? { outcome: 'ok', host, account: target.value }
-    : { outcome: outcomeOf(target.problem), host, problem: target.problem };
+    ? { outcome: 'ok', host, account: target.value, ...rights }
+    : { outcome: outcomeOf(target.problem), host, problem: target.problem, ...rights };
 }

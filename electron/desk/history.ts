@@ -1,8 +1,7 @@
 import { shiftDay } from '../../shared/domain/growth.ts';
 import { dayAt } from '../../shared/domain/schedule.ts';
-import type { GrowthNote, HistoryPageView, PastView } from '../../shared/ipc/history-channels.ts';
+import type { GrowthNote, HistoryPageView } from '../../shared/ipc/history-channels.ts';
 import { ok } from '../../shared/lib/result.ts';
-import type { PastEntry } from '../store.ts';
 import { lastUndoable } from '../sync/undo.ts';
 import { type DeskParts, openDraft } from './context.ts';
 import type { Desk } from './desk.ts';
@@ -41,7 +40,7 @@ export function createHistoryDesk({ store, clock }: DeskParts): HistoryDesk {
       if (!open.ok) return open;
       const row = store.connections.find(connection);
       const { total, entries } = store.history.page(connection, row?.id ?? null, { offset, limit });
-      return ok({ total, entries: entries.map(pastView), undo: undoOf(connection) });
+      return ok({ total, entries, undo: undoOf(connection) });
     },
     async 'history.rows'({ connection, run, state, offset, limit }) {
       const open = openDraft(store, connection);
@@ -73,8 +72,4 @@ export function createHistoryDesk({ store, clock }: DeskParts): HistoryDesk {
       });
     },
   };
-}
-
-function pastView({ plan, ...entry }: PastEntry): PastView {
-  return { ...entry, plan };
 }

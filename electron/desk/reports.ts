@@ -29,25 +29,26 @@ export interface ReportDeskWithMemory {
 export function createReportDesk(parts: DeskParts, withEngine: WithEngine): ReportDeskWithMemory {
   const { files, settings, log, author, store, clock } = parts;
   let made: Report | null = null;
-  /** Counts what was dropped: a report that was still being made then is not kept. */
-  let dropped = 0;
+  /** Counts what was asked for or dropped: a report that was still being made then is not kept. */
+  let turn = 0;
   const openFor = (connection: string) => (made?.connection === connection ? made : null);
 
   const desk: ReportDesk = {
     async 'reports.make'({ connection, name, ...whom }) {
       made = null;
+      turn += 1;
       if (name === 'order-letter') {
         // A client that is only being entered has no more than a name.
         const open = openDraft(store, connection);
         made = orderLetterReport(store, connection, open.ok ? open.value.connection : null, clock.now());
         return ok(made);
       }
-      const before = dropped;
+      const mine = turn;
       const request = { name, ...withoutUndefined(whom) };
       const needs = asksMailbow(name) ? (['mailbow'] as const) : [];
       const report = await withEngine(connection, (engine) => engine.report(request), { needs });
       if (!report.ok) return report;
-      if (before !== dropped) return err(problem('input/no-report-open'));
+      if (mine !== turn) return err(problem('input/no-report-open'));
       made = report.value;
       return ok(withoutRows(made));
     },
@@ -85,7 +86,7 @@ export function createReportDesk(parts: DeskParts, withEngine: WithEngine): Repo
   return {
     desk,
     forget(connection) {
-      dropped += 1;
+      turn += 1;
       if (made?.connection === connection) made = null;
     },
   };

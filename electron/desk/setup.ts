@@ -46,7 +46,8 @@ export function createSetupDesk(parts: DeskParts, withEngine: WithEngine, looks:
 
   const check = async (engine: Engine, { connection }: OpenDraft): Promise<Result<CheckView, Problem>> => {
     const { name } = connection;
-    const { source, target } = await engine.check();
+    const report = await engine.check();
+    const { source, target } = report;
     if (source.ok) looks.keep(name, connection.source, source.value);
     if (source.ok && target.ok) {
       // Whatever a person had to unlock or enter is well again: a client that waits for it need not wait any longer.
@@ -55,7 +56,7 @@ export function createSetupDesk(parts: DeskParts, withEngine: WithEngine, looks:
       await looks.note(name, fields);
       parts.tell('changed', { connection: name });
     }
-    return ok({ source: sourceView(source, connection, allMasked), target: targetView(target, connection) });
+    return ok({ source: sourceView(source, connection, allMasked), target: targetView(report, connection) });
   };
   const probe = (name: string) => withEngine(name, check, { recall: 'renew' });
 
@@ -93,7 +94,7 @@ export function createSetupDesk(parts: DeskParts, withEngine: WithEngine, looks:
       const report = await lookWith(connection.value, { directo: null, mailbow: password });
       if (!report.ok) return report;
       if (report.value.target.ok) looks.targetAnswered();
-      return ok(targetView(report.value.target, connection.value));
+      return ok(targetView(report.value, connection.value));
     },
     async 'setup.cards'({ connection }) {
       const row = connection === null ? null : store.connections.find(connection);

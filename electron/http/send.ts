@@ -46,7 +46,10 @@ export type Answer =
   /** Not sent: whoever was asked before it was did not want it any more. */
   | { readonly kind: 'withheld'; readonly problem: Problem };
 
-/** One queue to one host, for one run: once it waited out or its login was refused, it stays stopped. */
+/**
+ * One queue to one host, for one run: once it waited out or its login was refused, it stays stopped. A login that was let
+ * in and may not read something else (403) is refused that only.
+ */
 export interface Sender {
   /** How many calls may be under way at once now. */
   readonly concurrency: number;
@@ -88,6 +91,8 @@ export function createSender(options: SenderOptions): Sender {
   const network = (text: string) => problem('target/network', { host, text });
   let refused: Problem | null = null;
   let reached = false;
+  /** The login was good for something. */
+  let letIn = false;
   let login: Promise<Result<Credentials | null, Problem>> | null = null;
 
   /** Why nothing is sent any more, if so. */
@@ -126,9 +131,12 @@ export function createSender(options: SenderOptions): Sender {
       return { kind: 'asked-to-wait' };
     }
     if (outcome.status === 401 || outcome.status === 403) {
-      refused = problem('target/auth', { host });
-      return failed(refused);
+      const why = problem('target/auth', { host });
+      // A login that is good elsewhere may not read this: other things it may.
+      if (outcome.status === 401 || !letIn || call.verb !== 'GET') refused = why;
+      return failed(why);
     }
+    letIn ||= outcome.status < 300;
     if (outcome.status === PROXY_LOGIN) {
       // The proxy let nothing through, and will not before a person has given it a login.
       refused = network('HTTP 407: the proxy wants a login');

@@ -6,6 +6,7 @@ import {
   USUAL_NOTIFICATIONS,
 } from '../../shared/domain/notification-settings.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
+import { CLOCK_TIME } from '../../shared/lib/clock-time.ts';
 
 /** The file of small settings of the program itself; what belongs to a client is in the database. */
 export interface SettingsFile {
@@ -117,5 +118,4 @@ function notificationsIn(known: ReadonlyMap<SettingsKey, unknown>): Notification
   };
 }
 
-const timeIn = (value: unknown): string | null =>
-  typeof value === 'string' && /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(value) ? value : null;
+const timeIn = (value: unknown): string | null => (typeof value === 'string' && CLOCK_TIME.test(value) ? value : null);

@@ -2,7 +2,8 @@ import { consentProofParts, type ProofBasis } from '../../shared/domain/consent-
 import { addressKey } from '../../shared/domain/email.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import { PROOF_WORDS } from '../../shared/domain/proof-texts.ts';
-import type { Report, ReportRequest, Words } from '../../shared/domain/report.ts';
+import type { Report, ReportRequest } from '../../shared/domain/report.ts';
+import type { Words } from '../../shared/lib/words.ts';
 import { ruleText } from '../../shared/i18n/rules.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { proofsOfPerson } from '../sync/proofs-of-person.ts';

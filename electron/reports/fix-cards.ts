@@ -6,7 +6,7 @@ import type { FixCard, WithdrawnCard } from '../../shared/domain/fix-report.ts';
 import { type CardFields, FIX_WORDS, fieldOnCard, suggested } from '../../shared/domain/fix-texts.ts';
 import { createAddressReader } from '../../shared/domain/map-customer.ts';
 import { writtenDate } from '../../shared/domain/report-cell.ts';
-import type { Words } from '../../shared/domain/report.ts';
+import type { Words } from '../../shared/lib/words.ts';
 import type { Store, StoredCustomer } from '../store.ts';
 import { withOwner } from '../sync/members.ts';
 

@@ -1,5 +1,6 @@
 import type { Explanation } from '../../shared/domain/explanation.ts';
 import { findingText } from '../../shared/domain/finding-texts.ts';
+import { sayField } from '../../shared/i18n/field-names.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import { fetchedAt } from '../../shared/domain/reconciliation-texts.ts';
 import { writtenDate } from '../../shared/domain/report-cell.ts';
@@ -15,8 +16,16 @@ import type { RunContext } from '../sync/run-context.ts';
 import { nameAt, usableCards } from './whom.ts';
 
 const TEXTS: ExplanationTexts = {
-  et: { ...EXPLAIN_TEXTS.et, rule: (rule) => ruleText(rule, 'et'), finding: (finding) => findingText(finding, 'et') },
-  en: { ...EXPLAIN_TEXTS.en, rule: (rule) => ruleText(rule, 'en'), finding: (finding) => findingText(finding, 'en') },
+  et: {
+    ...EXPLAIN_TEXTS.et,
+    rule: (rule) => ruleText(rule, 'et'),
+    finding: (finding) => findingText(finding, 'et', sayField),
+  },
+  en: {
+    ...EXPLAIN_TEXTS.en,
+    rule: (rule) => ruleText(rule, 'en'),
+    finding: (finding) => findingText(finding, 'en', sayField),
+  },
 };
 
 /** Why somebody gets no mail, from what is stored; a name that several people have is answered with who they are. */

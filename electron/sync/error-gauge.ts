@@ -1,4 +1,5 @@
 import type { LimitOverrides } from '../../shared/domain/connection.ts';
+import { figureOf } from '../../shared/domain/limit-settings.ts';
 
 /** Watches the replies to writes (LIM-10). */
 export interface ErrorGauge {
@@ -9,13 +10,10 @@ export interface ErrorGauge {
   words(): Readonly<Record<string, string>>;
 }
 
-const WINDOW = 50;
-const PERCENT = 20;
-
-/** Starts to watch: at least 20 % errors among the last 50 replies stop a push; being asked to wait is no error. */
-export function createErrorGauge(override: LimitOverrides[string] | undefined): ErrorGauge {
-  const window = Math.max(1, override?.count ?? WINDOW);
-  const percent = override?.percent ?? PERCENT;
+/** Starts to watch: too large a share of errors among the last replies stops a push; being asked to wait is no error. */
+export function createErrorGauge(limits: LimitOverrides): ErrorGauge {
+  const { percent, count } = figureOf(limits, 'LIM-10');
+  const window = Math.max(1, count);
   const last: boolean[] = [];
   const errors = () => last.filter(Boolean).length;
   return {

@@ -1,4 +1,4 @@
-import { APPROVAL_LIFETIME_MS } from '../../shared/domain/approval.ts';
+import { approvalsCountFrom } from '../../shared/domain/approval.ts';
 import type { Connection } from '../../shared/domain/connection.ts';
 import { createConsentJudge } from '../../shared/domain/consent-verdict.ts';
 import { decideGroup } from '../../shared/domain/decision.ts';
@@ -47,7 +47,7 @@ export function knownOf(store: Store, id: number, connection: Connection, addres
     members.length > 0 ? [] : tracesOf(store, id, connection, { address, contact, codes: codesIn(stored) });
   const codes = new Set([...cards, ...traces].map(({ code }) => code));
   const newest = store.plans.newest(id);
-  const since = new Date(now.getTime() - APPROVAL_LIFETIME_MS);
+  const since = approvalsCountFrom(now);
   const approval = store.approvals.open(id, since).find((each) => each.address === address);
   return {
     connection: connection.name,

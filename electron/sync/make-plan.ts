@@ -104,7 +104,8 @@ async function readTarget({
   const theirs = new Set(['email', ...fields.value.map((field) => field.key)]);
   const missing = connection.mapping.find((pair) => pair.write !== 'never' && !theirs.has(pair.target));
   if (missing && !mayCreate) return err(problem('input/missing-field', { field: missing.target }));
-  const allowedLabels = mayCreate ? null : await readLabels(target);
+  // Where no rule gives a label there is none that Mailbow might lack, and no right to read them is needed.
+  const allowedLabels = mayCreate || connection.labels.length === 0 ? null : await readLabels(target);
   if (allowedLabels !== null && !allowedLabels.ok) return allowedLabels;
 
   const by = store.contacts.totals(row.id) === null ? 'first-look' : 'others';

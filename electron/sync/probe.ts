@@ -8,9 +8,10 @@ import { otherCompany } from '../../shared/domain/other-company.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
 import { createFeedCounter, type FeedFigures } from '../../shared/domain/suitability.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
-import type { Account, RecordRequest } from '../ports.ts';
+import type { RecordRequest } from '../ports.ts';
 import { mostGoodRecords } from './load-customers.ts';
 import type { RunContext } from './run-context.ts';
+import { readTarget, type TargetReport } from './target-report.ts';
 
 /** A card as a person recognises it. */
 export interface SampleCard {
@@ -35,7 +36,8 @@ export interface SourceReport {
 /** Both ends, each with its own outcome. */
 export interface CheckReport {
   readonly source: Result<SourceReport, Problem>;
-  readonly target: Result<Account, Problem>;
+  readonly target: TargetReport['account'];
+  readonly lacking: TargetReport['lacking'];
 }
 
 /** The fields of both ends. */
@@ -62,11 +64,11 @@ export async function lookAtEnds(parts: LookParts & Pick<RunContext, 'store'>): 
   const codes = new Set<string>();
   const [source, target] = await Promise.all([
     readSource(parts, { routing: 'body', onCode: (code) => void codes.add(code) }),
-    parts.target.account(),
+    readTarget(parts.target),
   ]);
   const row = parts.store.connections.find(parts.connection.name);
   const stranger = source.ok && row !== null ? strangerIn({ ...parts, row }, codes) : null;
-  return { source: stranger === null ? source : err(stranger), target };
+  return reportOf(source, stranger, target);
 }
 
 /** Probes both ends; nothing is stored but the routing that works. */
@@ -74,11 +76,17 @@ export async function checkEnds(context: RunContext): Promise<CheckReport> {
   const codes = new Set<string>();
   const [source, target] = await Promise.all([
     readSource(context, { ...askingOf(context), onCode: (code) => void codes.add(code) }),
-    context.target.account(),
+    readTarget(context.target),
   ]);
   const stranger = source.ok ? strangerIn(context, codes) : null;
-  return { source: stranger === null ? source : err(stranger), target };
+  return reportOf(source, stranger, target);
 }
+
+const reportOf = (
+  source: CheckReport['source'],
+  stranger: Problem | null,
+  { account, lacking }: TargetReport,
+): CheckReport => ({ source: stranger === null ? source : err(stranger), target: account, lacking });
 
 /** Asks as it went well before, and remembers how it went well now. */
 function askingOf({ store, row }: Pick<RunContext, 'store' | 'row'>): Asking {

@@ -1,12 +1,12 @@
-import { APPROVAL_LIFETIME_MS, approvalKey } from '../../shared/domain/approval.ts';
+import { approvalKey, approvalsCountFrom } from '../../shared/domain/approval.ts';
 import type { Contact } from '../../shared/domain/contact.ts';
 import {
   type Confirmed,
-  consentStanding,
+  consentPhase,
   mayBeOurs,
   nextStep,
   sameMoment,
-  type Step,
+  type PushStep,
 } from '../../shared/domain/outcome.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
 import { ok, type Result } from '../../shared/lib/result.ts';
@@ -114,7 +114,7 @@ const TAKEN_BACK = { code: 'approval', text: 'The approval was taken back.' } as
 function isAllowed({ store, row: { id }, clock }: RunContext, { proof, proven }: JournalRow): boolean {
   const needed = proof?.approval ?? null;
   if (needed === null || proven) return true;
-  const since = new Date(clock.now().getTime() - APPROVAL_LIFETIME_MS);
+  const since = approvalsCountFrom(clock.now());
   const key = approvalKey(needed);
   return store.approvals.open(id, since).some((each) => approvalKey(each) === key);
 }
@@ -153,7 +153,7 @@ function write(
     contact,
     step,
     beforeSend,
-  }: { readonly contact: Contact | null; readonly step: Step; readonly beforeSend: BeforeSend },
+  }: { readonly contact: Contact | null; readonly step: PushStep; readonly beforeSend: BeforeSend },
 ): Promise<WriteReply> {
   const optin = optinOf(row, clock.now());
   if (row.contact === null || contact === null) return target.create(draftOf(row, clock.now()), beforeSend);
@@ -167,7 +167,7 @@ async function resolve(
   context: RunContext,
   row: JournalRow,
   reply: Extract<WriteReply, { kind: 'exists' | 'unknown' }>,
-  sent: Step,
+  sent: PushStep,
 ): Promise<PushReply | null> {
   const { store, target, clock } = context;
   const mark = (transition: Transition) => store.plans.mark(row.id, transition, clock.now());
@@ -191,7 +191,7 @@ async function resolve(
   if (reply.kind === 'unknown') {
     // Also where something else of the contact changed meanwhile: the status is what we set.
     const isOurs = contact !== null && sent !== 'profile' && mayBeOurs(contact);
-    if (isOurs && consentStanding(row, contact) === 'after') prove(context, row, contact);
+    if (isOurs && consentPhase(row, contact) === 'after') prove(context, row, contact);
   }
   if (step !== 'moved' && reply.kind === 'unknown') {
     if (row.attempts + 1 < ATTEMPTS) return mark({ state: 'retry' }), null;

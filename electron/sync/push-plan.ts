@@ -1,4 +1,4 @@
-import { APPROVAL_LIFETIME_MS, approvalKey } from '../../shared/domain/approval.ts';
+import { approvalKey, approvalsCountFrom } from '../../shared/domain/approval.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
 import type { JournalRow, OperationState, StoredPlan } from '../store.ts';
 import { ensureNames, refusedNameOf } from './ensure-names.ts';
@@ -98,7 +98,7 @@ interface PushCourse {
 }
 
 function createCourse({ connection }: RunContext): PushCourse {
-  return { gauge: createErrorGauge(connection.limits['LIM-10']), done: 0, unreadable: 0, halfDone: new Set() };
+  return { gauge: createErrorGauge(connection.limits), done: 0, unreadable: 0, halfDone: new Set() };
 }
 
 /** Pushes what the scope allows; answers what stopped it early, null where nothing did. */
@@ -189,7 +189,7 @@ function nextBatch(
 function addApproved({ store, row, clock }: RunContext, plan: StoredPlan): void {
   const proposals = store.plans.proposals(plan.id);
   if (proposals.length === 0) return;
-  const since = new Date(clock.now().getTime() - APPROVAL_LIFETIME_MS);
+  const since = approvalsCountFrom(clock.now());
   const approved = new Set(store.approvals.open(row.id, since).map(approvalKey));
   const wanted = new Map(
     proposals.flatMap((each) => (approved.has(approvalKey(each)) ? [[approvalKey(each), each.planned] as const] : [])),

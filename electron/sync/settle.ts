@@ -1,6 +1,6 @@
 import type { Contact } from '../../shared/domain/contact.ts';
 import { keepFields } from '../../shared/domain/diff-contact.ts';
-import { consentStanding, mayBeOurs, standingOf } from '../../shared/domain/outcome.ts';
+import { consentPhase, mayBeOurs, phaseOf } from '../../shared/domain/outcome.ts';
 import { createMovementCounter, movementsOf } from '../../shared/domain/movement.ts';
 import type { Problem } from '../../shared/domain/problem.ts';
 import { dayAt } from '../../shared/domain/schedule.ts';
@@ -98,12 +98,12 @@ export async function settleUnanswered(context: RunContext): Promise<Result<null
     const read = await readContactOf(target, operation);
     if (!read.ok) return read;
     const contact = read.value;
-    const standing = standingOf(operation, contact);
+    const standing = phaseOf(operation, contact);
     if (standing === 'after' && contact) {
       confirm(context, operation, contact, { wasSent: true, setConsent: mayBeOurs(contact) });
       continue;
     }
-    if (contact !== null && mayBeOurs(contact) && consentStanding(operation, contact) === 'after') {
+    if (contact !== null && mayBeOurs(contact) && consentPhase(operation, contact) === 'after') {
       prove(context, operation, contact);
     }
     if (standing === 'before') store.plans.mark(operation.id, { state: 'retry' }, clock.now());

@@ -1,4 +1,4 @@
-import { APPROVAL_LIFETIME_MS, approvalKey } from '../../shared/domain/approval.ts';
+import { approvalKey, approvalsCountFrom } from '../../shared/domain/approval.ts';
 import type { Choice } from '../../shared/domain/decision.ts';
 import type { EmailGroup } from '../../shared/domain/group-by-email.ts';
 import type { SeenLink, Surroundings } from '../../shared/domain/group-plan.ts';
@@ -14,7 +14,7 @@ export interface World extends Omit<Surroundings, 'contact' | 'links' | 'choice'
 /** Prepares what groups need to know of the rest of the world: everything is read on demand. */
 export function createWorld(store: Store, connection: number, claimed: ReadonlySet<string>, now: Date): World {
   const { contacts, customers, approvals } = store;
-  const since = new Date(now.getTime() - APPROVAL_LIFETIME_MS);
+  const since = approvalsCountFrom(now);
   const approved = new Set(approvals.open(connection, since).map(approvalKey));
   const refusedElsewhere = contacts.refusedElsewhere(connection);
   // Before a first sync nobody is linked: hundreds of thousands of addresses need not be looked up.

@@ -1,5 +1,5 @@
 import type { Contact, TargetField } from '../../shared/domain/contact.ts';
-import { addressKey } from '../../shared/domain/email.ts';
+import { addressOf } from '../../shared/domain/email.ts';
 import { isNewContact, undoOperation, type WayBack } from '../../shared/domain/undo.ts';
 import { summarizeUndo, type UndoPreview } from '../../shared/domain/undo-preview.ts';
 import { EMPTY_TALLY, type PlanSummary } from '../../shared/domain/plan.ts';
@@ -79,13 +79,13 @@ export async function previewUndo(context: RunContext, run: number | null): Prom
   const ways = await findWays(context, found.value.plan, fields.value);
   if (!ways.ok) return ways;
   const { id, startedAt, endedAt } = found.value.undone;
-  const rows = ways.value.map(({ done: { operation }, planned, changed }) => ({
-    email: planned?.operation.email ?? operation.email,
+  const rows = ways.value.map(({ done, planned, changed }) => ({
+    email: planned?.operation.email ?? done.operation.email,
     fields: planned?.operation.fields ?? {},
     labels: planned?.operation.labels ?? { add: [], remove: [] },
     changed,
-    created: isNewContact(operation),
-    consent: operation.consent !== null && !isNewContact(operation),
+    created: isNewContact(done),
+    consent: done.operation.consent !== null && !isNewContact(done),
   }));
   return ok({ run: id, startedAt, endedAt, ...summarizeUndo(rows) });
 }
@@ -123,7 +123,7 @@ async function findWays(
   const ways: Way[] = [];
   for (const [index, done] of written.entries()) {
     const contact = read.value[index] ?? null;
-    if (contact !== null && erased?.hasAddress(addressKey(contact.email) ?? contact.email)) continue;
+    if (contact !== null && erased?.hasAddress(addressOf(contact))) continue;
     const managed = store.contacts.managed(row.id, contact?.hash ?? '');
     ways.push({ done, ...undoOperation(done, contact, managed, typed) });
   }

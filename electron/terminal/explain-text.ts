@@ -1,5 +1,6 @@
 import type { Advices, Conclusions, Explanation, Facts } from '../../shared/domain/explanation.ts';
 import { findingText } from '../../shared/domain/finding-texts.ts';
+import { sayField } from '../../shared/i18n/field-names.ts';
 import type { Language } from '../../shared/domain/problem.ts';
 import { EXPLAIN_TEXTS } from '../../shared/i18n/explain.ts';
 import { ruleText } from '../../shared/i18n/rules.ts';
@@ -48,7 +49,10 @@ function factLines(fact: Cases<Facts>, text: string, language: Language): string
     return [sentence === null ? `${text}.` : `${text}: ${sentence}`];
   }
   if (fact.kind !== 'held' || fact.approved) return [text];
-  return [text, ...fact.findings.map((finding) => `  ${finding.id}: ${visible(findingText(finding, language))}`)];
+  return [
+    text,
+    ...fact.findings.map((finding) => `  ${finding.id}: ${visible(findingText(finding, language, sayField))}`),
+  ];
 }
 
 /** Says one case in the words that it has; a case without words does not compile. */

@@ -1,5 +1,6 @@
 import type { LeftOut, Operation, PlanSummary, Review } from '../../shared/domain/plan.ts';
 import { findingText } from '../../shared/domain/finding-texts.ts';
+import { sayField } from '../../shared/i18n/field-names.ts';
 import type { Language } from '../../shared/domain/problem.ts';
 import type { PlanStore } from '../store.ts';
 
@@ -20,7 +21,7 @@ export function* planJson(summary: PlanSummary, rows: PlanRows, language: Langua
   const { hash, createdAt, connection, fetch, counts, held } = summary;
   const findings = summary.findings.map((finding) => {
     const { id, level, value, limit, count } = finding;
-    return { id, level, value, limit, count, text: findingText(finding, language) };
+    return { id, level, value, limit, count, text: findingText(finding, language, sayField) };
   });
   const head = JSON.stringify({ hash, createdAt, connection, fetch, counts, held, findings }, null, 2);
   yield `${head.slice(0, -2)},\n  "operations": [`;

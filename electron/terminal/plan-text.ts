@@ -1,5 +1,6 @@
 import type { Finding } from '../../shared/domain/finding.ts';
 import { findingText } from '../../shared/domain/finding-texts.ts';
+import { sayField } from '../../shared/i18n/field-names.ts';
 import type { Language } from '../../shared/domain/problem.ts';
 import type { LeftOut, LeftOutReason, Operation, PlanSummary, Review } from '../../shared/domain/plan.ts';
 import type { TerminalTexts } from '../../shared/i18n/terminal.ts';
@@ -98,7 +99,7 @@ function* findingsText({ findings }: PlanSummary, pen: Pen): Generator<string> {
 /** One finding with its sign and its name. */
 export function findingLine(finding: Finding, { paint, language }: Pick<Pen, 'paint' | 'language'>): string {
   const tone = finding.level === 'hold' ? 'bad' : finding.level === 'warn' ? 'warn' : 'quiet';
-  return `  ${paint(tone, finding.level === 'info' ? '·' : '!')} ${finding.id}  ${visible(findingText(finding, language))}`;
+  return `  ${paint(tone, finding.level === 'info' ? '·' : '!')} ${finding.id}  ${visible(findingText(finding, language, sayField))}`;
 }
 
 function reviewText(review: Review, { texts, paint }: Pen): string {

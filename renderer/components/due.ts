@@ -1,11 +1,5 @@
-import type { ScheduleSettings } from '../../shared/domain/connection.ts';
+import { type ScheduleSettings, type Weekday, WEEKDAYS } from '../../shared/domain/connection.ts';
 import type { Say } from '../../shared/i18n/index.ts';
-
-/** A day of the week as a schedule writes it. */
-export type Weekday = Extract<ScheduleSettings, { readonly every: 'week' }>['on'];
-
-/** The days of the week as Estonians count them. */
-export const WEEKDAYS: readonly Weekday[] = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 
 /** A slot as the wall clock of its schedule shows it. */
 export interface DueParts {

@@ -2,7 +2,7 @@
 export const MOST_TOGETHER = 5;
 
 /** LIM-13: so many proposals of one day look like a fault of the feed, not like people who changed their minds. */
-const SUSPICIOUS = 20;
+export const SAME_DAY = 20;
 
 /** Why cancellations have to be approved one by one. */
 export type OneByOne = 'too-many' | 'same-day' | 'suspicious';
@@ -12,7 +12,7 @@ export type OneByOne = 'too-many' | 'same-day' | 'suspicious';
  * proposal of the plan by day.
  */
 export function whyOneByOne(days: readonly string[], allDays: ReadonlyMap<string, number>): OneByOne | null {
-  if ([...allDays.values()].some((count) => count >= SUSPICIOUS)) return 'suspicious';
+  if ([...allDays.values()].some((count) => count >= SAME_DAY)) return 'suspicious';
   if (days.length > MOST_TOGETHER) return 'too-many';
   return new Set(days).size === days.length ? null : 'same-day';
 }

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../lib/canonical-json.ts';
-import type { Words } from '../lib/decode.ts';
+import type { Words } from '../lib/words.ts';
 import type { Language } from './problem-texts.ts';
 import { aroundDifference, onOneLine } from './text-difference.ts';
 

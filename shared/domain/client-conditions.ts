@@ -1,26 +1,28 @@
-import { dayText, localDay, offsetAt } from '../lib/zoned-time.ts';
+import { dayText, HOME_ZONE, localDay, offsetAt } from '../lib/zoned-time.ts';
+import type { AlertKind } from './alert.ts';
 import type { ClientFacts, Condition, ConditionKind } from './client-state.ts';
 import type { ScheduleSettings } from './connection.ts';
 import { type Finding, isHeld } from './finding.ts';
 import { PROBLEM_TEXTS, type ProblemCode } from './problem-texts.ts';
 import { isAboutSecret, isGivenUp } from './retry.ts';
 
-/** Kinds of conditions as they weigh among those of one level. */
-const WEIGHT: readonly string[] = [
-  'integrity',
-  'given-up',
-  'key-rejected',
-  'keychain',
-  'held',
-  'not-run',
-  'failed',
-  'asks-first',
-  'partial',
-  'rejects',
-  'drift',
-  'missed',
-  'review',
-] satisfies readonly (ConditionKind | 'integrity')[];
+/** How kinds of conditions and alerts weigh among those of one level, the gravest least. */
+const WEIGHT: Readonly<Record<AlertKind, number>> = {
+  integrity: 0,
+  'given-up': 1,
+  'key-rejected': 2,
+  keychain: 3,
+  held: 4,
+  'not-run': 5,
+  failed: 6,
+  'asks-first': 7,
+  partial: 8,
+  rejects: 9,
+  drift: 10,
+  missed: 11,
+  review: 12,
+  'settings-damaged': 13,
+};
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -43,12 +45,9 @@ const REJECTED_SHARE = 0.02;
 /** A retry that is overdue for this long, in ms, does not come soon. */
 const RETRY_GRACE = 30 * 60_000;
 
-/** The zone of a client without a schedule. */
-const USUAL_ZONE = 'Europe/Tallinn';
-
 /** What has a weight: a condition or an alert. */
 export interface Weighed {
-  readonly kind: string;
+  readonly kind: AlertKind;
   readonly level: Condition['level'];
 }
 
@@ -78,7 +77,7 @@ export function reviewCondition(openReviews: number): Condition | null {
 
 /** Sorts conditions and alerts gravest first. */
 export function compareGravity(a: Weighed, b: Weighed): number {
-  return Number(a.level === 'warning') - Number(b.level === 'warning') || weightOf(a) - weightOf(b);
+  return Number(a.level === 'warning') - Number(b.level === 'warning') || WEIGHT[a.kind] - WEIGHT[b.kind];
 }
 
 /** Whether the next run comes so soon that it is worth waiting for what it tells. */
@@ -157,7 +156,7 @@ function resumesAt({ retry, pause, schedule }: ClientFacts, now: Date): string |
   if (retry?.kind !== 'resume' || retry.dueAt === null || pause !== null) return null;
   const due = Date.parse(retry.dueAt);
   if (now.getTime() - due > RETRY_GRACE) return null;
-  return clockText(due, schedule?.timeZone ?? USUAL_ZONE);
+  return clockText(due, schedule?.timeZone ?? HOME_ZONE);
 }
 
 /** `09:47`, as a clock in the zone shows it; the minute that has begun is not promised. */
@@ -207,8 +206,6 @@ function wordsOf({ id, count, words }: Finding): Readonly<Record<string, string>
     ...Object.fromEntries(fields.map((key) => [key, String(words[key])])),
   };
 }
-
-const weightOf = ({ kind }: Weighed): number => (WEIGHT.includes(kind) ? WEIGHT.indexOf(kind) : WEIGHT.length);
 
 const isResumed = (status: string | undefined, kind: string | undefined): boolean =>
   status === 'interrupted' && kind === 'resume';

@@ -1,4 +1,5 @@
-import type { Words } from '../lib/decode.ts';
+import { estonianDay } from '../lib/estonian-day.ts';
+import type { Words } from '../lib/words.ts';
 import {
   type Change,
   changed,
@@ -31,7 +32,7 @@ const REFUSED = fromTable<ConsentSettings['refusedNew']>({
   'create-withdrawn': { et: 'kontakt luuakse loobununa', en: 'the contact is created as opted out' },
 });
 const sayAttestation: Say<NonNullable<ConsentSettings['attestation']>> = ({ by, on, why }, language) => {
-  const day = language === 'et' ? on.replace(/^(\d{4})-(\d\d)-(\d\d)$/, '$3.$2.$1') : on;
+  const day = language === 'et' ? estonianDay(on) : on;
   return `${oneLine(by)}, ${day}, ${quoted(why, language)}`;
 };
 const sayWording: Say<string> = (wording, language) => {

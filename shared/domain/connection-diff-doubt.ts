@@ -1,4 +1,4 @@
-import type { Words } from '../lib/decode.ts';
+import type { Words } from '../lib/words.ts';
 import { type Change, changed, changedText, fromTable, quoted, type Say } from './change-sentence.ts';
 import type { Connection, DuplicateSettings, SeveralAddresses } from './connection.ts';
 

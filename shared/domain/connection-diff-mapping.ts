@@ -1,4 +1,4 @@
-import type { Words } from '../lib/decode.ts';
+import type { Words } from '../lib/words.ts';
 import {
   type Change,
   fromTable,

@@ -17,6 +17,7 @@ import {
 } from '../lib/decode.ts';
 import type { ConsentSettings } from './connection.ts';
 import { customerTest } from './connection-file-rules.ts';
+import { plainWord } from './consent-word.ts';
 import { filledText } from './connection-file-texts.ts';
 import { parseFieldKey } from './field.ts';
 
@@ -56,8 +57,8 @@ export function consentSettings(key: Decoder<string>): Decoder<ConsentSettings> 
         en: 'this key is required where source is no datafield (datafields.…)',
       });
     }
-    const no = new Set(settings.no.map(plain));
-    if (settings.yes.some((word) => no.has(plain(word)))) {
+    const no = new Set(settings.no.map(plainWord));
+    if (settings.yes.some((word) => no.has(plainWord(word)))) {
       refuse(atKey(at, 'no'), {
         et: 'sama sõna ei tohi olla nii yes kui ka no all',
         en: 'a word must not stand under both yes and no',
@@ -72,9 +73,6 @@ export function consentSettings(key: Decoder<string>): Decoder<ConsentSettings> 
     return date === null || at.issues.length > before ? INVALID : { ...settings, date };
   });
 }
-
-/** Words are compared trimmed and without regard to case. */
-const plain = (word: string): string => word.trim().toLowerCase();
 
 /** The date that belongs to a datafield is its param. Another field's date must not prove a consent, so others have none. */
 function dateBeside(source: string): string | null {

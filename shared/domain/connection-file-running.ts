@@ -15,8 +15,15 @@ import {
   andThen,
   where,
 } from '../lib/decode.ts';
-import { isTimeZone } from '../lib/zoned-time.ts';
-import type { DuplicateSettings, LimitOverrides, ScheduleSettings, SeveralAddresses } from './connection.ts';
+import { CLOCK_TIME } from '../lib/clock-time.ts';
+import { HOME_ZONE, isTimeZone } from '../lib/zoned-time.ts';
+import {
+  type DuplicateSettings,
+  type LimitOverrides,
+  type ScheduleSettings,
+  type SeveralAddresses,
+  WEEKDAYS,
+} from './connection.ts';
 import { line } from './connection-file-texts.ts';
 import { FIXED_LIMITS, SET_LIMITS } from './limit-settings.ts';
 
@@ -69,7 +76,7 @@ export const limitOverrides: Decoder<LimitOverrides> = record((id) => {
   return fixed.includes(id) ? fixedLimit : unknownLimit;
 });
 
-const clock = where(text, (value) => /^(?:[01]\d|2[0-3]):[0-5]\d$/.test(value), {
+const clock = where(text, (value) => CLOCK_TIME.test(value), {
   et: 'lubatud on kellaaeg kujul TT:MM, 00:00–23:59',
   en: 'allowed is a time as HH:MM, 00:00–23:59',
 });
@@ -77,7 +84,7 @@ const zone = where(line, isTimeZone, {
   et: 'tundmatu ajavöönd; lubatud on nt Europe/Tallinn',
   en: 'unknown time zone; allowed is for example Europe/Tallinn',
 });
-const time = { at: optional(clock, '09:00'), timeZone: optional(zone, 'Europe/Tallinn') };
+const time = { at: optional(clock, '09:00'), timeZone: optional(zone, HOME_ZONE) };
 const monthDay: Decoder<number | 'last'> = (value, at) =>
   value === 'last' || (typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 31)
     ? value
@@ -93,7 +100,7 @@ export const scheduleSettings: Decoder<ScheduleSettings> = tagged(
       'week',
       object({
         every: required(literal('week')),
-        on: required(literal('MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU')),
+        on: required(literal(...WEEKDAYS)),
         ...time,
       }),
     ],

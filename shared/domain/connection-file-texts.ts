@@ -1,4 +1,5 @@
-import { type Decoder, refuse, text, andThen, where, type Words } from '../lib/decode.ts';
+import { type Decoder, refuse, text, andThen, where } from '../lib/decode.ts';
+import type { Words } from '../lib/words.ts';
 import { parseFieldKey } from './field.ts';
 
 /** Text that is not blank. */

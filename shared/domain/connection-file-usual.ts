@@ -1,11 +1,10 @@
-import { parseConnectionFile } from './connection-file.ts';
+import { FILE_HEADER, parseConnectionFile } from './connection-file.ts';
 import type { Connection } from './connection.ts';
 
 /** A connection with the ends of this one and the fields of its consent, and everything else as a file leaves it to be. */
 export function usualConnection({ name, source, target, consent }: Connection): Connection {
   const file = {
-    format: 'kontaktisild-connection',
-    version: 1,
+    ...FILE_HEADER,
     name,
     source: { url: source.url, component: source.component },
     target: target.kind === 'files' ? target : { kind: target.kind, url: target.url },

@@ -14,6 +14,9 @@ import { fieldKey, line } from './connection-file-texts.ts';
 const FORMAT = 'kontaktisild-connection';
 const VERSION = 1;
 
+/** What every file says of itself. */
+export const FILE_HEADER = { format: FORMAT, version: VERSION } as const;
+
 /** No connection comes near these; a hostile file must not cost more than reading it. */
 const CAPS = { characters: 1_000_000, depth: 32 };
 
@@ -72,8 +75,7 @@ function connection(ofContacts: boolean) {
 export function connectionDocument(value: Connection): Readonly<Record<string, unknown>> {
   const { name, source, target, mapping, ignored, consent, ...rest } = value;
   return {
-    format: FORMAT,
-    version: VERSION,
+    ...FILE_HEADER,
     name,
     source,
     target,

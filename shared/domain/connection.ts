@@ -96,10 +96,16 @@ export interface DuplicateSettings {
   readonly otherwise: 'ask';
 }
 
+/** The days of the week as Estonians count them. */
+export const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
+
+/** A day of the week as a schedule writes it. */
+export type Weekday = (typeof WEEKDAYS)[number];
+
 /** When the scheduler runs; `at` is wall time HH:MM in `timeZone`. */
 export type ScheduleSettings = { readonly at: string; readonly timeZone: string } & (
   | { readonly every: 'day' | 'weekday' }
-  | { readonly every: 'week'; readonly on: 'MO' | 'TU' | 'WE' | 'TH' | 'FR' | 'SA' | 'SU' }
+  | { readonly every: 'week'; readonly on: Weekday }
   | { readonly every: 'month'; readonly on: number | 'last' }
 );
 

@@ -1,8 +1,5 @@
 import { calendarDate } from '../lib/calendar-date.ts';
-import { addDays, dayText, instantOf, localDay, offsetAt } from '../lib/zoned-time.ts';
-
-/** The zone in which dates of consent are meant: Directo writes local time without a zone. */
-const ZONE = 'Europe/Tallinn';
+import { addDays, dayText, HOME_ZONE, instantOf, localDay, offsetAt } from '../lib/zoned-time.ts';
 
 const MINUTE = 60_000;
 const DAY_END = 24 * 60 * MINUTE - 1000;
@@ -23,7 +20,7 @@ const DOTTED = /^(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4})$/;
 const ISO =
   /^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)(?:[T ](?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d)(?:[.,]\d+)?)?(?<zone>Z|[+-]\d\d:?\d\d)?)?$/i;
 
-/** The forms in which a date is read: `d.m.yyyy`, `yyyy-mm-dd`, an ISO date-time. */
+/** The forms in which a date is read: `d.m.yyyy`, `yyyy-mm-dd`, an ISO date-time; Directo writes local time without a zone. */
 const FORMS = [DOTTED, ISO];
 
 /** Earlier dates are slips of the pen or placeholders. */
@@ -37,7 +34,7 @@ const REMEMBERED = 20_000;
  * tomorrow. Feeds repeat the same few thousand days, so a day is read once.
  */
 export function createDateReader(now: Date): (raw: string) => ConsentDate | null {
-  const tomorrow = dayText(addDays(localDay(now.getTime(), ZONE), 1));
+  const tomorrow = dayText(addDays(localDay(now.getTime(), HOME_ZONE), 1));
   const known = new Map<string, ConsentDate | null>();
   return (raw) => {
     const remembered = known.get(raw);
@@ -61,7 +58,7 @@ function readDate(raw: string): ConsentDate | null {
 }
 
 function wholeDay(day: string, wall: number): ConsentDate {
-  return { text: day, day, asYes: instantOf(wall, ZONE), asNo: instantOf(wall + DAY_END, ZONE) };
+  return { text: day, day, asYes: instantOf(wall, HOME_ZONE), asNo: instantOf(wall + DAY_END, HOME_ZONE) };
 }
 
 function moment(
@@ -74,7 +71,7 @@ function moment(
   const wall = midnight + (hour * 60 + minute) * MINUTE + second * 1000;
   const ahead = zone === undefined ? null : offsetOf(zone);
   if (ahead !== null && Math.abs(ahead) > 18 * 60) return null;
-  const instant = ahead === null ? instantOf(wall, ZONE) : wall - ahead * MINUTE;
+  const instant = ahead === null ? instantOf(wall, HOME_ZONE) : wall - ahead * MINUTE;
   return { text: localText(instant), day: localDayOf(instant), asYes: instant, asNo: instant };
 }
 
@@ -87,14 +84,14 @@ function offsetOf(zone: string): number {
 
 /** The local day of an instant (ms), as yyyy-mm-dd. */
 export function localDayOf(instant: number): string {
-  return dayText(localDay(instant, ZONE));
+  return dayText(localDay(instant, HOME_ZONE));
 }
 
 const two = (value: number): string => String(value).padStart(2, '0');
 
 /** An instant in local wall time with its offset, so that the day stays readable. */
 function localText(instant: number): string {
-  const ahead = offsetAt(instant, ZONE);
+  const ahead = offsetAt(instant, HOME_ZONE);
   const minutes = ahead / MINUTE;
   const wall = new Date(instant + ahead).toISOString().slice(0, 19);
   return `${wall}+${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;

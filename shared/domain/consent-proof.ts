@@ -21,7 +21,8 @@ import {
 } from './proof-texts.ts';
 import { STATUS_WORDS } from './reconciliation-texts.ts';
 import { writtenDate } from './report-cell.ts';
-import { type Cell, packRows, type ReportColumn, type ReportPart, type Words } from './report.ts';
+import { type Cell, packRows, type ReportColumn, type ReportPart } from './report.ts';
+import type { Words } from '../lib/words.ts';
 
 /** Everything that a proof of consent is made of. Times are ISO date-times. */
 export interface ProofBasis {

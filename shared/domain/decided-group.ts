@@ -2,7 +2,7 @@ import type { ConsentReview, NewStatus } from './consent.ts';
 import type { Contact } from './contact.ts';
 import type { Member } from './decision.ts';
 import { changedFields } from './diff-contact.ts';
-import { addressKey } from './email.ts';
+import { addressKey, addressOf } from './email.ts';
 import type { EmailGroup } from './group-by-email.ts';
 import {
   type GroupPlan,
@@ -44,7 +44,7 @@ export function operationOn(
   const linkTo = { codes: customers, address: group.address, hash: contact.hash };
   const operation: Operation = {
     kind: consent === null ? 'update' : kindOf(consent),
-    email: addressKey(contact.email) ?? contact.email,
+    email: addressOf(contact),
     customers,
     rule: consent?.status.rule ?? null,
     fields,
@@ -94,8 +94,8 @@ export function isPartial({ members }: EmailGroup<Member>): boolean {
 }
 
 /** The labels that the group's customers give to their contact, those that are left out excepted. */
-export function labelsOfGroup(group: EmailGroup<Member>): string[] {
-  const labels = group.members.filter((m) => m.barred === null).flatMap((m) => m.mapped.labels);
+export function labelsOfGroup({ members }: Pick<EmailGroup<Member>, 'members'>): string[] {
+  const labels = members.filter((m) => m.barred === null).flatMap((m) => m.mapped.labels);
   return [...new Set(labels)].toSorted();
 }
 

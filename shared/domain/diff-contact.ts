@@ -19,6 +19,11 @@ export function sameValueBy(fields: readonly TargetField[]): SameValue {
   };
 }
 
+/** The value of a contact's field; one that it does not have is the empty text. */
+export function fieldOf({ fields }: Contact, key: string): string {
+  return Object.hasOwn(fields, key) ? (fields[key] ?? '') : '';
+}
+
 /** The fields of a new contact: every mapped value that is not empty. */
 export function fieldsOfNew(mapped: MappedCustomer): Record<string, FieldChange> {
   const changes: [string, FieldChange][] = [];
@@ -30,7 +35,7 @@ export function fieldsOfNew(mapped: MappedCustomer): Record<string, FieldChange>
 export function changedFields(mapped: MappedCustomer, contact: Contact, same: SameValue): Record<string, FieldChange> {
   const changes: [string, FieldChange][] = [];
   for (const { target, value, write, whenEmpty } of mapped.values) {
-    const current = Object.hasOwn(contact.fields, target) ? (contact.fields[target] ?? '') : '';
+    const current = fieldOf(contact, target);
     if (value === '' && whenEmpty === 'keep') continue;
     if (current !== '' && write === 'if-empty') continue;
     if (same(target, current, value)) continue;
@@ -42,7 +47,7 @@ export function changedFields(mapped: MappedCustomer, contact: Contact, same: Sa
 /** A contact with those fields only that a mapping writes: nothing else of a person is kept. */
 export function keepFields(contact: Contact, mapping: readonly Pair[]): Contact {
   const kept = mapping.filter(({ target }) => Object.hasOwn(contact.fields, target));
-  return { ...contact, fields: Object.fromEntries(kept.map(({ target }) => [target, contact.fields[target] ?? ''])) };
+  return { ...contact, fields: Object.fromEntries(kept.map(({ target }) => [target, fieldOf(contact, target)])) };
 }
 
 /** The labels of a contact, as keys. */

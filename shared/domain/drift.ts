@@ -1,7 +1,7 @@
 import type { Connection, LabelRule } from './connection.ts';
 import { sourceKeysRead } from './connection-file.ts';
 import { parseFieldKey } from './field.ts';
-import type { Finding } from './finding.ts';
+import { type Finding, sampleOf } from './finding.ts';
 import { sourcesByValue } from './labels.ts';
 import { matches } from './matching.ts';
 
@@ -52,7 +52,6 @@ export interface Drift {
   readonly shape: FeedShape;
 }
 
-const AFFECTED = 20;
 const NEW_VALUES = 20;
 const FALL = 0.5;
 const NOTHING: FieldCount = { present: 0, filled: 0 };
@@ -83,7 +82,7 @@ export function detectDrift({ before, now, renames, connection, codes = [] }: Dr
     ...valueFindings(before, now, connection.labels),
   ];
   return {
-    findings: findings.map((finding) => ({ ...finding, affected: finding.level === 'hold' ? sample(codes) : [] })),
+    findings: findings.map((finding) => ({ ...finding, affected: finding.level === 'hold' ? sampleOf(codes) : [] })),
     paused: new Set([...broken, ...from]),
     missing: new Set([...broken, ...from].filter((key) => isMissing(before, now, key))),
     shape: nextReference(before, now, kept, open, renamed),
@@ -269,8 +268,6 @@ function nextReference(
     ...(renames.length > 0 && { renames }),
   };
 }
-
-const sample = (codes: readonly string[]): readonly string[] => codes.toSorted().slice(0, AFFECTED);
 
 /** A kept reference may hold parts of a record; at least one had the field. */
 const whole = (count: number): number => (count > 0 ? Math.max(Math.round(count), 1) : 0);

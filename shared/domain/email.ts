@@ -79,6 +79,17 @@ function toAscii(domain: string): string {
 const asciiLabel = (label: string): string =>
   NOT_ASCII.test(label) && UNICODE_LABEL.test(label) ? `xn--${punycodeEncode(label)}` : label;
 
+/** Whether two texts are one address; what is no address is itself only. */
+export function isSameAddress(a: string, b: string): boolean {
+  const key = addressKey(a);
+  return a === b || (key !== null && key === addressKey(b));
+}
+
+/** The address of a contact as plans name it: its key, or as Mailbow wrote it where it is none. */
+export function addressOf({ email }: { readonly email: string }): string {
+  return addressKey(email) ?? email;
+}
+
 /** Reads an address field. A misspelt well-known domain (`gmial.com`) is no usable address: a stranger would get the mail. */
 export function parseAddresses(text: string, several: SeveralAddresses): ParsedAddresses {
   const plain = plainKey(text);

@@ -1,4 +1,4 @@
-import { offsetAt } from '../lib/zoned-time.ts';
+import { HOME_ZONE, offsetAt } from '../lib/zoned-time.ts';
 import type { ConsentSettings } from './connection.ts';
 import { localDayOf } from './consent-date.ts';
 import type { ConsentVerdict } from './consent-verdict.ts';
@@ -61,14 +61,11 @@ export interface Known {
   readonly journal: readonly JournalFact[];
 }
 
-/** The zone in which times are told. */
-const ZONE = 'Europe/Tallinn';
-
 /** An ISO date-time as local wall time, yyyy-mm-dd HH:MM; text that is no time stays as it is. */
 export function localTime(iso: string): string {
   const instant = Date.parse(iso);
   if (Number.isNaN(instant)) return iso;
-  return new Date(instant + offsetAt(instant, ZONE)).toISOString().slice(0, 16).replace('T', ' ');
+  return new Date(instant + offsetAt(instant, HOME_ZONE)).toISOString().slice(0, 16).replace('T', ' ');
 }
 
 /** The local day of an ISO date-time; null where there is none. */

@@ -1,3 +1,4 @@
+import { labelsOfGroup } from './decided-group.ts';
 import { movingContact, ruleOf } from './explain-conclusion.ts';
 import { type Known, type KnownGroup, localDate, localTime, optinFact } from './explain-known.ts';
 import type { Advice, Fact, Step } from './explanation.ts';
@@ -48,8 +49,8 @@ export function mappingStep({ address, group, traces }: Known): Found {
     facts.push({ kind: 'more-addresses', code, rest: mapped.address.rest });
     if (mapped.address.review) advice.push({ kind: 'one-address', code });
   }
-  const labels = group.members.flatMap((m) => (m.barred === null ? m.mapped.labels : []));
-  if (labels.length > 0) facts.push({ kind: 'labels-wanted', labels: [...new Set(labels)].toSorted() });
+  const labels = labelsOfGroup(group);
+  if (labels.length > 0) facts.push({ kind: 'labels-wanted', labels });
   return { facts, advice };
 }
 

@@ -1,7 +1,7 @@
 import type { LetterForms, SecretForms } from './secret-forms.ts';
 
 /** Where something stands in a text. */
-export interface Place {
+export interface Span {
   readonly from: number;
   readonly to: number;
 }
@@ -16,23 +16,23 @@ const BACKSLASHES = 8;
  * Finds a secret in a text whose case was folded, in all of its forms. A pattern would do the same, but takes the machine
  * up to a tenth of a second to prepare.
  */
-export function findSecret(text: string, { spelt, encoded }: SecretForms): readonly Place[] {
+export function findSecret(text: string, { spelt, encoded }: SecretForms): readonly Span[] {
   return [
     ...spelt.flatMap((letters) => findLetters(text, letters)),
     ...encoded.flatMap((core) => findCore(text, core)),
   ];
 }
 
-function findCore(text: string, core: string): readonly Place[] {
-  const found: Place[] = [];
+function findCore(text: string, core: string): readonly Span[] {
+  const found: Span[] = [];
   for (let from = text.indexOf(core); from >= 0; from = text.indexOf(core, from + core.length)) {
     found.push({ from, to: from + core.length });
   }
   return found;
 }
 
-function findLetters(text: string, letters: readonly LetterForms[]): readonly Place[] {
-  const found: Place[] = [];
+function findLetters(text: string, letters: readonly LetterForms[]): readonly Span[] {
+  const found: Span[] = [];
   const starts = new Set(letters[0] === undefined ? [] : startsOf(letters[0]));
   let from = 0;
   while (from < text.length) {

@@ -1,3 +1,6 @@
+import { estonianDay } from '../lib/estonian-day.ts';
+import { oneLine } from './change-sentence.ts';
+import type { NameOfField } from './field-words.ts';
 import type { Finding, FindingId } from './finding.ts';
 import type { Language } from './problem-texts.ts';
 
@@ -10,7 +13,7 @@ interface Parts {
   /** The figure in percentage points, without a sign. */
   readonly points: string;
   readonly word: (name: string) => string;
-  /** A source field without the part that all datafields have in common. */
+  /** A field by its usual name and its key. */
   readonly field: (name: string) => string;
 }
 
@@ -50,10 +53,10 @@ const FINDING_TEXTS: Readonly<Record<FindingId, Readonly<Record<Language, Senten
       `Stopped: ${n(count, 'new contact', 'new contacts')} would be added, ${word('of')} are linked so far (${share}, limit ${limit}). No contact was created. Most common cause: the filter of the output is gone, or customer cards were imported into Directo.`,
   },
   'LIM-05': {
-    et: ({ count, share, limit, word }) =>
-      `Peatasin: väli ${word('field')} muutuks ${count} kontaktil, seotud on ${word('of')} (${share}, piir ${limit}). Ühtegi väärtust ei muudetud. Sagedasim põhjus: muudetud seos või teisendus või hulgimuudatus Directos.`,
-    en: ({ count, share, limit, word }) =>
-      `Stopped: the field ${word('field')} would change on ${n(count, 'contact', 'contacts')}, ${word('of')} are linked (${share}, limit ${limit}). No value was changed. Most common cause: a changed pair or transform, or a bulk change in Directo.`,
+    et: ({ count, share, limit, word, field }) =>
+      `Peatasin: väli ${field('field')} muutuks ${count} kontaktil, seotud on ${word('of')} (${share}, piir ${limit}). Ühtegi väärtust ei muudetud. Sagedasim põhjus: muudetud seos või teisendus või hulgimuudatus Directos.`,
+    en: ({ count, share, limit, word, field }) =>
+      `Stopped: the field ${field('field')} would change on ${n(count, 'contact', 'contacts')}, ${word('of')} are linked (${share}, limit ${limit}). No value was changed. Most common cause: a changed pair or transform, or a bulk change in Directo.`,
   },
   'LIM-06': {
     et: ({ count, share, limit, word }) =>
@@ -170,14 +173,18 @@ const FINDING_TEXTS: Readonly<Record<FindingId, Readonly<Record<Language, Senten
   },
 };
 
-/** Says a finding in the reader's language: what happened, what it means, likely causes, and the first customers concerned. */
-export function findingText(finding: Finding, language: Language): string {
-  const sentence = FINDING_TEXTS[finding.id][language](partsOf(finding, language));
+/**
+ * Says a finding in the reader's language: what happened, what it means, likely causes, and the first customers concerned.
+ * `sayField` is how a sentence names a field.
+ */
+export function findingText(finding: Finding, language: Language, sayField: NameOfField): string {
+  const sentence = FINDING_TEXTS[finding.id][language](partsOf(finding, language, sayField));
   const affected = affectedText(finding, language);
   return affected === '' ? sentence : `${sentence} ${affected}`;
 }
 
-function partsOf({ level, value, limit, count, words }: Finding, language: Language): Parts {
+function partsOf(finding: Finding, language: Language, sayField: NameOfField): Parts {
+  const { level, value, limit, count, words } = finding;
   const word = (name: string): string => {
     const found = Object.hasOwn(words, name) ? words[name] : undefined;
     return typeof found === 'number' ? String(Math.round(found)) : oneLine(found ?? '');
@@ -189,7 +196,7 @@ function partsOf({ level, value, limit, count, words }: Finding, language: Langu
     limit: percent(limit, language),
     points: decimal(value * 100, language),
     word,
-    field: (name) => word(name).replace(/^datafields\./, ''),
+    field: (name) => oneLine(sayField(String(words[name] ?? ''), language)),
   };
 }
 
@@ -212,14 +219,6 @@ function codeText(code: string, language: Language): string {
 
 const isDatafield = (key: string): boolean => key.startsWith('datafields.');
 
-/** Text of the feed in a sentence: on one line and of bearable length. */
-function oneLine(text: string): string {
-  return text
-    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
-    .trim()
-    .replace(/^(.{79}).{2,}$/u, '$1…');
-}
-
 const percent = (share: number, language: Language): string =>
   language === 'et' ? `${decimal(share * 100, language)} %` : `${decimal(share * 100, language)}%`;
 
@@ -228,6 +227,3 @@ function decimal(value: number, language: Language): string {
   const text = String(Math.round(value * 10) / 10);
   return language === 'et' ? text.replace('.', ',') : text;
 }
-
-/** `2026-10-12` as an Estonian reads it; anything else stays. */
-const estonianDay = (day: string): string => day.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3.$2.$1');

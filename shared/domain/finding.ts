@@ -48,6 +48,13 @@ const HOLDING: ReadonlySet<FindingId> = new Set<FindingId>([
   'DRIFT-OPTIN',
 ]);
 
+/** So many codes are named by a finding. */
+const AFFECTED = 20;
+
+/** Of the codes that are concerned those that a finding names: each once, the first in their order. */
+export const sampleOf = (codes: readonly string[] = []): readonly string[] =>
+  [...new Set(codes)].toSorted().slice(0, AFFECTED);
+
 /** What holds a plan, as one text: an approval is for this and no other reason. */
 export function holdsText(findings: readonly Finding[]): string {
   return JSON.stringify(

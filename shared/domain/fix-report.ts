@@ -10,15 +10,8 @@ import {
   keyIn,
   withdrewBut,
 } from './fix-texts.ts';
-import {
-  type Cell,
-  packRows,
-  type ReportColumn,
-  type ReportPart,
-  type ReportTable,
-  type SumLine,
-  type Words,
-} from './report.ts';
+import { type Cell, packRows, type ReportColumn, type ReportPart, type ReportTable, type SumLine } from './report.ts';
+import type { Words } from '../lib/words.ts';
 
 /** What a card says at this moment. */
 export interface FixCard {

@@ -1,7 +1,5 @@
 import type { FixKind, FixState } from './fix.ts';
-import type { Words } from './report.ts';
-
-const w = (et: string, en: string): Words => ({ et, en });
+import { type Words, words as w } from '../lib/words.ts';
 
 /** The fields of a card in which it is mended, and the words that the connection reads there. */
 export interface CardFields {

@@ -1,6 +1,4 @@
-import type { Words } from './report.ts';
-
-const w = (et: string, en: string): Words => ({ et, en });
+import { words as w } from '../lib/words.ts';
 
 /** The words around the letter that orders the customers output. */
 export const LETTER_WORDS = {

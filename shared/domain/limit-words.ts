@@ -1,4 +1,4 @@
-import type { Words } from '../lib/decode.ts';
+import type { Words } from '../lib/words.ts';
 import { type Change, changed, type Say } from './change-sentence.ts';
 import type { LimitOverrides } from './connection.ts';
 import type { Language } from './problem-texts.ts';

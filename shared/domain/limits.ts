@@ -1,5 +1,7 @@
 import type { LimitOverrides } from './connection.ts';
-import type { Finding, FindingId } from './finding.ts';
+import { SAME_DAY } from './approve-together.ts';
+import { type Finding, type FindingId, sampleOf } from './finding.ts';
+import { figureOf, type SetLimit } from './limit-settings.ts';
 
 /** What a fetch and its plan come to, in the figures that the safety limits measure. */
 export interface LimitFigures {
@@ -50,35 +52,27 @@ interface Measure {
   readonly sampleKey?: string;
 }
 
-const AFFECTED = 20;
-const SAME_DAY = 20;
-
 /** Measures a fetch and its plan against the safety limits; the findings are ordered by id. */
 export function checkLimits(figures: LimitFigures, overrides: LimitOverrides): Finding[] {
   const { records, linkedContacts: linked } = figures;
-  const holdAbove = (id: string, percent: number, count: number): Step => ({
-    level: 'hold',
-    above: overridden(overrides, id, percent, count),
-  });
+  const holdAbove = (id: SetLimit): Step => ({ level: 'hold', above: thresholdOf(overrides, id) });
   const judge = (measure: Measure, steps: readonly Step[]) =>
     judged({ ...measure, words: { ...measure.words, of: measure.whole } }, steps, figures.affected);
 
-  const rowErrors = holdAbove('LIM-09', 20, 50);
+  const rowErrors = holdAbove('LIM-09');
   const ofLinked = { whole: linked, ofNothing: 0 } as const;
   return [
-    ...checkDrop(figures, holdAbove('LIM-02', 10, 25)),
+    ...checkDrop(figures, holdAbove('LIM-02')),
     ...judge({ id: 'LIM-03', part: figures.labelsRemoved, whole: figures.managedLabels, ofNothing: 1 }, [
-      holdAbove('LIM-03', 10, 25),
+      holdAbove('LIM-03'),
     ]),
     ...(figures.isFirstRun
       ? []
-      : judge({ id: 'LIM-04', part: figures.creates, whole: linked, ofNothing: 1 }, [holdAbove('LIM-04', 30, 100)])),
+      : judge({ id: 'LIM-04', part: figures.creates, whole: linked, ofNothing: 1 }, [holdAbove('LIM-04')])),
     ...byKey(figures.fieldChanges).flatMap(([field, part]) =>
-      judge({ id: 'LIM-05', part, ...ofLinked, words: { field }, sampleKey: `LIM-05 ${field}` }, [
-        holdAbove('LIM-05', 50, 50),
-      ]),
+      judge({ id: 'LIM-05', part, ...ofLinked, words: { field }, sampleKey: `LIM-05 ${field}` }, [holdAbove('LIM-05')]),
     ),
-    ...judge({ id: 'LIM-06', part: figures.emailChanges, ...ofLinked }, [holdAbove('LIM-06', 5, 10)]),
+    ...judge({ id: 'LIM-06', part: figures.emailChanges, ...ofLinked }, [holdAbove('LIM-06')]),
     ...checkProposals(figures),
     ...judge({ id: 'LIM-08', part: figures.optOuts, ...ofLinked }, optOutSteps(overrides)),
     ...judge({ id: 'LIM-09', part: figures.rowErrors, whole: records, ofNothing: 1 }, [
@@ -110,13 +104,13 @@ function checkProposals({ proposals, affected }: LimitFigures): readonly Finding
   const count = [...proposals.values()].reduce((sum, each) => sum + each, 0);
   if (count === 0) return [];
   return [
-    { id: 'LIM-07', level: 'info', value: count, limit: 0, count, affected: sample(affected['LIM-07']), words: {} },
+    { id: 'LIM-07', level: 'info', value: count, limit: 0, count, affected: sampleOf(affected['LIM-07']), words: {} },
   ];
 }
 
 /** LIM-08: opt-outs are always applied; a suspected fault is a louder warning, never a hold. */
 function optOutSteps(overrides: LimitOverrides): readonly Step[] {
-  const fault: Step = { level: 'warn', above: overridden(overrides, 'LIM-08', 20, 100), words: { fault: 'yes' } };
+  const fault: Step = { level: 'warn', above: thresholdOf(overrides, 'LIM-08'), words: { fault: 'yes' } };
   return [fault, warnBelow(fault, 2, 10)];
 }
 
@@ -130,7 +124,7 @@ function checkSameDay({ proposals, affected }: LimitFigures): readonly Finding[]
       value: count,
       limit: SAME_DAY,
       count,
-      affected: sample(affected[`LIM-13 ${day}`]),
+      affected: sampleOf(affected[`LIM-13 ${day}`]),
       words: { day },
     }));
 }
@@ -145,7 +139,7 @@ function checkCanary({ canaryMissing: code, affected }: LimitFigures): readonly 
       value: 1,
       limit: 0,
       count: 1,
-      affected: sample(affected['LIM-14']),
+      affected: sampleOf(affected['LIM-14']),
       words: { code },
     },
   ];
@@ -164,16 +158,16 @@ function judged(measure: Measure, steps: readonly Step[], affected: LimitFigures
       value,
       limit: step.above.share,
       count: part,
-      affected: sample(affected[sampleKey]),
+      affected: sampleOf(affected[sampleKey]),
       words: { ...words, ...step.words },
     },
   ];
 }
 
-/** A threshold by its defaults; an override replaces what it names. */
-function overridden(overrides: LimitOverrides, id: string, percent: number, count: number): Threshold {
-  const own = overrides[id];
-  return { share: toShare(own?.percent ?? percent), count: own?.count ?? count };
+/** The figures of a limit as a client has them. */
+function thresholdOf(overrides: LimitOverrides, id: SetLimit): Threshold {
+  const { percent, count } = figureOf(overrides, id);
+  return { share: toShare(percent), count };
 }
 
 /** The quieter step below another; it follows that one down, so that no stricter limit stays silent before it holds. */
@@ -187,8 +181,6 @@ const toShare = (percent: number): number => Number((percent / 100).toPrecision(
 
 const byKey = (counts: ReadonlyMap<string, number>): readonly (readonly [string, number])[] =>
   [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1));
-
-const sample = (codes: readonly string[] = []): readonly string[] => [...new Set(codes)].toSorted().slice(0, AFFECTED);
 
 /** The middle value; of an even number of them the mean of the two in the middle. */
 function median(values: readonly number[]): number {

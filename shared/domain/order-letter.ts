@@ -1,4 +1,5 @@
 import type { Connection, Match, SourceSettings } from './connection.ts';
+import { OWNER } from './field.ts';
 import type { ReportPart } from './report.ts';
 import { LETTER_WORDS as WORDS } from './letter-texts.ts';
 
@@ -31,7 +32,6 @@ const USUAL = ['class', 'regno', 'phone', 'language'] as const;
 
 const DATAFIELD = /^datafields\.([^.[\]]+)/;
 const CHILD = /^list\.([^.]+)\./;
-const OWNER = 'customer.';
 
 /** What has to stand in the output, by where it stands. */
 interface NeededFields {

@@ -1,4 +1,5 @@
 import type { LimitOverrides } from './connection.ts';
+import { figureOf } from './limit-settings.ts';
 import { type Problem, problem } from './problem.ts';
 
 /** The distinct customer codes of a feed beside those of the last load. */
@@ -11,8 +12,6 @@ export interface CodeCounts {
   readonly codesStaying: number;
 }
 
-const DEFAULTS = { percent: 60, count: 25 };
-
 /**
  * LIM-11: a full feed most of whose codes nobody knows is another company's. A young company may double its few customers
  * all the same, so either most of the known ones must be gone too or the newcomers must be many. After a feed that had
@@ -23,7 +22,7 @@ export function otherCompany(
   limits: LimitOverrides,
 ): Problem | null {
   const { codes, knownCodes, codesBefore, codesStaying, mostGood } = counts;
-  const { percent, count } = { ...DEFAULTS, ...limits['LIM-11'] };
+  const { percent, count } = figureOf(limits, 'LIM-11');
   const isReplaced = codesStaying * 100 < percent * codesBefore;
   const returning = isReplaced ? 0 : Math.max(0, mostGood - codesBefore);
   const newcomers = Math.max(0, codes - knownCodes - returning);
@@ -41,7 +40,7 @@ export function otherCompanyInChanges(
   { codes, knownCodes, records }: CodeCounts & { readonly records: number },
   limits: LimitOverrides,
 ): Problem | null {
-  const { percent, count } = { ...DEFAULTS, ...limits['LIM-11'] };
+  const { percent, count } = figureOf(limits, 'LIM-11');
   const newcomers = codes - knownCodes;
   const known = Math.max(records - newcomers, 0);
   if (newcomers <= count || known * 100 >= percent * records) return null;

@@ -1,10 +1,10 @@
 import type { Contact } from './contact.ts';
-import { labelsOfContact, type SameValue, sameValueBy } from './diff-contact.ts';
-import { addressKey } from './email.ts';
+import { fieldOf, labelsOfContact, type SameValue, sameValueBy } from './diff-contact.ts';
+import { isSameAddress } from './email.ts';
 import type { PlannedOperation } from './group-plan.ts';
 
 /** How a contact, read again, stands to a planned operation, or to a part of one. */
-export type Standing =
+export type Phase =
   /** As it was when planned: the operation may be written. */
   | 'before'
   /** As the operation would leave it: nothing is left to write. */
@@ -13,10 +13,10 @@ export type Standing =
   | 'moved';
 
 /** The next thing to write for an operation, or that it is done, or that its contact moved on. */
-export type Step = 'create' | 'consent' | 'profile' | 'done' | 'moved';
+export type PushStep = 'create' | 'consent' | 'profile' | 'done' | 'moved';
 
 /** Compares a contact (null: not there) with the plan's before and after. */
-export function standingOf(planned: PlannedOperation, contact: Contact | null): Standing {
+export function phaseOf(planned: PlannedOperation, contact: Contact | null): Phase {
   const step = nextStep(planned, contact);
   if (step === 'done') return 'after';
   return step === 'moved' ? 'moved' : 'before';
@@ -36,10 +36,10 @@ export function nextStep(
   planned: PlannedOperation,
   contact: Contact | null,
   confirmed: Confirmed = { consent: false, profile: false },
-): Step {
+): PushStep {
   if (contact === null) return planned.contact === null ? 'create' : 'moved';
-  const consent = confirmed.consent ? 'after' : consentStanding(planned, contact);
-  const profile = confirmed.profile ? 'after' : profileStanding(planned, contact);
+  const consent = confirmed.consent ? 'after' : consentPhase(planned, contact);
+  const profile = confirmed.profile ? 'after' : profilePhase(planned, contact);
   if (consent === 'after' && profile === 'after') return 'done';
   // Somebody else made a contact with the address that was to be created.
   if (planned.contact === null) return 'moved';
@@ -53,22 +53,17 @@ export function nextStep(
 
 /** A field of a contact, `email` among them. */
 function valueOf(contact: Contact, field: string): string {
-  if (field === 'email') return contact.email;
-  return Object.hasOwn(contact.fields, field) ? (contact.fields[field] ?? '') : '';
-}
-
-function sameAddress(a: string, b: string): boolean {
-  return a === b || (addressKey(a) !== null && addressKey(a) === addressKey(b));
+  return field === 'email' ? contact.email : fieldOf(contact, field);
 }
 
 /** Tells whether two values of a field mean the same: a number field that was sent `80.0000` may tell `80`. */
 function comparing({ typed = [] }: PlannedOperation): SameValue {
   const same = sameValueBy(typed);
-  return (field, a, b) => (field === 'email' ? sameAddress(a, b) : same(field, a, b));
+  return (field, a, b) => (field === 'email' ? isSameAddress(a, b) : same(field, a, b));
 }
 
 /** How the contact's consent stands; an operation without one needs the status only to be what it was. */
-export function consentStanding({ operation, status, proof }: PlannedOperation, { optin }: Contact): Standing {
+export function consentPhase({ operation, status, proof }: PlannedOperation, { optin }: Contact): Phase {
   const { consent } = operation;
   if (consent === null) return 'after';
   if (optin.status === consent.to) return 'after';
@@ -87,7 +82,7 @@ export function sameMoment(a: string | null, b: string | null): boolean {
 }
 
 /** How fields and labels stand; `after` also where the operation touches none. */
-function profileStanding(planned: PlannedOperation, contact: Contact): Standing {
+function profilePhase(planned: PlannedOperation, contact: Contact): Phase {
   if (isAfter(planned, contact)) return 'after';
   return isBefore(planned, contact) ? 'before' : 'moved';
 }
@@ -111,7 +106,7 @@ function isBefore(planned: PlannedOperation, contact: Contact): boolean {
     // A person who opted out since must not join a list.
     (operation.consent !== null || contact.optin.status === status) &&
     // By its address the contact is the customer's: with another one it may be another person's now.
-    sameAddress(contact.email, operation.email) &&
+    isSameAddress(contact.email, operation.email) &&
     Object.entries(operation.fields).every(([field, { from }]) => same(field, valueOf(contact, field), from ?? '')) &&
     operation.labels.add.every((label) => !labels.has(label)) &&
     operation.labels.remove.every((label) => labels.has(label))

@@ -1,12 +1,10 @@
-import { consentOfKnown } from './consent.ts';
 import { addressReviews } from './decided-group.ts';
 import { decideGroup, type Member, withLabelPolicy } from './decision.ts';
-import { addressKey } from './email.ts';
 import type { EmailGroup } from './group-by-email.ts';
 import { heardMembers } from './heard-members.ts';
 import { type GroupPlan, type GroupRules, NO_CHANGE, type PlannedOperation, type Surroundings } from './group-plan.ts';
 import { planDecided } from './plan-decided.ts';
-import { withLeftOptOuts } from './plan-left.ts';
+import { optOutOf, withLeftOptOuts } from './plan-left.ts';
 import { firstSight } from './plan-links.ts';
 import { EMPTY_TALLY } from './plan.ts';
 
@@ -50,7 +48,7 @@ function planFrozen(
   otherwise: Pick<GroupPlan, 'reviews' | 'leftOut' | 'tally'>,
 ): GroupPlan {
   const links = firstSight(group, around);
-  const optOut = optOutOf(group, around, rules);
+  const optOut = optOutOfGroup(group, around, rules);
   const tally = { ...EMPTY_TALLY, update: group.members.length };
   const plan: GroupPlan =
     optOut === null
@@ -59,27 +57,15 @@ function planFrozen(
   return withLeftOptOuts(plan, group, around, rules);
 }
 
-/** The refusal of any member, closed and excluded ones too, as an operation that touches nothing else. */
-function optOutOf(group: EmailGroup<Member>, around: Surroundings, { consent }: GroupRules): PlannedOperation | null {
+/** The refusal of any member, closed and excluded ones too. */
+function optOutOfGroup(group: EmailGroup<Member>, around: Surroundings, rules: GroupRules): PlannedOperation | null {
   const { contact } = around;
-  if (contact === null || consent === null || around.isClaimed(contact.hash)) return null;
-  const known = consentOfKnown(consent.judge(group.members.flatMap((m) => m.statements)), contact.optin);
-  if (known.kind !== 'set' || known.to !== 'withdrawn') return null;
-  const { rule, said, date } = known;
-  const { status, changedAt } = contact.optin;
-  return {
-    operation: {
-      kind: 'opt-out',
-      email: addressKey(contact.email) ?? contact.email,
-      customers: group.members.map((m) => m.code).toSorted(),
-      rule,
-      fields: {},
-      labels: { add: [], remove: [] },
-      consent: { from: status, to: 'withdrawn', date },
-    },
-    contact: contact.hash,
-    status,
-    linkTo: { codes: [], address: group.address, hash: contact.hash },
-    proof: { said, changedAt, approval: null },
-  };
+  if (contact === null || around.isClaimed(contact.hash)) return null;
+  const codes = group.members.map((m) => m.code).toSorted();
+  return optOutOf(
+    contact,
+    codes,
+    group.members.flatMap((m) => m.statements),
+    rules,
+  );
 }

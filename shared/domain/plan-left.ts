@@ -3,7 +3,7 @@ import type { Statement } from './consent-verdict.ts';
 import type { Contact } from './contact.ts';
 import type { Member } from './decision.ts';
 import { changedLabels } from './diff-contact.ts';
-import { addressKey } from './email.ts';
+import { addressOf } from './email.ts';
 import type { EmailGroup } from './group-by-email.ts';
 import type { GroupPlan, GroupRules, Link, PlannedOperation, Surroundings } from './group-plan.ts';
 import { isFree, rememberedRefusals } from './plan-links.ts';
@@ -57,8 +57,7 @@ export function leftOptOut(
   rules: GroupRules,
 ): PlannedOperation | null {
   const left = leftContact(leaver, contact, codes, around);
-  const optOut = left && refusalOn(left, leaver.statements, rules);
-  return left && optOut && leaving(left, [leaver.code], optOut, { add: [], remove: [] });
+  return left && optOutOf(left, [leaver.code], leaver.statements, rules);
 }
 
 /** Adds the refusals of members who have left their contacts to a group that changes nothing else for them. */
@@ -110,6 +109,17 @@ function recount(tally: Tally, fromLeftOut: number, others: number): Tally {
   };
 }
 
+/** The refusal of any of these statements as an operation that touches nothing else of a contact; null where none counts. */
+export function optOutOf(
+  contact: Contact,
+  customers: readonly string[],
+  statements: readonly Statement[],
+  rules: GroupRules,
+): PlannedOperation | null {
+  const optOut = refusalOn(contact, statements, rules);
+  return optOut && leaving(contact, customers, optOut, { add: [], remove: [] });
+}
+
 /** Our labels leave a contact; null where there are none on it. */
 export function leaveContact(
   contact: Contact,
@@ -120,13 +130,14 @@ export function leaveContact(
   return labels.remove.length === 0 ? null : leaving(contact, customers, null, labels);
 }
 
+/** An operation on a contact that only takes away: its consent, or labels of ours. */
 function leaving(
   contact: Contact,
   customers: readonly string[],
   optOut: (Pick<PlannedOperation, 'proof'> & { readonly rule: string; readonly date: string | null }) | null,
   labels: Operation['labels'],
 ): PlannedOperation {
-  const email = addressKey(contact.email) ?? contact.email;
+  const email = addressOf(contact);
   const { status } = contact.optin;
   return {
     operation: {
@@ -156,7 +167,7 @@ function leftContact(
   return left && isFree(left, codes, around) ? left : null;
 }
 
-/** What a customer's own refusal means for a contact, null where it means nothing. */
+/** What statements that refuse mean for a contact, null where they mean nothing. */
 function refusalOn(contact: Contact, statements: readonly Statement[], { consent }: GroupRules) {
   if (consent === null) return null;
   const known = consentOfKnown(consent.judge(statements), contact.optin);

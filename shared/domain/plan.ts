@@ -1,8 +1,11 @@
 import type { OptinStatus } from './contact.ts';
 import type { Finding } from './finding.ts';
 
+/** What can happen to one contact. */
+export const OPERATION_KINDS = ['create', 'update', 'opt-out', 'cancel-opt-out'] as const;
+
 /** What happens to one contact: the gravest name that fits. */
-export type OperationKind = 'create' | 'update' | 'opt-out' | 'cancel-opt-out';
+export type OperationKind = (typeof OPERATION_KINDS)[number];
 
 /** A field before and after; `from` is null where the contact had no value. */
 export interface FieldChange {
@@ -37,15 +40,19 @@ export interface Operation {
   readonly consent: ConsentChange | null;
 }
 
+/** What can wait for a person. */
+export const REVIEW_KINDS = [
+  'duplicate',
+  'cancel-opt-out',
+  'unreadable-consent',
+  'consent-conflict',
+  'address-changed-after-refusal',
+  'several-addresses',
+  'gone-from-target',
+] as const;
+
 /** What waits for a person. */
-export type ReviewKind =
-  | 'duplicate'
-  | 'cancel-opt-out'
-  | 'unreadable-consent'
-  | 'consent-conflict'
-  | 'address-changed-after-refusal'
-  | 'several-addresses'
-  | 'gone-from-target';
+export type ReviewKind = (typeof REVIEW_KINDS)[number];
 
 /** One thing that waits for a person; `rule` only where a consent rule raised it. */
 export interface Review {
@@ -55,16 +62,20 @@ export interface Review {
   readonly rule?: string;
 }
 
-/** Why a customer is neither created nor updated, gravest first. */
-export type LeftOutReason =
-  | 'bad-record'
-  | 'erased'
-  | 'refused'
-  | 'no-email'
-  | 'bad-email'
-  | 'closed'
-  | 'excluded'
-  | 'no-consent';
+/** Why a customer can be neither created nor updated, gravest first. */
+export const LEFT_OUT_REASONS = [
+  'bad-record',
+  'erased',
+  'refused',
+  'no-email',
+  'bad-email',
+  'closed',
+  'excluded',
+  'no-consent',
+] as const;
+
+/** Why a customer is neither created nor updated. */
+export type LeftOutReason = (typeof LEFT_OUT_REASONS)[number];
 
 /** A customer that was left out; `customer` is its code, or `#position` where it has none. */
 export interface LeftOut {

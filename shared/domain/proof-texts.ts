@@ -1,9 +1,7 @@
 import type { ConsentSettings } from './connection.ts';
 import type { OptinChanger } from './contact.ts';
 import type { ChainFault } from './evidence.ts';
-import type { Words } from './report.ts';
-
-const w = (et: string, en: string): Words => ({ et, en });
+import { type Words, words as w } from '../lib/words.ts';
 
 /** The words of the proof of consent. */
 export const PROOF_WORDS = {

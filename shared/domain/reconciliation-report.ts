@@ -9,9 +9,10 @@ import {
   STATUS_WORDS,
   STAY_WORDS,
 } from './reconciliation-texts.ts';
-import { type Cell, packRows, type ReportColumn, type ReportPart, type SumLine, type Words } from './report.ts';
+import { type Cell, packRows, type ReportColumn, type ReportPart, type SumLine } from './report.ts';
+import type { Words } from '../lib/words.ts';
 
-/** Reasons in the order of the statement; the last two stand there only where they occur. */
+/** Reasons in the order of the statement. */
 const PLACES = [
   'closed',
   'excluded',
@@ -26,6 +27,7 @@ const PLACES = [
   'set-aside',
 ] as const satisfies readonly CardPlace[];
 
+/** Reasons that stand there only where they occur. */
 const RARE: ReadonlySet<CardPlace> = new Set(['bad-record', 'set-aside', 'erased']);
 
 const GAPS = ['awaits', 'rejected', 'gone', 'shared', 'unexplained'] as const satisfies readonly Gap[];

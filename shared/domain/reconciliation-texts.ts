@@ -1,8 +1,6 @@
 import type { OptinStatus } from './contact.ts';
 import type { CardPlace, Gap, Stay } from './reconciliation.ts';
-import type { Words } from './report.ts';
-
-const w = (et: string, en: string): Words => ({ et, en });
+import { type Words, words as w } from '../lib/words.ts';
 
 /** Why a card stands for no contact. */
 export const PLACE_WORDS: Readonly<Record<Exclude<CardPlace, 'contact'>, Words>> = {
@@ -78,8 +76,8 @@ export const RECONCILIATION_WORDS = {
 /** The sentence for an account that agrees but for people who are named. */
 export const agreesBut = (count: number): Words =>
   w(
-    `Klapib, vahe on selgitatud: ${count} klienti peaks olema kontakt, aga ei ole veel. Ava read ja vaata, miks.`,
-    `It balances, with an explanation: ${count} customers should be contacts and are not yet. Open the lines to see why.`,
+    `Klapib, vahe on selgitatud: ${count} ${count === 1 ? 'klient' : 'klienti'} peaks olema kontakt, aga ei ole veel. Ava read ja vaata, miks.`,
+    `It balances, with an explanation: ${count === 1 ? '1 customer should be a contact and is' : `${count} customers should be contacts and are`} not yet. Open the lines to see why.`,
   );
 
 /** The sentence for an account that does not agree. */
@@ -92,8 +90,8 @@ export const disagrees = (count: number): Words =>
 /** Which fetch of Directo the left side was counted from. */
 export const fetchedAt = (at: string, records: number, full: boolean): Words =>
   w(
-    `Directo: ${full ? 'täislaadimine' : 'muudatuste laadimine'} ${at}, ${records} kirjet.`,
-    `Directo: ${full ? 'full fetch' : 'fetch of changes'} of ${at}, ${records} records.`,
+    `Directo: ${full ? 'täislaadimine' : 'muudatuste laadimine'} ${at}, ${records} ${records === 1 ? 'kirje' : 'kirjet'}.`,
+    `Directo: ${full ? 'full fetch' : 'fetch of changes'} of ${at}, ${records} ${records === 1 ? 'record' : 'records'}.`,
   );
 
 /** When the right side was read. */

@@ -1,12 +1,11 @@
+import { estonianDay } from '../lib/estonian-day.ts';
 import { localTime } from './explain-known.ts';
 import type { Language } from './problem-entry.ts';
 import type { Cell, ReportColumn } from './report.ts';
 
 /** A local day or time as people here write it: 27.11.2026, 27.11.2026 09:02. */
 export function writtenDate(iso: string): string {
-  const local = /^\d{4}-\d\d-\d\d$/.test(iso) ? iso : localTime(iso);
-  const [, year, month, day, time = ''] = /^(\d{4})-(\d\d)-(\d\d)(?: (\d\d:\d\d))?$/.exec(local) ?? [];
-  return year === undefined ? iso : `${day}.${month}.${year}${time && ` ${time}`}`;
+  return estonianDay(/^\d{4}-\d\d-\d\d$/.test(iso) ? iso : localTime(iso));
 }
 
 /** A cell in the reader's language; an empty one stays empty. */

@@ -1,8 +1,5 @@
-import type { Language } from './problem-entry.ts';
+import type { Words } from '../lib/words.ts';
 import type { ReportName } from './report-name.ts';
-
-/** Text of a report in both languages: one value serves window, paper, file and terminal. */
-export type Words = Readonly<Record<Language, string>>;
 
 /** What stands in a cell; a date is an ISO day or date-time. */
 export type Cell = string | number | Words | null;

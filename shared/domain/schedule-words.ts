@@ -1,7 +1,8 @@
+import { HOME_ZONE } from '../lib/zoned-time.ts';
 import { fromTable, type Say } from './change-sentence.ts';
-import type { ScheduleSettings } from './connection.ts';
+import type { ScheduleSettings, Weekday } from './connection.ts';
 
-const WEEKDAYS = fromTable<Extract<ScheduleSettings, { every: 'week' }>['on']>({
+const WEEKDAYS = fromTable<Weekday>({
   MO: { et: 'esmaspäeviti', en: 'on Mondays' },
   TU: { et: 'teisipäeviti', en: 'on Tuesdays' },
   WE: { et: 'kolmapäeviti', en: 'on Wednesdays' },
@@ -11,13 +12,10 @@ const WEEKDAYS = fromTable<Extract<ScheduleSettings, { every: 'week' }>['on']>({
   SU: { et: 'pühapäeviti', en: 'on Sundays' },
 });
 
-/** The zone that goes without saying. */
-const USUAL_ZONE = 'Europe/Tallinn';
-
 /** A schedule in words: `tööpäeviti 09:00`. */
 export const saySchedule: Say<ScheduleSettings> = (schedule, language) => {
   const { at, timeZone } = schedule;
-  const zone = timeZone === USUAL_ZONE ? '' : ` (${timeZone})`;
+  const zone = timeZone === HOME_ZONE ? '' : ` (${timeZone})`;
   return `${sayDays(schedule, language)} ${at}${zone}`;
 };
 

@@ -1,7 +1,5 @@
-import { addDays, type Day, dayText, instantOf, localDay, nextMidnight } from '../lib/zoned-time.ts';
-import type { ScheduleSettings } from './connection.ts';
-
-const WEEKDAYS = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'] as const;
+import { addDays, type Day, dayText, HOME_ZONE, instantOf, localDay, nextMidnight } from '../lib/zoned-time.ts';
+import { type ScheduleSettings, WEEKDAYS } from './connection.ts';
 
 /** The longest gap between two slots is a month; two years are safely enough to look ahead or back. */
 const HORIZON_DAYS = 732;
@@ -50,7 +48,7 @@ export function dayOf({ timeZone }: ScheduleSettings, now: Date): string {
 
 /** The date where a client is, yyyy-mm-dd: in the zone of its schedule, else in Estonia. */
 export function dayAt({ schedule }: { readonly schedule: ScheduleSettings | null }, now: Date): string {
-  return dayText(localDay(now.getTime(), schedule?.timeZone ?? 'Europe/Tallinn'));
+  return dayText(localDay(now.getTime(), schedule?.timeZone ?? HOME_ZONE));
 }
 
 /** Every slot after `after` and not later than `until`, oldest first. */
@@ -95,7 +93,8 @@ function isSlotDay(schedule: ScheduleSettings, { year, month, day, weekday }: Da
     case 'weekday':
       return weekday >= 1 && weekday <= 5;
     case 'week':
-      return WEEKDAYS[weekday] === schedule.on;
+      // Days count from Sunday, the list of them begins with Monday.
+      return WEEKDAYS[(weekday + 6) % 7] === schedule.on;
     case 'month': {
       // Day 29 to 31 means the last day in a month that has no such day.
       const last = new Date(Date.UTC(year, month, 0)).getUTCDate();

@@ -1,4 +1,4 @@
-import { findSecret, type Place } from './find-secret.ts';
+import { findSecret, type Span } from './find-secret.ts';
 import { HIDDEN } from './hide-values.ts';
 import { foldCase, type SecretForms, secretForms, secretSigns } from './secret-forms.ts';
 import { createSignIndex, SHORTEST } from './sign-index.ts';
@@ -42,7 +42,7 @@ export function createSecretSearch(): SecretSearch {
 }
 
 /** Cuts places out; those that overlap are one, so that no end of a secret stays where another one begins inside it. */
-function cut(text: string, places: readonly Place[]): string {
+function cut(text: string, places: readonly Span[]): string {
   let result = '';
   let done = 0;
   for (const { from, to } of places.toSorted((a, b) => a.from - b.from || b.to - a.to)) {

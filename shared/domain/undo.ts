@@ -1,6 +1,6 @@
 import type { Contact, TargetField } from './contact.ts';
-import { labelsOfContact, sameValueBy } from './diff-contact.ts';
-import { addressKey } from './email.ts';
+import { fieldOf, labelsOfContact, sameValueBy } from './diff-contact.ts';
+import { addressOf, isSameAddress } from './email.ts';
 import type { PlannedOperation } from './group-plan.ts';
 import type { FieldChange, Operation } from './plan.ts';
 
@@ -26,12 +26,12 @@ export function undoOperation(
   const wrote = operation.labels.add.length + operation.labels.remove.length + Object.keys(operation.fields).length;
   if (wrote === 0) return { planned: null, changed: false };
   if (contact === null) return { planned: null, changed: true };
-  const fields = isNewContact(operation) ? { back: {}, changed: false } : fieldsBack(done, contact, typed);
+  const fields = isNewContact(done) ? { back: {}, changed: false } : fieldsBack(done, contact, typed);
   const labels = labelsBack(operation, contact, managed);
   const changed = fields.changed || labels.changed;
   const changes = Object.keys(fields.back).length + labels.back.add.length + labels.back.remove.length;
   if (changes === 0) return { planned: null, changed };
-  const email = addressKey(contact.email) ?? contact.email;
+  const email = addressOf(contact);
   const { customers } = operation;
   const planned: PlannedOperation = {
     operation: {
@@ -51,9 +51,9 @@ export function undoOperation(
   return { planned, changed };
 }
 
-/** Whether an operation brought the contact into being. */
-export function isNewContact({ kind, consent }: Operation): boolean {
-  return kind === 'create' || (kind === 'cancel-opt-out' && consent?.from === null);
+/** Whether an operation brought the contact into being: then there was no status before. */
+export function isNewContact({ status }: Pick<PlannedOperation, 'status'>): boolean {
+  return status === null;
 }
 
 /** The customers go back with the address, and to a contact that they had left for another one. */
@@ -64,7 +64,7 @@ function linkBack(
   moved: FieldChange | undefined,
 ): PlannedOperation['linkTo'] {
   if (moved !== undefined) {
-    return { codes: operation.customers, address: addressKey(moved.to) ?? moved.to, hash };
+    return { codes: operation.customers, address: addressOf({ email: moved.to }), hash };
   }
   const hadLeft = operation.kind === 'update' && linkTo.hash !== hash;
   return { codes: hadLeft ? operation.customers : [], address: email, hash };
@@ -78,13 +78,11 @@ function fieldsBack(
   // A consent that was given since must not come to the address of before: nobody there has asked for it.
   const mayMove = contact.optin.status !== 'given' || status === 'given';
   const sameText = sameValueBy(typed);
-  const same = (key: string, a: string, b: string) =>
-    key === 'email' ? a === b || (addressKey(a) !== null && addressKey(a) === addressKey(b)) : sameText(key, a, b);
+  const same = (key: string, a: string, b: string) => (key === 'email' ? isSameAddress(a, b) : sameText(key, a, b));
   const back = new Map<string, FieldChange>();
   let changed = false;
   for (const [key, { from, to }] of Object.entries(fields)) {
-    const known = Object.hasOwn(contact.fields, key) ? (contact.fields[key] ?? '') : '';
-    const current = key === 'email' ? contact.email : known;
+    const current = key === 'email' ? contact.email : fieldOf(contact, key);
     if (same(key, current, from ?? '')) continue;
     if (same(key, current, to) && (key !== 'email' || mayMove))
       back.set(key, { from: current === '' ? null : current, to: from ?? '' });

@@ -1,4 +1,4 @@
-import { addDays, dayText, localDay } from '../lib/zoned-time.ts';
+import { addDays, dayText, HOME_ZONE, localDay } from '../lib/zoned-time.ts';
 
 /** What is remembered of a fetch that was committed. */
 export interface PastFetch {
@@ -6,9 +6,6 @@ export interface PastFetch {
   readonly startedAt: string;
   readonly settingsDigest: string;
 }
-
-/** Directo's own clock: `ts` is compared with days of it. */
-const ZONE = 'Europe/Tallinn';
 
 /** A full fetch comes this often however good the incremental ones are: they show no deletions. */
 const DAYS_BETWEEN_FULL = 7;
@@ -26,8 +23,8 @@ export function changedSince(
   if (last === null || lastFull === null || last.settingsDigest !== settingsDigest) return null;
   const started = Date.parse(last.startedAt);
   if (started > now.getTime()) return null;
-  const due = addDays(localDay(Date.parse(lastFull.startedAt), ZONE), DAYS_BETWEEN_FULL);
-  if (dayText(localDay(now.getTime(), ZONE)) >= dayText(due)) return null;
-  const [year, month, day] = dayText(addDays(localDay(started, ZONE), -1)).split('-');
+  const due = addDays(localDay(Date.parse(lastFull.startedAt), HOME_ZONE), DAYS_BETWEEN_FULL);
+  if (dayText(localDay(now.getTime(), HOME_ZONE)) >= dayText(due)) return null;
+  const [year, month, day] = dayText(addDays(localDay(started, HOME_ZONE), -1)).split('-');
   return `${day}.${month}.${year}`;
 }

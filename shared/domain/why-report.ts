@@ -9,9 +9,8 @@ import {
 import type { FoundPerson } from './found-person.ts';
 import type { Language } from './problem-entry.ts';
 import { PLACE_WORDS } from './reconciliation-texts.ts';
-import { packRows, type ReportPart, type Words } from './report.ts';
-
-const w = (et: string, en: string): Words => ({ et, en });
+import { packRows, type ReportPart } from './report.ts';
+import { type Words, words as w } from '../lib/words.ts';
 
 /** The words of the report on why somebody gets no mail. */
 export const WHY_WORDS = {

@@ -1,4 +1,6 @@
+import type { AlertKind } from '../domain/alert.ts';
 import { sayField } from './field-names.ts';
+
 /** Words of a condition: codes, figures and field keys; never a person. */
 export type AlertWords = Readonly<Record<string, string>>;
 
@@ -8,28 +10,11 @@ export interface AlertText {
   readonly next: string;
 }
 
-/** What an alert may be about. */
-type Kind =
-  | 'key-rejected'
-  | 'keychain'
-  | 'held'
-  | 'asks-first'
-  | 'not-run'
-  | 'failed'
-  | 'partial'
-  | 'rejects'
-  | 'drift'
-  | 'missed'
-  | 'review'
-  | 'given-up'
-  | 'integrity'
-  | 'settings-damaged';
-
 /** The shape of the words of alerts and notices. */
 export interface AlertTexts {
-  readonly say: Readonly<Record<Kind, (words: AlertWords) => AlertText>>;
+  readonly say: Readonly<Record<AlertKind, (words: AlertWords) => AlertText>>;
   /** What is said when it is over. */
-  readonly over: Readonly<Record<Kind, (words: AlertWords) => string>>;
+  readonly over: Readonly<Record<AlertKind, (words: AlertWords) => string>>;
   readonly reminder: (what: string) => string;
   readonly more: (count: number) => string;
   readonly counts: (fine: number, attention: number) => string;

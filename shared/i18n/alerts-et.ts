@@ -1,3 +1,4 @@
+import { estonianDay } from '../lib/estonian-day.ts';
 import type { AlertText, AlertTexts, AlertWords } from './alerts-en.ts';
 import { sayField } from './field-names.ts';
 
@@ -72,9 +73,6 @@ function givenUp(problem: string): AlertText {
 
 const fieldOf = (key: string | undefined) => sayField(key ?? '', 'et');
 
-/** `2026-11-26` nii, nagu eestlane seda loeb. */
-const dayOf = (day: string) => day.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3.$2.$1');
-
 /** Teadete eestikeelsed sõnad. */
 export const alertsEt: AlertTexts = {
   say: {
@@ -101,7 +99,7 @@ export const alertsEt: AlertTexts = {
     },
     'asks-first': ({ reason = '' }) => ({ what: ASKS[reason] ?? 'Muudatused ootavad sinu kinnitust.', next: LOOK }),
     'not-run': ({ day = '' }) => ({
-      what: `Ajastatud sünki ei ole alates ${dayOf(day)} tehtud.`,
+      what: `Ajastatud sünki ei ole alates ${estonianDay(day)} tehtud.`,
       next: 'Sünkrooni käsitsi.',
     }),
     failed({ problem = '', failures = '1' }) {

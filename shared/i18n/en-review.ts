@@ -15,6 +15,7 @@ export const enReview = {
     done: 'No case waits for you. The next preview goes by your decisions.',
     noneTitle: 'Nothing waits for a decision',
     next: 'On to the preview',
+    role: 'A role address: usually several people at the company read it.',
     nav: 'Queue',
     open: 'Waiting for a decision',
     others: 'Other lists',

@@ -103,6 +103,8 @@ export const enSetup = {
     account_one: 'Connected: {{name}}, {{count, number}} contact.',
     account_other: 'Connected: {{name}}, {{count, number}} contacts.',
     targetOk: 'Connected.',
+    writing:
+      'Reading was checked. Whether contacts may be changed, too, shows when the first preview is applied: a check changes nothing.',
     order:
       'Order from Directo’s support: the XML Direct output of customers (component customer, channel customers) with the datafields, for reading. Contacts are an output of their own.',
     letter: 'Get the order letter',

@@ -26,7 +26,7 @@ export const etPerson: Same<typeof enPerson> = {
     again: 'Otsi teist isikut',
     reading: 'Vaatan, mis temast teada on…',
     noAddressVerdict:
-      'Kliendi {{code}} kaardil ei ole e-posti aadressi, mida saaks kasutada. Seepärast ta kirju ei saa.',
+      'Kliendi {{code}} kaardil ei ole e\u2011posti aadressi, mida saaks kasutada. Seepärast ta kirju ei saa.',
     noAddressNext:
       'Kirjuta või paranda aadress Directos kaardil {{code}}. Järgmine sünk loob siis kontakti, kui reeglid lubavad.',
     why: 'Miks: tee kaardist kontaktini',

@@ -15,6 +15,7 @@ export const etReview: Same<typeof enReview> = {
     done: 'Ükski juhtum ei oota sinu otsust. Järgmine eelvaade arvestab sinu otsuseid.',
     noneTitle: 'Miski ei oota otsust',
     next: 'Edasi eelvaate juurde',
+    role: 'Üldaadress: seda loeb ettevõttes tavaliselt mitu inimest.',
     nav: 'Järjekord',
     open: 'Ootab otsust',
     others: 'Muud loendid',

@@ -83,9 +83,9 @@ export const etSetup: Same<typeof enSetup> = {
     show: 'Näita',
     hide: 'Peida',
     figures_one:
-      'Loetavaid kaarte on {{count, number}}: nimi ja e-post on {{complete}} kaardil, {{sharing}} kaarti jagab aadressi teisega.',
+      'Loetavaid kaarte on {{count, number}}: nimi ja e\u2011post on {{complete}} kaardil, {{sharing}} kaarti jagab aadressi teisega.',
     figures_other:
-      'Loetavaid kaarte on {{count, number}}: nimi ja e-post on {{complete}} kaardil, {{sharing}} kaarti jagab aadressi teisega.',
+      'Loetavaid kaarte on {{count, number}}: nimi ja e\u2011post on {{complete}} kaardil, {{sharing}} kaarti jagab aadressi teisega.',
     suits: {
       fits: 'Klientide väljund sobib.',
       contacts: 'Kaalu kontaktide väljundit: seal on igal kontaktisikul oma kaart.',
@@ -101,12 +101,15 @@ export const etSetup: Same<typeof enSetup> = {
     target: 'Mailbow',
     ok: 'Töötab',
     failed: 'Ei tööta',
-    sourceCounts_one: 'Ühendus töötab: {{count, number}} klient, {{withEmail}} e-postiga, {{closed}} suletud.',
-    sourceCounts_other: 'Ühendus töötab: {{count, number}} klienti, {{withEmail}} e-postiga, {{closed}} suletud.',
+    // A hyphen at which a line does not end.
+    sourceCounts_one: 'Ühendus töötab: {{count, number}} klient, {{withEmail}} e\u2011postiga, {{closed}} suletud.',
+    sourceCounts_other: 'Ühendus töötab: {{count, number}} klienti, {{withEmail}} e\u2011postiga, {{closed}} suletud.',
     sourceOk: 'Ühendus töötab.',
     account_one: 'Ühendus töötab: {{name}}, {{count, number}} kontakt.',
     account_other: 'Ühendus töötab: {{name}}, {{count, number}} kontakti.',
     targetOk: 'Ühendus töötab.',
+    writing:
+      'Kontrollisin lugemist. Kas kontakte tohib ka muuta, selgub esimese rakendamisega: kontroll ise ei muuda midagi.',
     order:
       'Telli Directo kasutajatoest klientide XML Direct väljund (komponent customer, kanal customers) koos lisaväljadega, lugemiseks. Kontaktid on eraldi väljund.',
     letter: 'Koosta tellimiskiri',

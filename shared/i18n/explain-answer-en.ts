@@ -1,4 +1,4 @@
-import { day, dayOrNull } from './explain-day.ts';
+import { estonianDay } from '../lib/estonian-day.ts';
 import {
   change,
   type Gone,
@@ -20,7 +20,7 @@ export const explainAnswerEn = {
     unknown: (c: { readonly suggestion: string | null }) =>
       `The address is neither in Directo’s last feed nor in Mailbow${c.suggestion === null ? '.' : `; did you mean ${c.suggestion}?`}`,
     'only-in-mailbow': (c: Optin) =>
-      `The contact is in Mailbow only${paren([statuses[c.status], dayOrNull(c.day)])}: Directo’s last feed has no card with this address.`,
+      `The contact is in Mailbow only${paren([statuses[c.status], c.day && estonianDay(c.day)])}: Directo’s last feed has no card with this address.`,
     'card-moved': (c: { readonly code: string; readonly address: string | null }) =>
       c.address === null
         ? `The card of customer ${c.code} has no usable address any more.`
@@ -49,7 +49,7 @@ export const explainAnswerEn = {
     'will-create': (c: { readonly rule: string | null; readonly consent: Optin['status'] | null }) =>
       `The contact will be created by the next sync: ${statuses[c.consent ?? 'unknown']}${rule(c.rule)}.`,
     'will-change': (c: { readonly rule: string; readonly consent: Optin['status']; readonly day: string | null }) =>
-      `The next sync changes the status in Mailbow to “${statuses[c.consent]}”${paren([c.rule, dayOrNull(c.day)])}.`,
+      `The next sync changes the status in Mailbow to “${statuses[c.consent]}”${paren([c.rule, c.day && estonianDay(c.day)])}.`,
     'will-move': (c: { readonly from: string; readonly status: Optin['status'] }) =>
       `The next sync gives the contact this address in place of ${c.from} (${statuses[c.status]}).`,
     held: (c: { readonly findings: readonly string[] }) =>
@@ -61,11 +61,11 @@ export const explainAnswerEn = {
       const tail = why === undefined ? rule(c.rule) : `; ${why}${rule(c.rule)}`;
       if (c.status === 'given') {
         const beside = c.rule === 'C7' ? tail : '';
-        return `The contact is synced: consent given${paren(['Mailbow', dayOrNull(c.day)])}${beside}.`;
+        return `The contact is synced: consent given${paren(['Mailbow', c.day && estonianDay(c.day)])}${beside}.`;
       }
-      if (c.status === 'withdrawn') return `Opted out${c.day === null ? '' : ` on ${day(c.day)}`}${tail}.`;
+      if (c.status === 'withdrawn') return `Opted out${c.day === null ? '' : ` on ${estonianDay(c.day)}`}${tail}.`;
       if (c.status === 'unusable')
-        return `The address is unusable${paren(['Mailbow', dayOrNull(c.day)])}: no mail goes there${rule(c.rule)}.`;
+        return `The address is unusable${paren(['Mailbow', c.day && estonianDay(c.day)])}: no mail goes there${rule(c.rule)}.`;
       if (c.rule === null) return `The contact is synced: ${statuses[c.status]}; this connection reads no consent.`;
       return `The contact is in Mailbow, but gets no mail by consent: ${statuses[c.status]}${tail}.`;
     },
@@ -92,7 +92,7 @@ export const explainAnswerEn = {
     'enter-date': (a: { readonly code: string }) => `Enter the date of the consent on card ${a.code} in Directo.`,
     'fix-word': (a: { readonly code: string }) => `Correct the word in OPTIN on card ${a.code} in Directo.`,
     'enter-no': (a: { readonly codes: readonly string[]; readonly day: string | null }) =>
-      `Enter OPTIN “no”${a.day === null ? '' : ` with the date ${day(a.day)}`} on card ${list(a.codes)} in Directo.`,
+      `Enter OPTIN “no”${a.day === null ? '' : ` with the date ${estonianDay(a.day)}`} on card ${list(a.codes)} in Directo.`,
     approve: () => 'Ask the person; if they want mail again, approve it with your initials and the reason.',
     'ask-person': () => 'Ask the person what they want, and correct the card in Directo.',
     'look-in-mailbow': () => 'Look in Mailbow why the contact is gone; if by mistake, add it there.',

@@ -1,5 +1,5 @@
 import type { explainAnswerEn } from './explain-answer-en.ts';
-import { day, dayOrNull } from './explain-day.ts';
+import { estonianDay } from '../lib/estonian-day.ts';
 import { change, list, paren, reviews, rule, said, states, statuses } from './explain-words-et.ts';
 
 /** Eestikeelsed tekstid: milleni jõuti ja mida saab teha. */
@@ -9,7 +9,7 @@ export const explainAnswerEt: typeof explainAnswerEn = {
     unknown: ({ suggestion }) =>
       `Seda aadressi ei ole Directo viimases väljundis ega Mailbow’s${suggestion === null ? '.' : `; kas mõtlesid ${suggestion}?`}`,
     'only-in-mailbow': (c) =>
-      `Kontakt on ainult Mailbow’s${paren([statuses[c.status], dayOrNull(c.day)])}: Directo viimases väljundis selle aadressiga kaarti ei ole.`,
+      `Kontakt on ainult Mailbow’s${paren([statuses[c.status], c.day && estonianDay(c.day)])}: Directo viimases väljundis selle aadressiga kaarti ei ole.`,
     'card-moved': ({ code, address }) =>
       address === null
         ? `Kliendi ${code} kaardil ei ole enam kasutatavat aadressi.`
@@ -33,7 +33,7 @@ export const explainAnswerEt: typeof explainAnswerEn = {
     'will-create': (c) =>
       `Kontakt luuakse järgmise sünkroonimisega: ${statuses[c.consent ?? 'unknown']}${rule(c.rule)}.`,
     'will-change': (c) =>
-      `Järgmine sünkroonimine muudab oleku Mailbow’s: ${statuses[c.consent]}${paren([c.rule, dayOrNull(c.day)])}.`,
+      `Järgmine sünkroonimine muudab oleku Mailbow’s: ${statuses[c.consent]}${paren([c.rule, c.day && estonianDay(c.day)])}.`,
     'will-move': (c) =>
       `Järgmine sünkroonimine annab kontaktile selle aadressi; praegu on tal ${c.from} (${statuses[c.status]}).`,
     held: ({ findings }) => `Muudatus ootab: ohutuspiir peab eelvaate kinni${paren(findings)}.`,
@@ -43,11 +43,11 @@ export const explainAnswerEt: typeof explainAnswerEn = {
       const tail = why === undefined ? rule(c.rule) : `; ${why}${rule(c.rule)}`;
       if (c.status === 'given') {
         const beside = c.rule === 'C7' ? tail : '';
-        return `Kontakt on sünkroonitud: nõusolek antud${paren(['Mailbow', dayOrNull(c.day)])}${beside}.`;
+        return `Kontakt on sünkroonitud: nõusolek antud${paren(['Mailbow', c.day && estonianDay(c.day)])}${beside}.`;
       }
-      if (c.status === 'withdrawn') return `${c.day === null ? 'On loobunud' : `Loobus ${day(c.day)}`}${tail}.`;
+      if (c.status === 'withdrawn') return `${c.day === null ? 'On loobunud' : `Loobus ${estonianDay(c.day)}`}${tail}.`;
       if (c.status === 'unusable') {
-        return `Aadress ei tööta${paren(['Mailbow', dayOrNull(c.day)])}: sinna kirju ei saadeta${rule(c.rule)}.`;
+        return `Aadress ei tööta${paren(['Mailbow', c.day && estonianDay(c.day)])}: sinna kirju ei saadeta${rule(c.rule)}.`;
       }
       if (c.rule === null) return `Kontakt on sünkroonitud: ${statuses[c.status]}; see ühendus nõusolekut ei loe.`;
       return `Kontakt on Mailbow’s, aga nõusolekut kirjade saatmiseks ei ole: ${statuses[c.status]}${tail}.`;
@@ -72,7 +72,7 @@ export const explainAnswerEt: typeof explainAnswerEn = {
     'enter-date': ({ code }) => `Kirjuta Directos kaardile ${code} nõusoleku kuupäev.`,
     'fix-word': ({ code }) => `Paranda Directos kaardi ${code} OPTIN-i sõna.`,
     'enter-no': (a) =>
-      `Kirjuta Directos kaardile ${list(a.codes)} OPTIN „ei“${a.day === null ? '' : ` kuupäevaga ${day(a.day)}`}.`,
+      `Kirjuta Directos kaardile ${list(a.codes)} OPTIN „ei“${a.day === null ? '' : ` kuupäevaga ${estonianDay(a.day)}`}.`,
     approve: () => 'Küsi isikult; kui ta soovib taas kirju, kinnita see oma initsiaalide ja põhjusega.',
     'ask-person': () => 'Küsi isikult, mida ta soovib, ja paranda kaart Directos.',
     'look-in-mailbow': () => 'Vaata Mailbow’s, miks kontakt kadus; kui kogemata, lisa ta sinna tagasi.',

@@ -1,5 +1,5 @@
 import { explainAnswerEn } from './explain-answer-en.ts';
-import { day, dayOrNull } from './explain-day.ts';
+import { estonianDay } from '../lib/estonian-day.ts';
 import {
   by,
   change,
@@ -33,7 +33,7 @@ export const explainEn = {
   ...explainAnswerEn,
   facts: {
     fetched: (f: { readonly at: string; readonly full: boolean; readonly records: number }) =>
-      `Last feed ${day(f.at)}${f.full ? '' : ' (changes only)'}: ${n(f.records, 'record', 'records')}.`,
+      `Last feed ${estonianDay(f.at)}${f.full ? '' : ' (changes only)'}: ${n(f.records, 'record', 'records')}.`,
     'never-fetched': () => 'Directo has not been read yet.',
     erased: () => 'Nothing is kept here of this address; only a mark computed from it says that it was erased.',
     card: (f: { readonly code: string; readonly state: keyof typeof states }) =>
@@ -51,7 +51,7 @@ export const explainEn = {
       `Customer ${code} had this address and is no longer in the feed.${
         missing === null
           ? ''
-          : ` Missing since ${day(missing.since)}, ${missing.times} of ${missing.of}: until then the contact stays as it is; our lists and tags are taken off after ${missing.of} answers in a row without the customer, not before ${day(missing.until)}.`
+          : ` Missing since ${estonianDay(missing.since)}, ${missing.times} of ${missing.of}: until then the contact stays as it is; our lists and tags are taken off after ${missing.of} answers in a row without the customer, not before ${estonianDay(missing.until)}.`
       }`,
     'address-used': (f: { readonly address: string }) => `The address is used as ${f.address}.`,
     'address-corrected': (f: { readonly codes: readonly string[] }) =>
@@ -85,24 +85,24 @@ export const explainEn = {
     }) =>
       f.meaning === 'blank'
         ? 'No card says anything about consent.'
-        : `Counts as: ${f.meaning}${f.day === null || f.meaning === 'unreadable' ? '' : ` of ${day(f.day)}`} (card ${f.code ?? ''}).`,
+        : `Counts as: ${f.meaning}${f.day === null || f.meaning === 'unreadable' ? '' : ` of ${estonianDay(f.day)}`} (card ${f.code ?? ''}).`,
     rule: (f: { readonly rule: string }) => `Rule ${f.rule}`,
     'other-basis': () => 'Another legal basis than OPTIN holds for the customer.',
     approved: (f: { readonly by: string; readonly at: string }) =>
-      `The cancellation was approved by ${f.by} (${day(f.at)}).`,
+      `The cancellation was approved by ${f.by} (${estonianDay(f.at)}).`,
     contact: (f: Optin & { readonly readAt: string | null }) =>
-      `The contact is there: ${statuses[f.status]}${paren([dayOrNull(f.day), by(f.by)])}${f.readAt === null ? '' : `; read ${day(f.readAt)}`}.`,
+      `The contact is there: ${statuses[f.status]}${paren([f.day && estonianDay(f.day), by(f.by)])}${f.readAt === null ? '' : `; read ${estonianDay(f.readAt)}`}.`,
     'no-contact': (f: { readonly readAt: string | null }) =>
-      `No contact has this address${f.readAt === null ? '' : `; read ${day(f.readAt)}`}.`,
+      `No contact has this address${f.readAt === null ? '' : `; read ${estonianDay(f.readAt)}`}.`,
     'labels-there': (f: { readonly ours: readonly string[]; readonly others: readonly string[] }) =>
       `Labels: ours ${list(f.ours.map(labelOf)) || '–'}; others ${list(f.others.map(labelOf)) || '–'}.`,
     'contact-elsewhere': (f: Optin & { readonly code: string; readonly address: string }) =>
-      `The contact of customer ${f.code} has the address ${f.address}: ${statuses[f.status]}${paren([dayOrNull(f.day), by(f.by)])}.`,
+      `The contact of customer ${f.code} has the address ${f.address}: ${statuses[f.status]}${paren([f.day && estonianDay(f.day), by(f.by)])}.`,
     'refused-before': (f: { readonly code: string; readonly address: string | null; readonly day: string | null }) =>
-      `Customer ${f.code} opted out under ${f.address ?? 'an earlier address'}${paren([dayOrNull(f.day)])}.`,
+      `Customer ${f.code} opted out under ${f.address ?? 'an earlier address'}${paren([f.day && estonianDay(f.day)])}.`,
     gone: () => 'The contact was ours and is gone from Mailbow.',
     planned: (f: { readonly at: string; readonly current: boolean }) =>
-      `Made ${day(f.at)}${f.current ? '' : ' (no longer valid)'}.`,
+      `Made ${estonianDay(f.at)}${f.current ? '' : ' (no longer valid)'}.`,
     'no-plan': () => 'No preview has been made.',
     held: (f: { readonly approved: boolean }): string =>
       f.approved ? 'A safety limit held it; a person approved it.' : 'A safety limit holds it:',
@@ -142,7 +142,7 @@ export const explainEn = {
         retry: 'will be tried again',
         unknown: 'sent, no answer',
       };
-      return `${f.at === null ? '' : `${day(f.at)}: `}${does[f.does]} – ${state[f.state]}.`;
+      return `${f.at === null ? '' : `${estonianDay(f.at)}: `}${does[f.does]} – ${state[f.state]}.`;
     },
     'not-pushed': () => 'Nothing about this address.',
   },

@@ -1,6 +1,6 @@
 import type { ExplainTexts } from './explain-en.ts';
 import { explainAnswerEt } from './explain-answer-et.ts';
-import { day, dayOrNull } from './explain-day.ts';
+import { estonianDay } from '../lib/estonian-day.ts';
 import { by, change, does, labelOf, list, paren, reviews, rule, said, states, statuses } from './explain-words-et.ts';
 
 /** Eestikeelsed tekstid: miks keegi on või ei ole sünkroonitud. */
@@ -19,7 +19,7 @@ export const explainEt: ExplainTexts = {
   ...explainAnswerEt,
   facts: {
     fetched: (f) =>
-      `Viimane väljund ${day(f.at)}${f.full ? '' : ' (ainult muudatused)'}: ${f.records} ${f.records === 1 ? 'kirje' : 'kirjet'}.`,
+      `Viimane väljund ${estonianDay(f.at)}${f.full ? '' : ' (ainult muudatused)'}: ${f.records} ${f.records === 1 ? 'kirje' : 'kirjet'}.`,
     'never-fetched': () => 'Directot ei ole veel loetud.',
     erased: () =>
       'Sellest aadressist ei hoita siin midagi; ainult aadressist arvutatud tunnus ütleb, et see kustutati.',
@@ -37,7 +37,7 @@ export const explainEt: ExplainTexts = {
       `Kliendil ${code} oli see aadress, aga väljundis teda enam ei ole.${
         missing === null
           ? ''
-          : ` Puudub alates ${day(missing.since)}, ${missing.times}. kord ${missing.of}-st: seni jääb kontakt, nagu on; meie listid ja sildid võetakse ära, kui klient puudub ${missing.of} korda järjest, kõige varem ${day(missing.until)}.`
+          : ` Puudub alates ${estonianDay(missing.since)}, ${missing.times}. kord ${missing.of}-st: seni jääb kontakt, nagu on; meie listid ja sildid võetakse ära, kui klient puudub ${missing.of} korda järjest, kõige varem ${estonianDay(missing.until)}.`
       }`,
     'address-used': ({ address }) => `Aadressi kasutatakse kujul ${address}.`,
     'address-corrected': ({ codes }) => `Aadress on siin parandatud, kaardil on teine: ${list(codes)}.`,
@@ -63,23 +63,23 @@ export const explainEt: ExplainTexts = {
     meaning: (f) => {
       if (f.meaning === 'blank') return 'Ükski kaart ei ütle nõusoleku kohta midagi.';
       const meaning = { unreadable: 'loetamatu', no: 'ei', yes: 'jah' }[f.meaning];
-      return `Arvesse läheb: ${meaning}${f.day === null || f.meaning === 'unreadable' ? '' : `, ${day(f.day)}`} (kaart ${f.code ?? ''}).`;
+      return `Arvesse läheb: ${meaning}${f.day === null || f.meaning === 'unreadable' ? '' : `, ${estonianDay(f.day)}`} (kaart ${f.code ?? ''}).`;
     },
     rule: (f) => `Reegel ${f.rule}`,
     'other-basis': () => 'Kliendi kohta kehtib muu õiguslik alus kui OPTIN.',
-    approved: (f) => `Loobumise tühistamise kinnitas ${f.by} (${day(f.at)}).`,
+    approved: (f) => `Loobumise tühistamise kinnitas ${f.by} (${estonianDay(f.at)}).`,
     contact: (f) =>
-      `Kontakt on olemas: ${statuses[f.status]}${paren([dayOrNull(f.day), by(f.by)])}${f.readAt === null ? '' : `; loetud ${day(f.readAt)}`}.`,
+      `Kontakt on olemas: ${statuses[f.status]}${paren([f.day && estonianDay(f.day), by(f.by)])}${f.readAt === null ? '' : `; loetud ${estonianDay(f.readAt)}`}.`,
     'no-contact': ({ readAt }) =>
-      `Selle aadressiga kontakti ei ole${readAt === null ? '' : `; loetud ${day(readAt)}`}.`,
+      `Selle aadressiga kontakti ei ole${readAt === null ? '' : `; loetud ${estonianDay(readAt)}`}.`,
     'labels-there': ({ ours, others }) =>
       `Sildid: programmi lisatud ${list(ours.map(labelOf)) || '–'}; muud ${list(others.map(labelOf)) || '–'}.`,
     'contact-elsewhere': (f) =>
-      `Kliendi ${f.code} kontaktil on aadress ${f.address}: ${statuses[f.status]}${paren([dayOrNull(f.day), by(f.by)])}.`,
+      `Kliendi ${f.code} kontaktil on aadress ${f.address}: ${statuses[f.status]}${paren([f.day && estonianDay(f.day), by(f.by)])}.`,
     'refused-before': (f) =>
-      `Klient ${f.code} loobus aadressil ${f.address ?? '(varasem aadress)'}${paren([dayOrNull(f.day)])}.`,
+      `Klient ${f.code} loobus aadressil ${f.address ?? '(varasem aadress)'}${paren([f.day && estonianDay(f.day)])}.`,
     gone: () => 'Kontakt oli meie oma ja on Mailbow’st kadunud.',
-    planned: (f) => `Tehtud ${day(f.at)}${f.current ? '' : ' (enam ei kehti)'}.`,
+    planned: (f) => `Tehtud ${estonianDay(f.at)}${f.current ? '' : ' (enam ei kehti)'}.`,
     'no-plan': () => 'Ühtegi eelvaadet pole tehtud.',
     held: ({ approved }) => (approved ? 'Ohutuspiir peatas; inimene lubas.' : 'Ohutuspiir peatas:'),
     operation: (f) => {
@@ -103,7 +103,7 @@ export const explainEt: ExplainTexts = {
         retry: 'proovitakse uuesti',
         unknown: 'saadetud, vastuseta',
       };
-      return `${f.at === null ? '' : `${day(f.at)}: `}${does[f.does]} – ${state[f.state]}.`;
+      return `${f.at === null ? '' : `${estonianDay(f.at)}: `}${does[f.does]} – ${state[f.state]}.`;
     },
     'not-pushed': () => 'Selle aadressi kohta pole midagi.',
   },

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { ActivationStep } from '../domain/activation.ts';
 import type { NoticeTarget } from '../domain/alert-notices.ts';
+import { WEEKDAYS } from '../domain/connection.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Result } from '../lib/result.ts';
 import type { Channel, EventName } from './channels.ts';
-import { channel, type ChannelContract, connection, name, nothing, url } from './schema.ts';
+import { channel, type ChannelContract, clockTime, connection, name, nothing, onOff, secret, url } from './schema.ts';
 import { MAPPING_CHANNELS } from './mapping-channels.ts';
 import { PLAN_CHANNELS } from './plan-channels.ts';
 import { PROGRAM_CHANNELS } from './program-channels.ts';
@@ -18,7 +19,6 @@ import { SETTINGS_CHANNELS } from './settings-channels.ts';
 import { UPDATES_CHANNELS, type UpdateView } from './updates-channels.ts';
 import type { AlertView, AppState, DiagnosticsView, ImportView, ProgressView, VersionView } from './views.ts';
 
-const secret = z.string().min(1).max(1200);
 const which = z.enum(['directo', 'mailbow']);
 
 const language = z.strictObject({ language: z.enum(['et', 'en']) });
@@ -39,7 +39,7 @@ const amended = newConnection.extend({
   secrets: z.strictObject({ directo: secret.optional(), mailbow: secret.optional() }),
 });
 const newSecret = z.strictObject({ connection: name, which, value: secret });
-const time = { at: z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/), timeZone: z.string().min(1).max(100) };
+const time = { at: clockTime, timeZone: z.string().min(1).max(100) };
 const schedule = z.strictObject({
   connection: name,
   schedule: z
@@ -48,7 +48,7 @@ const schedule = z.strictObject({
       z.strictObject({ every: z.literal('weekday'), ...time }),
       z.strictObject({
         every: z.literal('week'),
-        on: z.enum(['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU']),
+        on: z.enum(WEEKDAYS),
         ...time,
       }),
       z.strictObject({
@@ -66,7 +66,6 @@ const goOn = z.strictObject(clients);
 const exported = z.strictObject({ connection: name, handover: z.boolean() });
 const version = z.strictObject({ connection: name, version: z.int().min(1) });
 const seen = z.strictObject({ ids: z.array(z.int()).max(1000) });
-const onOff = z.strictObject({ on: z.boolean() });
 
 /** The one contract between window and main: every channel with its argument and its reply, written once. */
 export const CONTRACT = {

@@ -1,47 +1,18 @@
 import { z } from 'zod';
 import type { FoundPerson } from '../domain/found-person.ts';
 import type { DayMovement } from '../domain/growth.ts';
+import type { PastEntry } from '../domain/past-entry.ts';
 import type { PersonStory } from '../domain/person-timeline.ts';
-import type { FetchCounts, Operation, PlanCounts } from '../domain/plan.ts';
-import type { Finding } from '../domain/finding.ts';
+import type { Operation } from '../domain/plan.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { UndoPreview } from '../domain/undo-preview.ts';
 import { channel, email, name } from './schema.ts';
-import type { ChangeView, HistoryView } from './views.ts';
-
-/** One slot or run with all that is told of it. */
-export interface PastView extends HistoryView {
-  /** Null of a slot without a run. */
-  readonly run: number | null;
-  /** Who started it by hand. */
-  readonly author: string | null;
-  /** Initials of who allowed its held plan. */
-  readonly allowedBy: string | null;
-  /** The version of the settings that it was made with; null where versions are not kept. */
-  readonly version: number | null;
-  /** Whether it was a trial with one customer: the rest of its plan was not written. */
-  readonly trial: boolean;
-  readonly plan: PastPlanView | null;
-}
-
-/** What a past run had planned. */
-export interface PastPlanView {
-  readonly hash: string;
-  readonly createdAt: string;
-  readonly fetch: FetchCounts;
-  /** How many contacts were read from Mailbow; null where that was not kept. */
-  readonly contacts: number | null;
-  readonly counts: PlanCounts;
-  readonly held: boolean;
-  readonly findings: readonly Finding[];
-  /** When the run began that this one took back; null for a sync. */
-  readonly undoes: string | null;
-}
+import type { ChangeView } from './views.ts';
 
 /** A part of a client's history, newest first. */
 export interface HistoryPageView {
   readonly total: number;
-  readonly entries: readonly PastView[];
+  readonly entries: readonly PastEntry[];
   /** The last run that can be taken back now, and until when. */
   readonly undo: { readonly run: number; readonly startedAt: string; readonly until: string } | null;
 }

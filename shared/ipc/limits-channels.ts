@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Problem } from '../domain/problem.ts';
-import type { Place } from '../lib/json-place.ts';
-import type { Words } from '../lib/decode.ts';
+import type { Traces } from '../domain/traces.ts';
+import type { Place } from '../lib/json-text.ts';
+import type { Words } from '../lib/words.ts';
 import { channel, code, connection, email, name } from './schema.ts';
 
 /** Whether the last load has a customer code; null where nothing was loaded yet. */
@@ -56,20 +57,10 @@ export interface TrialView {
   readonly problem: Problem | null;
 }
 
-/** What would be removed of a person, found by a trial that is taken back. */
-export interface TracesView {
+/** What would be removed of a person. */
+export interface TracesView extends Traces {
   /** The address key. */
   readonly email: string;
-  /** Codes of the customers in Directo whose card holds the address. */
-  readonly codes: readonly string[];
-  readonly hadContact: boolean;
-  /** Rows that would go, by what they are. */
-  readonly decisions: number;
-  readonly plans: number;
-  readonly links: number;
-  readonly other: number;
-  /** Whether the address was erased here before. */
-  readonly erasedBefore: boolean;
 }
 
 /** A person who was erased, with what is left to do elsewhere. */

@@ -3,7 +3,15 @@ import type { AbsenceStep } from '../domain/absence.ts';
 import type { OptinStatus } from '../domain/contact.ts';
 import type { RecordState } from '../domain/explanation.ts';
 import type { TraitCounts } from '../domain/operation-traits.ts';
-import type { LeftOut, Operation, OperationKind, Review } from '../domain/plan.ts';
+import {
+  LEFT_OUT_REASONS,
+  type LeftOut,
+  type Operation,
+  OPERATION_KINDS,
+  type OperationKind,
+  type Review,
+  REVIEW_KINDS,
+} from '../domain/plan.ts';
 import type { Problem } from '../domain/problem.ts';
 import { channel, code, connection, hash, key, name } from './schema.ts';
 import type { PlanView } from './views.ts';
@@ -137,10 +145,7 @@ export interface OneView {
 const text = z.string().trim().max(200);
 const plan = { connection: name, hash };
 const find = z.strictObject({
-  kinds: z
-    .array(z.enum(['create', 'update', 'opt-out', 'cancel-opt-out']))
-    .max(4)
-    .optional(),
+  kinds: z.array(z.enum(OPERATION_KINDS)).max(4).optional(),
   /** A field that changes, a label that joins or leaves, a rule; `removes`: any label leaves. */
   field: key.optional(),
   label: z.string().min(1).max(500).optional(),
@@ -150,20 +155,8 @@ const find = z.strictObject({
   skipped: z.literal(true).optional(),
   /** What a run left: refused first. */
   left: z.enum(['rejected', 'open']).optional(),
-  reason: z
-    .enum(['bad-record', 'erased', 'refused', 'no-email', 'bad-email', 'closed', 'excluded', 'no-consent'])
-    .optional(),
-  review: z
-    .enum([
-      'duplicate',
-      'cancel-opt-out',
-      'unreadable-consent',
-      'consent-conflict',
-      'address-changed-after-refusal',
-      'several-addresses',
-      'gone-from-target',
-    ])
-    .optional(),
+  reason: z.enum(LEFT_OUT_REASONS).optional(),
+  review: z.enum(REVIEW_KINDS).optional(),
   sort: z.enum(['code', 'email', 'kind']).optional(),
 });
 const part = z.enum(['operations', 'reviews', 'leftOut', 'absent']);

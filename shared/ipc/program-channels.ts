@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { NOTIFICATION_LEVELS } from '../domain/notification-settings.ts';
-import { channel, name, nothing } from './schema.ts';
+import { channel, clockTime, name, nothing } from './schema.ts';
 import type { AppState } from './views.ts';
 
-const time = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/);
 const quiet = z
-  .strictObject({ on: z.boolean(), from: time, to: time })
+  .strictObject({ on: z.boolean(), from: clockTime, to: clockTime })
   // From nine to nine is either never or always: nobody could tell which.
   .refine(({ from, to }) => from !== to);
 

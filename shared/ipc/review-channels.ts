@@ -3,7 +3,7 @@ import type { Likeness } from '../domain/alike.ts';
 import type { OneByOne } from '../domain/approve-together.ts';
 import type { OptinStatus } from '../domain/contact.ts';
 import type { Choice } from '../domain/decision.ts';
-import type { ReviewKind } from '../domain/plan.ts';
+import { REVIEW_KINDS, type ReviewKind } from '../domain/plan.ts';
 import type { StaleReason } from '../domain/stale-decision.ts';
 import { channel, code, connection, email, name } from './schema.ts';
 
@@ -118,17 +118,7 @@ export interface AlikeView {
   readonly more: boolean;
 }
 
-const KINDS = [
-  'duplicate',
-  'cancel-opt-out',
-  'unreadable-consent',
-  'consent-conflict',
-  'address-changed-after-refusal',
-  'several-addresses',
-  'gone-from-target',
-] as const satisfies readonly ReviewKind[];
-
-const kind = z.enum(KINDS);
+const kind = z.enum(REVIEW_KINDS);
 const stretch = { offset: z.int().min(0), limit: z.int().min(1).max(200) };
 const caseKey = { kind, email: z.string().max(320), code };
 const labels = z.enum(['union', 'primary']).optional();

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Example, Survey } from '../domain/survey.ts';
-import { channel, connection, key, name } from './schema.ts';
+import { channel, connection, duplicates, key, name } from './schema.ts';
 
 /** What rules would make of the feed. Names of examples are masked; `rules.examples` tells them. */
 export type SurveyView = Survey;
@@ -51,13 +51,7 @@ const change = z.strictObject({
   addresses: z
     .strictObject({ several: z.union([z.enum(['first', 'ask']), z.strictObject({ keyword: value })]) })
     .optional(),
-  duplicates: z
-    .strictObject({
-      allMappedEqual: z.enum(['collapse', 'ask']),
-      oneOpen: z.enum(['use-open', 'ask']),
-      otherwise: z.literal('ask'),
-    })
-    .optional(),
+  duplicates: duplicates.optional(),
   closed: z.enum(['leave-out', 'include']).optional(),
 });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CLOCK_TIME } from '../lib/clock-time.ts';
 
 /** A channel: the schema that its argument must fit, and the type of its reply. */
 export interface ChannelContract<A extends z.ZodType, R> {
@@ -12,7 +13,7 @@ export const channel =
   <R>() =>
   <A extends z.ZodType>(args: A): ChannelContract<A, R> => ({ args });
 
-/** Schemas that several channels share. */
+/** No argument. */
 export const nothing = z.strictObject({});
 /** The name of a client, or another one-line name. */
 export const name = z.string().trim().min(1).max(200);
@@ -26,5 +27,17 @@ export const email = z.string().min(1).max(320);
 export const code = z.string().min(1).max(100);
 /** The name of a client. */
 export const connection = z.strictObject({ connection: name });
+/** A secret that a person typed or pasted. */
+export const secret = z.string().min(1).max(1200);
+/** Whether something is to be. */
+export const onOff = z.strictObject({ on: z.boolean() });
+/** A time of day as HH:MM. */
+export const clockTime = z.string().regex(CLOCK_TIME);
+/** Which duplicate groups are decided without a person. */
+export const duplicates = z.strictObject({
+  allMappedEqual: z.enum(['collapse', 'ask']),
+  oneOpen: z.enum(['use-open', 'ask']),
+  otherwise: z.literal('ask'),
+});
 /** Hash of a plan. */
 export const hash = z.string().regex(/^[0-9a-f]{64}$/);

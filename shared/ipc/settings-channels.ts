@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Connection } from '../domain/connection.ts';
-import { channel, connection, name } from './schema.ts';
+import { channel, connection, duplicates, name } from './schema.ts';
 
 /** All settings of a client. There is no secret in them. */
 export interface SettingsView {
@@ -32,12 +32,6 @@ const target = z.strictObject({ createMissing: z.boolean().optional() });
 
 const addresses = z.strictObject({
   several: z.union([z.enum(['first', 'ask']), z.strictObject({ keyword: z.string().max(500) })]),
-});
-
-const duplicates = z.strictObject({
-  allMappedEqual: z.enum(['collapse', 'ask']),
-  oneOpen: z.enum(['use-open', 'ask']),
-  otherwise: z.literal('ask'),
 });
 
 /** The parts of a client's settings that are to be another from now on; what is left out stays. */

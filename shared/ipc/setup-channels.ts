@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Problem } from '../domain/problem.ts';
 import type { FeedFigures, Suitability } from '../domain/suitability.ts';
-import { channel, connection, name, url } from './schema.ts';
+import { channel, connection, name, secret, url } from './schema.ts';
 
 /** One side of a probe. */
 export type ProbeView =
@@ -9,7 +9,7 @@ export type ProbeView =
   | { readonly outcome: string; readonly host: string; readonly problem: Problem };
 
 /** A card of Directo as a person recognises it. */
-export interface CardView {
+export interface SampleCardView {
   readonly code: string;
   readonly name: string;
   readonly email: string;
@@ -19,7 +19,7 @@ export interface CardView {
 export interface FeedView {
   readonly figures: FeedFigures;
   readonly suits: Suitability;
-  readonly cards: readonly CardView[];
+  readonly cards: readonly SampleCardView[];
 }
 
 /** What a look at Directo tells. */
@@ -29,7 +29,11 @@ export type SourceProbeView = ProbeView & {
 };
 
 /** What a look at Mailbow, or at the folder that stands for it, tells. */
-export type TargetProbeView = ProbeView & { readonly account?: { name: string; contacts: number } };
+export type TargetProbeView = ProbeView & {
+  readonly account?: { name: string; contacts: number };
+  /** What else Mailbow does not let this user read; left out for a folder. */
+  readonly lacking?: readonly Problem[];
+};
 
 /** What a probe of both ends tells. */
 export interface CheckView {
@@ -47,7 +51,6 @@ export interface SourceLookView {
 /** Whose progress it is while a client that is not saved yet is being looked at. */
 export const NEW_CLIENT = '';
 
-const secret = z.string().min(1).max(1200);
 const word = z.string().trim().min(1).max(200);
 
 /** What is read of Directo: its component, and what the lists and records of the reply are called. */
@@ -81,7 +84,7 @@ export const SETUP_CHANNELS = {
   'setup.lookSource': channel<SourceLookView>()(sourceLook),
   'setup.lookTarget': channel<TargetProbeView>()(targetLook),
   /** The cards of the last look in clear; null: those of the client that is being entered. */
-  'setup.cards': channel<readonly CardView[]>()(z.strictObject({ connection: name.nullable() })),
+  'setup.cards': channel<readonly SampleCardView[]>()(z.strictObject({ connection: name.nullable() })),
   'secrets.test': channel<CheckView>()(connection),
   'source.probe': channel<CheckView>()(connection),
 } as const;

@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import type { UpdateNews, UpdateObstacle, UpdateState } from '../domain/update.ts';
-import { channel, nothing } from './schema.ts';
+import { channel, nothing, onOff } from './schema.ts';
 
 /** The program's updates as the window shows them. */
 export interface UpdateView {
@@ -14,8 +13,6 @@ export interface UpdateView {
   /** What is to be said once. */
   readonly news: UpdateNews | null;
 }
-
-const onOff = z.strictObject({ on: z.boolean() });
 
 /** Updates of the program itself. Each answers how things stand after it. */
 export const UPDATES_CHANNELS = {

@@ -1,7 +1,7 @@
 import type { ActivationStep } from '../domain/activation.ts';
 import type { Alert } from '../domain/alert.ts';
 import type { AskReason } from '../domain/ask-first.ts';
-import type { ClientState, Condition, RunOutcome } from '../domain/client-state.ts';
+import type { ClientState, Condition } from '../domain/client-state.ts';
 import type { ScheduleSettings } from '../domain/connection.ts';
 import type { Pause } from '../domain/due.ts';
 import type { PlanSummary } from '../domain/plan.ts';
@@ -60,22 +60,6 @@ export interface ConnectionView {
   readonly totals: { readonly contacts: number; readonly consents: number } | null;
   /** Who at the bureau looks after it; empty: nobody was named. */
   readonly responsible: string;
-}
-
-/** One slot or run in the history of a client, newest first. */
-export interface HistoryView {
-  /** Local date of the slot; null for a run that a person started. */
-  readonly day: string | null;
-  readonly dueAt: string | null;
-  readonly startedAt: string | null;
-  readonly endedAt: string | null;
-  /** A run's status, or `missed` or `paused` of a slot without one. */
-  readonly status: string;
-  readonly trigger: 'manual' | 'schedule' | 'catch-up' | null;
-  readonly segments: number;
-  readonly problem: string | null;
-  /** What became of its changes; null where it never came to a push. */
-  readonly outcome: RunOutcome | null;
 }
 
 /** One difference between two versions of settings, in words for both languages. */

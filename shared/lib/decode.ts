@@ -1,10 +1,7 @@
 import { err, ok, type Result } from './result.ts';
+import type { Words } from './words.ts';
 
-/** One sentence in both languages of the product. */
-export interface Words {
-  readonly et: string;
-  readonly en: string;
-}
+export type { Words } from './words.ts';
 
 /** One thing that is wrong in a document: where (`mapping[3].source`), and what is allowed there. It never repeats the value. */
 export interface DecodeIssue extends Words {

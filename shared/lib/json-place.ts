@@ -1,10 +1,4 @@
-import { placeOf } from './json-text.ts';
-
-/** Where something stands in a text; line and column count from 1. */
-export interface Place {
-  readonly line: number;
-  readonly column: number;
-}
+import { type Place, placeOf, withoutMark } from './json-text.ts';
 
 const TOKEN = /\s*([{}[\],:]|"(?:[^"\\]|\\.)*"|[^\s{}[\],:"]+)/y;
 
@@ -13,7 +7,7 @@ const TOKEN = /\s*([{}[\],:]|"(?:[^"\\]|\\.)*"|[^\s{}[\],:"]+)/y;
  * nothing, the place of the last part of it that is there.
  */
 export function placeInJson(text: string, path: readonly PropertyKey[]): Place {
-  const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const body = withoutMark(text);
   const tokens = tokensOf(body);
   return placeOf(body, tokens[findValue(tokens, 0, path)]?.at ?? 0);
 }

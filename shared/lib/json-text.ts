@@ -6,15 +6,22 @@ export interface JsonCaps {
   readonly depth: number;
 }
 
-/** Why a text cannot be taken as JSON; `line` and `column` count from 1. It never repeats the text. */
-export type JsonTextProblem =
-  | { readonly kind: 'syntax'; readonly line: number; readonly column: number }
-  | { readonly kind: 'too-large' };
+/** Where something stands in a text; line and column count from 1. */
+export interface Place {
+  readonly line: number;
+  readonly column: number;
+}
 
-/** Reads untrusted text as JSON; a byte order mark before it is fine (Windows editors write one). */
+/** Why a text cannot be taken as JSON. It never repeats the text. */
+export type JsonTextProblem = ({ readonly kind: 'syntax' } & Place) | { readonly kind: 'too-large' };
+
+/** A text without the byte order mark that Windows editors write before it. */
+export const withoutMark = (text: string): string => (text.startsWith('\uFEFF') ? text.slice(1) : text);
+
+/** Reads untrusted text as JSON; a byte order mark before it is fine. */
 export function readJson(text: string, caps: JsonCaps): Result<unknown, JsonTextProblem> {
   if (text.length > caps.characters) return err({ kind: 'too-large' });
-  const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
+  const body = withoutMark(text);
   const scan = scanJson(body);
   if (scan.errorAt !== null) return err({ kind: 'syntax', ...placeOf(body, scan.errorAt) });
   if (scan.depth > caps.depth) return err({ kind: 'too-large' });
@@ -22,8 +29,8 @@ export function readJson(text: string, caps: JsonCaps): Result<unknown, JsonText
   return ok(value);
 }
 
-/** Line and column of an offset, both from 1. */
-export function placeOf(text: string, offset: number): { line: number; column: number } {
+/** The place of an offset. */
+export function placeOf(text: string, offset: number): Place {
   const lines = text.slice(0, offset).split(/\r\n|\r|\n/);
   return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }

@@ -6,6 +6,9 @@ export interface Day {
   readonly weekday: number;
 }
 
+/** Where Directo’s clocks and the bureaus are: what is meant where nobody named a zone. */
+export const HOME_ZONE = 'Europe/Tallinn';
+
 const HALF_DAY = 12 * 60 * 60_000;
 
 const formats = new Map<string, Intl.DateTimeFormat>();

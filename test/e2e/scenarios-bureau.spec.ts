@@ -7,7 +7,8 @@ import { expect, type Locator, type Page, test } from '@playwright/test';
 import { keyringObstacle, openSession } from '../support/real-keyring.ts';
 import type { Card } from '../support/outside-feed.ts';
 import { aPerson, MAILBOW_LOGIN } from '../support/outside-mailbow.ts';
-import type { HistoryView, PlanView } from '../../shared/ipc/views.ts';
+import type { PastEntry } from '../../shared/domain/past-entry.ts';
+import type { PlanView } from '../../shared/ipc/views.ts';
 import { launchApp } from './support/app.ts';
 import { ask, historyOf } from './support/bureau.ts';
 import { openDesk, openPage, VIP } from './support/kask.ts';
@@ -89,7 +90,7 @@ test('Mailbow asks to wait in the middle of a run: it stops half-way without an 
     .poll(() => historyOf(page, KASK), { timeout: 20_000 })
     .toEqual(['2026-11-16 schedule succeeded', '- manual succeeded']);
   const { entries } = (await ask(page, 'history.page', { connection: KASK, offset: 0, limit: 9 })) as {
-    readonly entries: readonly HistoryView[];
+    readonly entries: readonly PastEntry[];
   };
   expect([entries[0]?.status, entries[0]?.segments]).toEqual(['succeeded-with-remarks', 2]);
   expect(accepted.toSorted()).toEqual(people.map(({ hash }) => `/v3/contacts/${hash}`).toSorted());

@@ -1,7 +1,8 @@
 import type { TargetField } from '../../shared/domain/contact.ts';
 import type { DiscoveredField } from '../../shared/domain/discovered-field.ts';
 import type { LeftOut, Operation, PlanSummary, Review } from '../../shared/domain/plan.ts';
-import type { AlertView, ConnectionView, HistoryView, ImportView, VersionView } from '../../shared/ipc/views.ts';
+import type { PastEntry } from '../../shared/domain/past-entry.ts';
+import type { AlertView, ConnectionView, ImportView, VersionView } from '../../shared/ipc/views.ts';
 import plan from './training-plan.json' with { type: 'json' };
 
 /** What the engine made of the training company, as it was written down once. */
@@ -143,8 +144,11 @@ export const CLIENTS: readonly [ConnectionView, ...ConnectionView[]] = [
   },
 ];
 
+/** What the history tells of a slot or run, without its plan and who let it be applied. */
+type PastSlot = Omit<PastEntry, 'run' | 'author' | 'allowedBy' | 'trial' | 'version' | 'plan'>;
+
 /** What became of a client's syncs and slots, newest first. */
-export const HISTORY: readonly HistoryView[] = [
+export const HISTORY: readonly PastSlot[] = [
   slot('2026-11-26', {
     startedAt: '2026-11-26T09:45:00.000Z',
     seconds: 71,
@@ -181,16 +185,16 @@ interface SlotFate {
   readonly startedAt?: string;
   readonly seconds?: number;
   readonly status: string;
-  readonly trigger?: HistoryView['trigger'];
+  readonly trigger?: PastEntry['trigger'];
   readonly problem?: string;
   readonly segments?: number;
-  readonly outcome?: HistoryView['outcome'];
+  readonly outcome?: PastEntry['outcome'];
 }
 
 function slot(
   day: string,
   { startedAt, seconds = 0, status, trigger, problem, segments, outcome }: SlotFate,
-): HistoryView {
+): PastSlot {
   const ended = startedAt && new Date(Date.parse(startedAt) + seconds * 1000).toISOString();
   return {
     day,

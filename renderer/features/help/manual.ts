@@ -92,7 +92,8 @@ function cut(text: string, words: readonly string[]): { text: string; found: boo
   return runs;
 }
 
-const fold = (text: string): string => text.toLowerCase();
+/** A text as it is compared, letter by letter as long: a keyboard has no typographic apostrophe. */
+const fold = (text: string): string => text.toLowerCase().replaceAll('’', "'");
 const wordsOf = (sought: string): string[] =>
   fold(sought)
     .split(/\s+/)

@@ -11,7 +11,8 @@ import {
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { findingText } from '../../../shared/domain/finding-texts.ts';
-import type { PastView } from '../../../shared/ipc/history-channels.ts';
+import { sayField } from '../../../shared/i18n/field-names.ts';
+import type { PastEntry } from '../../../shared/domain/past-entry.ts';
 import type { ClientPageProps } from '../../components/client-page.ts';
 import { Equation } from '../../components/Equation.tsx';
 import { formatNumber } from '../../components/format.ts';
@@ -33,7 +34,7 @@ const ICONS: Readonly<Record<StageEnd['state'], TablerIcon>> = {
 const SUBSETS = ['optOut', 'cancelOptOut', 'labelsAdded', 'labelsRemoved'] as const;
 
 interface RunDetailsProps extends Pick<ClientPageProps, 'connection' | 'onGo'> {
-  readonly entry: PastView;
+  readonly entry: PastEntry;
   readonly run: number;
 }
 
@@ -100,7 +101,7 @@ export function RunDetails({ entry, run, connection, onGo }: RunDetailsProps): R
   );
 }
 
-function StageDetail({ stage, entry }: { readonly stage: StageName; readonly entry: PastView }): ReactNode {
+function StageDetail({ stage, entry }: { readonly stage: StageName; readonly entry: PastEntry }): ReactNode {
   const { t } = useTranslation();
   const language = useLanguage();
   const { plan, outcome, allowedBy } = entry;
@@ -134,7 +135,7 @@ function StageDetail({ stage, entry }: { readonly stage: StageName; readonly ent
             <List size="sm" withPadding>
               {plan.findings.map((finding) => (
                 <List.Item key={`${finding.id} ${JSON.stringify(finding.words)}`}>
-                  {finding.id}: {findingText(finding, language)}
+                  {finding.id}: {findingText(finding, language, sayField)}
                 </List.Item>
               ))}
             </List>

@@ -2,7 +2,7 @@ import { Button, Paper, Table, Text } from '@mantine/core';
 import { IconChevronDown, IconChevronRight, IconHistory } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PastView } from '../../../shared/ipc/history-channels.ts';
+import type { PastEntry } from '../../../shared/domain/past-entry.ts';
 import type { ClientPageProps } from '../../components/client-page.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { formatDuration, formatMoment } from '../../components/format.ts';
@@ -63,10 +63,10 @@ export function RunList({ connection, onGo }: Pick<ClientPageProps, 'connection'
   );
 }
 
-const keyOf = ({ run, day, dueAt }: PastView): string => (run === null ? `${day} ${dueAt}` : String(run));
+const keyOf = ({ run, day, dueAt }: PastEntry): string => (run === null ? `${day} ${dueAt}` : String(run));
 
 interface EntryProps extends Pick<ClientPageProps, 'connection' | 'onGo'> {
-  readonly entry: PastView;
+  readonly entry: PastEntry;
 }
 
 function Entry({ entry, connection, onGo }: EntryProps): ReactNode {

@@ -1,4 +1,4 @@
-import type { PastView } from '../../../shared/ipc/history-channels.ts';
+import type { PastEntry } from '../../../shared/domain/past-entry.ts';
 
 /** A stage of a run. */
 export type StageName = 'fetch' | 'contacts' | 'plan' | 'push';
@@ -12,7 +12,7 @@ export interface StageEnd {
 const ALL = ['fetch', 'contacts', 'plan', 'push'] as const satisfies readonly StageName[];
 
 /** The stages of a run and how each ended. A run that took another one back reads no feed. */
-export function stagesOf(entry: PastView): readonly StageEnd[] {
+export function stagesOf(entry: PastEntry): readonly StageEnd[] {
   if (entry.run === null) return [];
   const { plan } = entry;
   if (plan === null) return unplanned(entry);
@@ -21,7 +21,7 @@ export function stagesOf(entry: PastView): readonly StageEnd[] {
 }
 
 /** A run that never came to a plan: where it stopped is told by what stopped it. */
-function unplanned({ status, problem }: PastView): readonly StageEnd[] {
+function unplanned({ status, problem }: PastEntry): readonly StageEnd[] {
   const stopped: StageName = problem?.startsWith('target/') ? 'contacts' : 'fetch';
   const place = ALL.indexOf(stopped);
   return ALL.map((stage, index) => {
@@ -33,8 +33,8 @@ function unplanned({ status, problem }: PastView): readonly StageEnd[] {
 
 function stateOf(
   stage: StageName,
-  { status, outcome }: PastView,
-  plan: NonNullable<PastView['plan']>,
+  { status, outcome }: PastEntry,
+  plan: NonNullable<PastEntry['plan']>,
 ): StageEnd['state'] {
   switch (stage) {
     case 'fetch':

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Problem } from '../../../shared/domain/problem.ts';
-import type { HistoryPageView, PastView } from '../../../shared/ipc/history-channels.ts';
+import type { PastEntry } from '../../../shared/domain/past-entry.ts';
+import type { HistoryPageView } from '../../../shared/ipc/history-channels.ts';
 import { callFresh } from '../../api.ts';
 
 /** So many entries are read at first, and so many more each time. */
@@ -11,7 +12,7 @@ const MOST = 100;
 
 interface History {
   readonly connection: string | null;
-  readonly entries: readonly PastView[] | null;
+  readonly entries: readonly PastEntry[] | null;
   /** How many entries there are. */
   readonly total: number;
   readonly undo: HistoryPageView['undo'];
@@ -33,7 +34,7 @@ export const useHistory = create<History>()((set, get) => {
   const read = async (connection: string) => {
     reads += 1;
     const mine = reads;
-    const entries: PastView[] = [];
+    const entries: PastEntry[] = [];
     set({ problem: null });
     for (;;) {
       const page = { connection, offset: entries.length, limit: Math.min(MOST, wanted - entries.length) };

@@ -1,5 +1,5 @@
 import './overview.css';
-import { Anchor, Button, Card, Group, List, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemNotice } from '../../components/Notice.tsx';
@@ -12,6 +12,7 @@ import { KeysDialog } from './KeysDialog.tsx';
 import { StandingNotice } from './StandingNotice.tsx';
 import { wantedSecrets } from './standing.ts';
 import { openNotices, useOverview } from './store.ts';
+import { Welcome } from './Welcome.tsx';
 
 interface OverviewPageProps {
   readonly onAction: (action: ClientAction, connection: string) => void;
@@ -35,8 +36,7 @@ export function OverviewPage({
   ...actions
 }: OverviewPageProps): ReactNode {
   const { t } = useTranslation();
-  const overview = useOverview();
-  const { state, problem, starting, asking, startTraining, runDue, load } = overview;
+  const { state, problem, starting, asking, startTraining, runDue, load } = useOverview();
   const [entering, setEntering] = useState(false);
   const training = () => void startTraining().then((connection) => connection !== null && onTraining(connection));
 
@@ -56,48 +56,12 @@ export function OverviewPage({
       </PageFrame>
     );
   }
-  const notices = (
-    <>
-      {problem && <ProblemNotice problem={problem} />}
-      {state.keychain && <ProblemNotice problem={state.keychain} />}
-      {openNotices(overview).map((notice) => (
-        <ProblemNotice
-          key={JSON.stringify(notice)}
-          problem={notice}
-          tone="warning"
-          onDismiss={() => overview.dismiss(notice)}
-        />
-      ))}
-    </>
-  );
   if (state.connections.length === 0) {
     return (
       <PageFrame title={t('overview.welcomeTitle')} lead={t('overview.welcome')}>
         <Stack>
-          {notices}
-          <Card withBorder padding="xl" className="welcome">
-            <List type="ordered" spacing="sm">
-              <List.Item>{t('overview.point1')}</List.Item>
-              <List.Item>{t('overview.point2')}</List.Item>
-              <List.Item>{t('overview.point3')}</List.Item>
-            </List>
-            <Group mt="xl">
-              <Button size="md" loading={starting} onClick={training}>
-                {t('overview.tryTraining')}
-              </Button>
-              <Button size="md" variant="default" onClick={onAdd}>
-                {t('overview.add')}
-              </Button>
-            </Group>
-            <Text size="sm" c="dimmed" mt="sm">
-              {t('overview.trainingHint')}
-            </Text>
-            <Group mt="lg">
-              <Anchor component="button" type="button" size="sm" underline="always" onClick={onImport}>
-                {t('overview.openFile')}
-              </Anchor>
-            </Group>
-          </Card>
+          <ProgramNotices />
+          <Welcome starting={starting} onTraining={training} onAdd={onAdd} onImport={onImport} />
         </Stack>
       </PageFrame>
     );
@@ -106,7 +70,7 @@ export function OverviewPage({
   return (
     <PageFrame title={t('overview.title')}>
       <Stack>
-        {notices}
+        <ProgramNotices />
         <StandingNotice clients={state.connections} />
         <Group gap="sm">
           <Button onClick={onAdd}>{t('overview.add')}</Button>
@@ -131,5 +95,20 @@ export function OverviewPage({
       </Stack>
       {entering && <KeysDialog wanted={wantedSecrets(state.connections)} onClose={() => setEntering(false)} />}
     </PageFrame>
+  );
+}
+
+/** What is wrong with the program itself, or with what was asked of it. */
+function ProgramNotices(): ReactNode {
+  const overview = useOverview();
+  const { problem, state, dismiss } = overview;
+  return (
+    <>
+      {problem && <ProblemNotice problem={problem} />}
+      {state?.keychain && <ProblemNotice problem={state.keychain} />}
+      {openNotices(overview).map((notice) => (
+        <ProblemNotice key={JSON.stringify(notice)} problem={notice} tone="warning" onDismiss={() => dismiss(notice)} />
+      ))}
+    </>
   );
 }

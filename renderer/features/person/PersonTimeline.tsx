@@ -2,6 +2,7 @@ import { Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PersonEvent } from '../../../shared/domain/person-timeline.ts';
+import { estonianDay } from '../../../shared/lib/estonian-day.ts';
 import { ChangeLines } from '../../components/ChangeLines.tsx';
 import { formatMoment } from '../../components/format.ts';
 
@@ -35,9 +36,6 @@ export function PersonTimeline({ events }: { readonly events: readonly PersonEve
   );
 }
 
-/** A day as Estonians and the rest of the page write it; what is no day stays as the card has it. */
-const sayDay = (text: string): string => text.replace(/^(\d{4})-(\d{2})-(\d{2})$/, '$3.$2.$1');
-
 function OneEvent({ event }: { readonly event: PersonEvent }): ReactNode {
   const { t } = useTranslation();
   const optin = (status: Exclude<Extract<PersonEvent, { kind: 'evidence' }>['from'], null> | null) =>
@@ -68,7 +66,7 @@ function OneEvent({ event }: { readonly event: PersonEvent }): ReactNode {
       const details = [
         t('person.rule', { rule }),
         ...(word === null ? [] : [t('person.word', { word })]),
-        ...(date === null ? [] : [t('person.dated', { date: sayDay(date) })]),
+        ...(date === null ? [] : [t('person.dated', { date: estonianDay(date) })]),
         ...(approvedBy === null ? [] : [t('person.approvedBy', { by: approvedBy })]),
         ...(reason ? [reason] : []),
       ];

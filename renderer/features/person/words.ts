@@ -1,6 +1,7 @@
 import type { Advices, Explanation } from '../../../shared/domain/explanation.ts';
 import { allAdvice, type SaidExplanation, sayExplanation } from '../../../shared/domain/explanation-sentences.ts';
 import { findingText } from '../../../shared/domain/finding-texts.ts';
+import { sayField } from '../../../shared/i18n/field-names.ts';
 import type { Language } from '../../../shared/domain/problem.ts';
 import { EXPLAIN_TEXTS } from '../../../shared/i18n/explain.ts';
 import { ruleText } from '../../../shared/i18n/rules.ts';
@@ -11,7 +12,7 @@ export function saidIn(language: Language, explanation: Explanation): SaidExplan
   return sayExplanation(explanation, {
     ...EXPLAIN_TEXTS[language],
     rule: (rule) => ruleText(rule, language),
-    finding: (finding) => findingText(finding, language),
+    finding: (finding) => findingText(finding, language, sayField),
   });
 }
 

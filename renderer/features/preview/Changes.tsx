@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Operation } from '../../../shared/domain/plan.ts';
 import { nameOfField, type Say } from '../../../shared/i18n/index.ts';
+import { estonianDay } from '../../../shared/lib/estonian-day.ts';
 import { DiffValue } from '../../components/DiffValue.tsx';
 import { useLanguage } from '../../components/use-language.ts';
 
@@ -31,7 +32,8 @@ function changesOf({ fields, labels, consent }: Operation, t: Say, language: 'et
   const changes: Change[] = [];
   if (consent !== null) {
     const status = t(`preview.optin.${consent.to}`);
-    const to = consent.date === null ? status : t('preview.dated', { status, day: dayText(consent.date) });
+    const to =
+      consent.date === null ? status : t('preview.dated', { status, day: estonianDay(consent.date.slice(0, 10)) });
     const from = consent.from && t(`preview.optin.${consent.from}`);
     changes.push({ key: 'consent', name: t('preview.consent'), from, to });
   }
@@ -49,8 +51,3 @@ function changesOf({ fields, labels, consent }: Operation, t: Say, language: 'et
 
 /** The name in a label, which is written `list:VIP`. */
 const nameOf = (label: string): string => label.slice(label.indexOf(':') + 1);
-
-/** `2026-09-01` as 01.09.2026; anything else as it came. */
-function dayText(date: string): string {
-  return date.replace(/^(\d{4})-(\d{2})-(\d{2}).*$/, '$3.$2.$1');
-}

@@ -2,7 +2,7 @@ import { Button, Checkbox, Group, Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { LeftOutReason, ReviewKind } from '../../../shared/domain/plan.ts';
+import { LEFT_OUT_REASONS, REVIEW_KINDS } from '../../../shared/domain/plan.ts';
 import type { TraitCount } from '../../../shared/domain/operation-traits.ts';
 import { nameOfField } from '../../../shared/i18n/index.ts';
 import type { PlanPart, RowFind } from '../../../shared/ipc/plan-channels.ts';
@@ -10,27 +10,6 @@ import { formatNumber } from '../../components/format.ts';
 import { useLanguage } from '../../components/use-language.ts';
 import styles from './preview.module.css';
 import { usePreview } from './store.ts';
-
-const REASONS: readonly LeftOutReason[] = [
-  'bad-record',
-  'erased',
-  'refused',
-  'no-email',
-  'bad-email',
-  'closed',
-  'excluded',
-  'no-consent',
-];
-
-const REVIEWS: readonly ReviewKind[] = [
-  'duplicate',
-  'cancel-opt-out',
-  'unreadable-consent',
-  'consent-conflict',
-  'address-changed-after-refusal',
-  'several-addresses',
-  'gone-from-target',
-];
 
 /** The options of a closed list would weigh more than the whole table. */
 const UNMOUNTED = { keepMounted: false };
@@ -122,12 +101,12 @@ export function Finder({ part }: { readonly part: PlanPart }): ReactNode {
         {part === 'leftOut' &&
           pick(
             'reason',
-            REASONS.map((value) => ({ value, label: t(`reasons.${value}`) })),
+            LEFT_OUT_REASONS.map((value) => ({ value, label: t(`reasons.${value}`) })),
           )}
         {part === 'reviews' &&
           pick(
             'review',
-            REVIEWS.map((value) => ({ value, label: t(`reviewKinds.${value}`) })),
+            REVIEW_KINDS.map((value) => ({ value, label: t(`reviewKinds.${value}`) })),
           )}
         {part === 'operations' && (standing?.skipped ?? 0) > 0 && (
           <Checkbox

@@ -2,20 +2,22 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconUserSearch } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PlanView } from '../../../shared/ipc/views.ts';
+import type { PlanStanding } from '../../../shared/ipc/plan-channels.ts';
 import type { ClientPageProps } from '../../components/client-page.ts';
 import { Equation } from '../../components/Equation.tsx';
 import { formatMoment, formatNumber } from '../../components/format.ts';
-import { Notice, ProblemNotice } from '../../components/Notice.tsx';
+import { ProblemNotice } from '../../components/Notice.tsx';
 import { PageFrame } from '../../components/PageFrame.tsx';
 import { useLanguage } from '../../components/use-language.ts';
 import { Working } from '../../components/Working.tsx';
 import { ApplyDialog } from './ApplyDialog.tsx';
 import { Earlier } from './Earlier.tsx';
 import { OneCustomer } from './OneCustomer.tsx';
+import { PlanNotices } from './PlanNotices.tsx';
 import { RowTable } from './RowTable.tsx';
-import { timeLeft, usePreview } from './store.ts';
+import { usePreview } from './store.ts';
 import { Tiles } from './Tiles.tsx';
+import { useOldness, useSettled } from './use-plan-time.ts';
 import { Verdicts } from './Verdicts.tsx';
 
 interface PreviewPageProps extends Pick<ClientPageProps, 'connection' | 'progress' | 'onBack' | 'onGo'> {
@@ -30,16 +32,13 @@ interface PreviewPageProps extends Pick<ClientPageProps, 'connection' | 'progres
 /** More changes than this are applied only after their number was typed. */
 const MANY = 100;
 
-/** A button that has just come under the pointer is not meant by a click this soon, in ms. */
-const SETTLE_MS = 400;
-
 /** What would change in Mailbow, and the button that makes it so. */
 export function PreviewPage(props: PreviewPageProps): ReactNode {
   const { connection, progress, writing, onBack, onReview, onStart, onApply, onGo } = props;
   const { t } = useTranslation();
   const language = useLanguage();
-  const { connection: shown, plan, standing, making, stored, ticking, problem, tile } = usePreview();
-  const { show, make, refresh, applied, openTile } = usePreview();
+  const { connection: shown, plan, standing, making, stored, ticking, problem } = usePreview();
+  const { show, make, refresh, applied } = usePreview();
   const [dialog, setDialog] = useState<'number' | 'one' | null>(null);
   const [looks, setLooks] = useState(0);
   const onLook = () => setLooks((before) => before + 1);
@@ -65,29 +64,26 @@ export function PreviewPage(props: PreviewPageProps): ReactNode {
     );
   }
   const { summary } = plan;
-  const { approved, toDo, skipped, consentChosen } = standing;
+  const { approved, toDo, skipped } = standing;
   const stale = standing.stale ?? (isOld ? { why: 'age' as const, at: summary.createdAt } : null);
   const held = summary.held && approved === null;
   const usable = stale === null && !held;
-  const waiting = standing.openReviews;
   const apply = () => {
     applied();
     onApply(summary.hash, toDo, skipped);
   };
   const isRisky = toDo > MANY || summary.held;
-  const primary = !usable
-    ? again
-    : !consentChosen && toDo > 0
-      ? { label: t('preview.noConsent.choose'), onClick: () => onGo('consent') }
-      : toDo === 0
-        ? waiting > 0
-          ? { label: t('preview.decide'), onClick: onReview }
-          : { label: t('app.toStart'), onClick: onStart }
-        : {
-            label: t('preview.apply', { count: toDo, name: connection }),
-            onClick: isRisky ? () => setDialog('number') : apply,
-            disabled: !isSettled || ticking || writing !== null,
-          };
+  const primary = {
+    again,
+    consent: { label: t('preview.noConsent.choose'), onClick: () => onGo('consent') },
+    decide: { label: t('preview.decide'), onClick: onReview },
+    start: { label: t('app.toStart'), onClick: onStart },
+    apply: {
+      label: t('preview.apply', { count: toDo, name: connection }),
+      onClick: isRisky ? () => setDialog('number') : apply,
+      disabled: !isSettled || ticking || writing !== null,
+    },
+  }[nextStep(standing, usable)];
   return (
     <PageFrame
       title={t('preview.title')}
@@ -103,35 +99,7 @@ export function PreviewPage(props: PreviewPageProps): ReactNode {
       secondary={usable ? again : undefined}
     >
       <Stack gap="md">
-        {stale !== null && (
-          <Notice tone="warning" title={t(`preview.stale.${stale.why}`, { at: formatMoment(stale.at) })}>
-            {t('preview.stale.next')}
-          </Notice>
-        )}
-        {stored && stale === null && (
-          <Notice tone="info" title={t('preview.stored.title', { at: formatMoment(summary.createdAt) })}>
-            {t('preview.stored.text')}
-          </Notice>
-        )}
-        {writing !== null && toDo > 0 && usable && (
-          <Notice tone="info" title={t('preview.writing.title', { name: writing })}>
-            {t('preview.writing.text')}
-          </Notice>
-        )}
-        {!consentChosen && (
-          <Notice tone="problem" title={t('preview.noConsent.title')}>
-            {t('preview.noConsent.text')}
-          </Notice>
-        )}
-        {toDo === 0 && usable && (
-          <Notice tone="good" title={t('preview.nothingTitle')}>
-            {skipped > 0
-              ? t('preview.allSkipped')
-              : waiting > 0
-                ? t('preview.nothingBut', { count: waiting })
-                : t('preview.nothing')}
-          </Notice>
-        )}
+        <PlanNotices plan={plan} standing={standing} stale={stale} usable={usable} stored={stored} writing={writing} />
         <Verdicts
           plan={plan}
           standing={standing}
@@ -141,23 +109,7 @@ export function PreviewPage(props: PreviewPageProps): ReactNode {
         />
         <Earlier counts={summary.counts} />
         <Tiles counts={summary.counts} onOpen={onLook} />
-        {standing.rows.absent > 0 && (
-          <Group gap="sm">
-            <Text size="sm">{t('preview.absent.line', { count: standing.rows.absent })}</Text>
-            {tile !== 'unchanged' && (
-              <Button
-                variant="default"
-                size="compact-sm"
-                onClick={() => {
-                  openTile('unchanged');
-                  onLook();
-                }}
-              >
-                {t('preview.absent.look')}
-              </Button>
-            )}
-          </Group>
-        )}
+        {standing.rows.absent > 0 && <AbsentLine count={standing.rows.absent} onLook={onLook} />}
         <Group justify="space-between">
           <Text size="sm" component="output" fw={600}>
             {skipped > 0 && t('preview.tick.skipped', { count: skipped })}
@@ -188,26 +140,40 @@ export function PreviewPage(props: PreviewPageProps): ReactNode {
   );
 }
 
-/** Turns true a moment after a plan has come. */
-function useSettled(plan: PlanView | null): boolean {
-  const [settled, setSettled] = useState<PlanView | null>(null);
-  useEffect(() => {
-    const timer = window.setTimeout(() => setSettled(plan), SETTLE_MS);
-    return () => window.clearTimeout(timer);
-  }, [plan]);
-  return plan !== null && settled === plan;
+/** What a person does next with a plan; one that may not be applied is made anew. */
+function nextStep(
+  { toDo, consentChosen, openReviews }: PlanStanding,
+  usable: boolean,
+): 'again' | 'consent' | 'apply' | 'decide' | 'start' {
+  if (!usable) return 'again';
+  if (toDo > 0) return consentChosen ? 'apply' : 'consent';
+  return openReviews > 0 ? 'decide' : 'start';
 }
 
-/** Turns true at the moment from which the plan may no longer be applied. */
-function useOldness(plan: PlanView | null): boolean {
-  const [oldHash, setOldHash] = useState<string | null>(null);
-  useEffect(() => {
-    if (plan === null) return undefined;
-    // Looked at again and again: a long timer stands still while the computer sleeps.
-    const look = () => timeLeft(plan, Date.now()) <= 0 && setOldHash(plan.summary.createdAt);
-    look();
-    const timer = window.setInterval(look, 5_000);
-    return () => window.clearInterval(timer);
-  }, [plan]);
-  return plan !== null && oldHash === plan.summary.createdAt;
+interface AbsentLineProps {
+  readonly count: number;
+  readonly onLook: () => void;
+}
+
+/** How many customers with a contact Directo's answer lacks, and the way to see them. */
+function AbsentLine({ count, onLook }: AbsentLineProps): ReactNode {
+  const { t } = useTranslation();
+  const { tile, openTile } = usePreview();
+  return (
+    <Group gap="sm">
+      <Text size="sm">{t('preview.absent.line', { count })}</Text>
+      {tile !== 'unchanged' && (
+        <Button
+          variant="default"
+          size="compact-sm"
+          onClick={() => {
+            openTile('unchanged');
+            onLook();
+          }}
+        >
+          {t('preview.absent.look')}
+        </Button>
+      )}
+    </Group>
+  );
 }

@@ -1,7 +1,6 @@
-import { Checkbox, Text, Title } from '@mantine/core';
+import { Text, Title } from '@mantine/core';
 import { type ReactNode, useCallback, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ABSENT_FETCHES } from '../../../shared/domain/absence.ts';
 import type { OperationView } from '../../../shared/ipc/plan-channels.ts';
 import { ROWS_PER_PAGE } from '../../api.ts';
 import { ProblemNotice } from '../../components/Notice.tsx';
@@ -13,9 +12,11 @@ import { Finder } from './Finder.tsx';
 import styles from './preview.module.css';
 import { columnsOf, heightOf } from './row-columns.ts';
 import { RowDetails } from './RowDetails.tsx';
+import { AbsentIntro, differsBy, Remark, Unchanged } from './row-remarks.tsx';
 import { RowTools } from './RowTools.tsx';
 import { rowAt } from './row-pages.ts';
 import { usePreview } from './store.ts';
+import { Tick } from './Tick.tsx';
 import { tileOf } from './tiles.ts';
 import { useSight } from './use-sight.ts';
 
@@ -62,48 +63,22 @@ export function RowTable({ onReview, looks }: RowTableProps): ReactNode {
   };
 
   const absent = part === 'absent' ? (standing?.rows.absent ?? 0) : null;
-  const unchanged = (
-    <>
-      <Text c="dimmed">{t('preview.unchangedText', { count: counted })}</Text>
-      {counted > 0 && <Text c="dimmed">{t('preview.unchangedFind')}</Text>}
-    </>
-  );
   if (absent === 0) {
     return (
       <section ref={section} aria-label={title} className={styles['rows']}>
         <Title order={2} mb="xs">
           {title}
         </Title>
-        {unchanged}
+        <Unchanged count={counted} />
       </section>
     );
   }
   return (
     <section ref={section} aria-label={title} className={styles['rows']}>
       <RowTools title={title} waiting={part === 'reviews' && counted + (total ?? 0) > 0} onReview={onReview} />
-      {absent !== null && (
-        <>
-          {unchanged}
-          <Title order={3} size="h4" mt="md" mb={4}>
-            {t('preview.absent.title')}
-          </Title>
-          <Text size="sm" mb="xs">
-            {t('preview.absent.text', { of: ABSENT_FETCHES })}
-          </Text>
-        </>
-      )}
-      {differs && (
-        <Text size="sm" c="dimmed" mb="xs">
-          {t(
-            `preview.whyDiffers.${tile === 'update' || tile === 'review' || unit === 'labels' ? differsBy(tile) : 'other'}`,
-          )}
-        </Text>
-      )}
-      {tile === 'optOut' && counted > 0 && (
-        <Text size="sm" c="dimmed" mb="xs">
-          {t('preview.tick.optOuts')}
-        </Text>
-      )}
+      {absent !== null && <AbsentIntro unchanged={counted} />}
+      {differs && <Remark>{t(`preview.whyDiffers.${differsBy(tile, unit)}`)}</Remark>}
+      {tile === 'optOut' && counted > 0 && <Remark>{t('preview.tick.optOuts')}</Remark>}
       {part !== 'absent' && standing !== null && count(standing) > 0 && <Finder key={tile} part={part} />}
       {rowsProblem && <ProblemNotice problem={rowsProblem} />}
       {total === 0 && <Text c="dimmed">{t(isFound ? 'preview.nothingFound' : 'preview.empty')}</Text>}
@@ -142,24 +117,5 @@ export function RowTable({ onReview, looks }: RowTableProps): ReactNode {
         </>
       )}
     </section>
-  );
-}
-
-const differsBy = (tile: string) => (tile === 'update' || tile === 'review' ? tile : 'labelsRemoved');
-
-/** The box that keeps a row in the run; the keyboard has the space bar for it. */
-function Tick({ row, onTick }: { readonly row: OperationView; readonly onTick: (out: boolean) => void }): ReactNode {
-  const { t } = useTranslation();
-  const { operation, skipped, state } = row;
-  const isFixed = operation.kind === 'opt-out' || (state !== 'planned' && state !== 'retry');
-  return (
-    <Checkbox
-      tabIndex={-1}
-      aria-label={t('preview.tick.row', { email: operation.email })}
-      checked={!skipped}
-      disabled={isFixed}
-      onClick={(event) => event.stopPropagation()}
-      onChange={(event) => onTick(!event.currentTarget.checked)}
-    />
   );
 }

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Finding, type FindingId, isHeld } from '../../../shared/domain/finding.ts';
 import { findingText } from '../../../shared/domain/finding-texts.ts';
+import { sayField } from '../../../shared/i18n/field-names.ts';
 import type { PlanStanding } from '../../../shared/ipc/plan-channels.ts';
 import type { PlanView } from '../../../shared/ipc/views.ts';
 import { formatMoment } from '../../components/format.ts';
@@ -69,7 +70,7 @@ export function Verdicts({ plan, standing, onLook, onLimits, onMapping }: Verdic
         >
           <ul className="verdicts">
             {holding.map((finding) => (
-              <li key={findingText(finding, language)}>{findingText(finding, language)}</li>
+              <li key={findingText(finding, language, sayField)}>{findingText(finding, language, sayField)}</li>
             ))}
           </ul>
           <Text size="sm" mt="xs">
@@ -82,13 +83,13 @@ export function Verdicts({ plan, standing, onLook, onLimits, onMapping }: Verdic
       {others.length + missingLabels.length + badRecords > 0 && (
         <ul className="remarks" aria-label={t('preview.findings')}>
           {others.map((finding) => (
-            <li key={findingText(finding, language)}>
+            <li key={findingText(finding, language, sayField)}>
               {finding.level === 'info' ? (
                 <IconInfoCircle size={16} aria-hidden />
               ) : (
                 <IconAlertTriangle size={16} aria-hidden />
               )}
-              <span>{findingText(finding, language)}</span>
+              <span>{findingText(finding, language, sayField)}</span>
             </li>
           ))}
           {badRecords > 0 && (

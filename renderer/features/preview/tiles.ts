@@ -13,7 +13,7 @@ export type TileKey =
   | 'unchanged';
 
 /** What a tile's number counts. */
-type TileUnit = 'customers' | 'contacts' | 'labels';
+export type TileUnit = 'customers' | 'contacts' | 'labels';
 
 /** A tile with the rows that it opens. What nothing happens to has no rows; those of it that Directo lacks are told. */
 interface Tile {

@@ -58,6 +58,9 @@ const NOTHING = {
   problem: null,
 } as const;
 
+/** Counts the reports that were asked for: an answer to an earlier question comes too late. */
+let asked = 0;
+
 /** The reports of one client, and the one that is open. */
 export const useReports = create<Reports>()((set, get) => ({
   connection: null,
@@ -70,8 +73,10 @@ export const useReports = create<Reports>()((set, get) => ({
     if (connection === null) return;
     if (isAboutPerson(name) && whom === null) return set({ ...NOTHING, name });
     set({ ...NOTHING, name, whom, busy: 'making' });
+    asked += 1;
+    const mine = asked;
     const reply = await call('reports.make', { connection, name, ...askedBy(whom) });
-    if (get().connection !== connection || get().name !== name || get().whom !== whom) return;
+    if (mine !== asked || get().connection !== connection || get().name !== name) return;
     set({ busy: null, ...(reply.ok ? { report: reply.value } : { problem: reply.problem }) });
   },
   back: () => set(NOTHING),
@@ -98,7 +103,10 @@ export const useReports = create<Reports>()((set, get) => ({
     if (connection === null || report === null) return;
     set({ busy: 'saving', saved: false, copied: false, problem: null });
     if (as === 'pdf') {
-      await readForPaper(report, get);
+      const isWhole = await readForPaper(report, get);
+      // What is printed is the page as it stands: another one, or one that lacks rows, is not to be saved as this report.
+      if (get().report !== report) return;
+      if (!isWhole) return set({ busy: null });
       set({ printing: true });
       await drawn();
     }
@@ -123,13 +131,17 @@ function askedBy(whom: FoundPerson | null) {
   return whom.code === null ? { email: whom.email } : { customer: whom.code };
 }
 
-/** Reads what paper needs of every table. */
-async function readForPaper(report: Report, get: () => Reports): Promise<void> {
+/** Reads what paper needs of every table; false where it could not be read, or the report was left meanwhile. */
+async function readForPaper(report: Report, get: () => Reports): Promise<boolean> {
   for (const { table } of tablesOf(report)) {
     if (table.repeats === true) continue;
     const wanted = Math.min(table.rows.count, MOST_PRINTED);
-    while ((get().rows[table.key]?.length ?? 0) < wanted && get().problem === null) await get().more(table.key);
+    while ((get().rows[table.key]?.length ?? 0) < wanted) {
+      await get().more(table.key);
+      if (get().report !== report || get().problem !== null) return false;
+    }
   }
+  return true;
 }
 
 /** Waits until the page is drawn as it is now. */

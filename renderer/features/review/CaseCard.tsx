@@ -1,6 +1,7 @@
 import { Button, Group, Paper, Text, Title } from '@mantine/core';
 import { type ReactNode, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isRoleAddress } from '../../../shared/domain/email.ts';
 import { mask } from '../../../shared/domain/mask.ts';
 import type { CaseView } from '../../../shared/ipc/review-channels.ts';
 import { CancelCase } from './CancelCase.tsx';
@@ -38,6 +39,7 @@ export function CaseCard({ connection, view, act }: CaseCardProps): ReactNode {
       <Title order={2} id={`${id}-title`} className="address">
         {isGroup ? email : (names[0] ?? address)}
       </Title>
+      {isRoleAddress(email) && <Text size="sm">{t('review.role')}</Text>}
       {!isGroup && (
         <Group gap="xs">
           <Text className="address">{address}</Text>

@@ -18,7 +18,7 @@ export function CompareTable({ view }: { readonly view: CaseView }): ReactNode {
   const rows = compareRows(view, (text) => text.slice(text.indexOf(':') + 1));
   return (
     <section className="members" aria-label={t('review.duplicate.compare')} tabIndex={0}>
-      <Table withColumnBorders verticalSpacing={6} horizontalSpacing="xs" mt="xs">
+      <Table withColumnBorders verticalSpacing={6} horizontalSpacing={6} mt="xs">
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{t('review.duplicate.field')}</Table.Th>

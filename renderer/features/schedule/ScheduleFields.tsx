@@ -1,7 +1,8 @@
 import { NativeSelect, Radio, Stack, Text, TextInput } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { sayDue, type Weekday, WEEKDAYS } from '../../components/due.ts';
+import { type Weekday, WEEKDAYS } from '../../../shared/domain/connection.ts';
+import { sayDue } from '../../components/due.ts';
 import { type Every, readTime, type ScheduleForm, scheduleOf, upcoming } from './schedule-form.ts';
 
 const CHOICES: readonly Every[] = ['weekday', 'day', 'week', 'month'];

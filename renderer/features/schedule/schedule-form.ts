@@ -1,6 +1,6 @@
-import type { ScheduleSettings } from '../../../shared/domain/connection.ts';
+import type { ScheduleSettings, Weekday } from '../../../shared/domain/connection.ts';
 import { nextSlot } from '../../../shared/domain/schedule.ts';
-import type { Weekday } from '../../components/due.ts';
+import { HOME_ZONE } from '../../../shared/lib/zoned-time.ts';
 
 /** How often a client syncs. */
 export type Every = ScheduleSettings['every'];
@@ -20,7 +20,7 @@ const PROPOSED: ScheduleForm = {
   weekday: 'MO',
   monthDay: 1,
   at: '09:00',
-  timeZone: 'Europe/Tallinn',
+  timeZone: HOME_ZONE,
 };
 
 /** The form of a schedule, or of the proposal. */

@@ -19,7 +19,7 @@ interface SettingsState {
 }
 
 /** What is set for the whole program, and its diagnostics. */
-export const useSettings = create<SettingsState>()((set) => ({
+export const useSettings = create<SettingsState>()((set, get) => ({
   diagnostics: null,
   reading: false,
   problem: null,
@@ -36,6 +36,8 @@ export const useSettings = create<SettingsState>()((set) => ({
   async readDiagnostics() {
     set({ reading: true, problem: null, diagnostics: null });
     const reply = await call('diagnostics.read', {});
+    // Nobody looks at them any more.
+    if (!get().reading) return;
     set(reply.ok ? { reading: false, diagnostics: reply.value.text } : { reading: false, problem: reply.problem });
   },
   async saveDiagnostics() {
@@ -43,5 +45,5 @@ export const useSettings = create<SettingsState>()((set) => ({
     set({ problem: reply.ok ? null : reply.problem });
     return reply.ok && reply.value.saved;
   },
-  forget: () => set({ diagnostics: null, problem: null }),
+  forget: () => set({ diagnostics: null, reading: false, problem: null }),
 }));

@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nextSlot } from '../../../shared/domain/schedule.ts';
 import type { ConnectionView } from '../../../shared/ipc/views.ts';
+import { HOME_ZONE } from '../../../shared/lib/zoned-time.ts';
 import type { ClientPageProps } from '../../components/client-page.ts';
 import { sayDue, sayMoment } from '../../components/due.ts';
 import { MissingSteps } from '../../components/MissingSteps.tsx';
@@ -96,7 +97,7 @@ function Running({ client, practised }: RunningProps): ReactNode {
       </Notice>
     );
   }
-  const zone = schedule?.timeZone ?? 'Europe/Tallinn';
+  const zone = schedule?.timeZone ?? HOME_ZONE;
   return (
     <Notice tone="good" title={t('activation.active', { name })}>
       {pause && (

@@ -2,7 +2,7 @@ import { Button, Group, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CardView, FeedView } from '../../../shared/ipc/setup-channels.ts';
+import type { SampleCardView, FeedView } from '../../../shared/ipc/setup-channels.ts';
 import { formatNumber } from '../../components/format.ts';
 import { useLanguage } from '../../components/use-language.ts';
 import { type FeedChoice, isSameFeed, usualFeed } from './feed-choice.ts';
@@ -14,7 +14,7 @@ interface FeedPanelProps {
   /** Null where it could not be read. */
   readonly feed: FeedView | null;
   /** The cards in clear, once somebody asked for them. */
-  readonly cards: readonly CardView[] | null;
+  readonly cards: readonly SampleCardView[] | null;
   /** Whether another choice is saved at once. */
   readonly saves: boolean;
   readonly onRead: (choice: FeedChoice) => void;

@@ -1,6 +1,7 @@
-import { Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Problem } from '../../../shared/domain/problem.ts';
 import type { SourceProbeView, TargetProbeView } from '../../../shared/ipc/setup-channels.ts';
 import { formatNumber } from '../../components/format.ts';
 import { ProblemNotice } from '../../components/Notice.tsx';
@@ -39,16 +40,33 @@ export function SourceOutcome({ view, actions }: OutcomeProps<SourceProbeView>):
   );
 }
 
-/** How the look at Mailbow ended, in words. */
+/** Without lists and tags all else works. */
+const isForLabels = ({ code }: Problem): boolean => code === 'target/no-lists' || code === 'target/no-tags';
+
+/** How the look at Mailbow ended, in words: what lacks is told one by one. */
 export function TargetOutcome({ view, actions }: OutcomeProps<TargetProbeView>): ReactNode {
   const { t } = useTranslation();
-  if ('problem' in view) return <ProblemNotice problem={view.problem} actions={actions} />;
-  const { account } = view;
+  const { account, lacking = [] } = view;
+  const failed = 'problem' in view;
   return (
-    <Text>
-      {account === undefined
-        ? t('probe.targetOk')
-        : t('probe.account', { count: account.contacts, name: account.name })}
-    </Text>
+    <Stack gap="sm">
+      {failed ? (
+        <ProblemNotice problem={view.problem} actions={actions} />
+      ) : (
+        <Text>
+          {account === undefined
+            ? t('probe.targetOk')
+            : t('probe.account', { count: account.contacts, name: account.name })}
+        </Text>
+      )}
+      {lacking.map((each) => (
+        <ProblemNotice key={each.code} problem={each} tone={isForLabels(each) ? 'warning' : 'problem'} />
+      ))}
+      {!failed && view.lacking !== undefined && (
+        <Text size="sm" c="dimmed">
+          {t('probe.writing')}
+        </Text>
+      )}
+    </Stack>
   );
 }

@@ -2,10 +2,10 @@ import { Button, Group, Table, Text } from '@mantine/core';
 import { IconEye, IconEyeOff } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CardView } from '../../../shared/ipc/setup-channels.ts';
+import type { SampleCardView } from '../../../shared/ipc/setup-channels.ts';
 
 interface SampleCardsProps {
-  readonly cards: readonly CardView[];
+  readonly cards: readonly SampleCardView[];
   /** Whether what is a person's stands there in clear. */
   readonly shown: boolean;
   readonly onShow: () => void;

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Problem } from '../../../shared/domain/problem.ts';
-import type { CardView, CheckView } from '../../../shared/ipc/setup-channels.ts';
+import type { SampleCardView, CheckView } from '../../../shared/ipc/setup-channels.ts';
 import type { SettingsView } from '../../../shared/ipc/settings-channels.ts';
 import { call } from '../../api.ts';
 import type { FeedChoice } from './feed-choice.ts';
@@ -10,7 +10,7 @@ interface Probe {
   readonly view: CheckView | null;
   readonly settings: SettingsView | null;
   /** The cards of the last look in clear, once somebody asked for them. */
-  readonly cards: readonly CardView[] | null;
+  readonly cards: readonly SampleCardView[] | null;
   readonly problem: Problem | null;
   readonly working: boolean;
   readonly probe: (connection: string) => Promise<void>;

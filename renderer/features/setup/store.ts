@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { type InterfaceKind, interfaceTries } from '../../../shared/domain/interface-tries.ts';
 import type { Problem } from '../../../shared/domain/problem.ts';
-import type { CardView, SourceLookView, TargetProbeView } from '../../../shared/ipc/setup-channels.ts';
+import type { SampleCardView, SourceLookView, TargetProbeView } from '../../../shared/ipc/setup-channels.ts';
 import { ok, type Result } from '../../../shared/lib/result.ts';
 import { call } from '../../api.ts';
 import {
@@ -34,7 +34,7 @@ interface SetupState {
   /** What Directo answered to what stands in the form, and what was read of it. */
   readonly look: (SourceLookView & { readonly feed: FeedChoice }) | null;
   /** The cards of that look in clear, once somebody asked for them. */
-  readonly cards: readonly CardView[] | null;
+  readonly cards: readonly SampleCardView[] | null;
   /** Whether a person has said that these are the client's customers; null: not asked yet. */
   readonly theirs: boolean | null;
   /** What Mailbow answered to what stands in the form. */

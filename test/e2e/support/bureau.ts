@@ -11,7 +11,8 @@ import type { ScheduleSettings } from '../../../shared/domain/connection.ts';
 import type { Channel } from '../../../shared/ipc/channels.ts';
 import type { Args, Bridge, Reply } from '../../../shared/ipc/contract.ts';
 import type { MappingView } from '../../../shared/ipc/mapping-channels.ts';
-import type { AppState, HistoryView } from '../../../shared/ipc/views.ts';
+import type { PastEntry } from '../../../shared/domain/past-entry.ts';
+import type { AppState } from '../../../shared/ipc/views.ts';
 import { CHOSEN_CONSENT, restOf } from '../../support/chosen-consent.ts';
 import { openSession, type Session } from '../../support/real-keyring.ts';
 import { type AppDriver, launchApp } from './app.ts';
@@ -62,7 +63,7 @@ export const stateOf = async (page: Page): Promise<AppState> => (await ask(page,
 /** The history of a client, newest first, in few words. */
 export async function historyOf(page: Page, connection: string): Promise<readonly string[]> {
   const { entries: rows } = (await ask(page, 'history.page', { connection, offset: 0, limit: 100 })) as {
-    readonly entries: readonly HistoryView[];
+    readonly entries: readonly PastEntry[];
   };
   // The training company has cards that cannot be used, so that there is always something to remark.
   const short = (status: string) => status.replace('-with-remarks', '');

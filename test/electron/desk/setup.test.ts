@@ -3,6 +3,7 @@ import { startDirectoServer } from '../../../electron/training/directo-server.ts
 import { problem } from '../../../shared/domain/problem.ts';
 import type { Args } from '../../../shared/ipc/contract.ts';
 import { valueOf } from '../../support/desk-answers.ts';
+import { serveMailbow } from '../../support/mailbow-server.ts';
 import { KEY, names, openOffice, PASSWORD } from './office-bench.ts';
 
 const TOKEN = { secretParameter: 'token', method: 'post' } as const;
@@ -100,11 +101,35 @@ describe('looking at Mailbow before a client is saved', () => {
     expect(traces(office)).toEqual({ drafts: [], keychain: [], rows: 0 });
   });
 
+  it('tells each thing that the user may not read; what lists and tags need does not stand in the way', async () => {
+    await using office = await openOffice();
+    await using mailbow = await serveMailbow();
+    const { host } = new URL(mailbow.url);
+    const ask = async (refused: RegExp) => {
+      mailbow.instead = ({ url }) => (refused.test(url) ? { status: 403, json: {} } : null);
+      const target = { kind: 'mailbow', url: mailbow.url, user: 'api' } as const;
+      return valueOf(await office.desk['setup.lookTarget']({ name: 'Kask OÜ', target, password: 'parool' }));
+    };
+    expect(await ask(/fields|tags/)).toEqual({
+      outcome: 'no-fields',
+      host,
+      problem: problem('target/no-fields', { host }),
+      lacking: [problem('target/no-tags', { host })],
+    });
+    expect(await ask(/tags/)).toEqual({
+      outcome: 'ok',
+      host,
+      account: { name: 'Kask OÜ', contacts: 0 },
+      lacking: [problem('target/no-tags', { host })],
+    });
+  });
+
   it('looks at a folder without a password', async () => {
     await using office = await openOffice();
     const target = { kind: 'files', folder: office.bench.folder } as const;
     const look = await office.desk['setup.lookTarget']({ name: 'Kask OÜ', target, password: null });
-    expect(valueOf(look)).toMatchObject({ outcome: 'ok', account: { name: office.bench.folder, contacts: 0 } });
+    const { folder } = office.bench;
+    expect(valueOf(look)).toEqual({ outcome: 'ok', host: folder, account: { name: folder, contacts: 0 } });
   });
 });
 

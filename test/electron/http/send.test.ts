@@ -105,6 +105,30 @@ describe('a call', () => {
     expect(server.calls).toHaveLength(1);
   });
 
+  it('refuses only what a login that was let in may not read', async () => {
+    await using server = await serveJson((_, n) => (n === 2 ? { status: 403 } : { status: 200, json: {} }));
+    const one = sender(instantClock());
+    expect(await one.send(read(server))).toMatchObject({ kind: 'answered', status: 200 });
+    expect(await one.send(read(server))).toEqual({ kind: 'failed', problem: auth, waitedOut: false });
+    expect(await one.send(read(server))).toMatchObject({ kind: 'answered', status: 200 });
+  });
+
+  it.each([
+    [401, read],
+    [403, write],
+  ])(
+    'stops everything where %i follows what went well, and something was to be written or the login is gone',
+    async (status, refused) => {
+      await using server = await serveJson((_, n) => (n === 2 ? { status } : { status: 200, json: {} }));
+      const one = sender(instantClock());
+      await one.send(read(server));
+      for (const call of [refused(server), read(server), write(server)]) {
+        expect(await one.send(call)).toEqual({ kind: 'failed', problem: auth, waitedOut: false });
+      }
+      expect(server.calls).toHaveLength(2);
+    },
+  );
+
   it('does not follow a redirect, so the password goes nowhere else', async () => {
     await using other = await serveJson(() => ({ status: 200, json: {} }));
     await using server = await serveJson(() => ({ status: 302, headers: { location: `${other.url}/elsewhere` } }));

@@ -6,11 +6,11 @@ import { engineWorld, type EngineWorld } from '../../support/engine-world.ts';
 import { isWrite, many, push } from '../../support/pushing.ts';
 import { connection } from '../../support/world.ts';
 
-type Override = Parameters<typeof createErrorGauge>[0];
+type Override = Parameters<typeof createErrorGauge>[0][string];
 
 /** Whether it is too much after these replies: so many good ones, then so many errors, and so on. */
 function after(replies: readonly number[], override?: Override): boolean {
-  const gauge = createErrorGauge(override);
+  const gauge = createErrorGauge(override === undefined ? {} : { 'LIM-10': override });
   for (const [n, times] of replies.entries()) {
     for (let time = 0; time < times; time += 1) gauge.add(n % 2 === 0 ? 'done' : 'error');
   }
@@ -49,7 +49,7 @@ describe('the gauge of push errors (LIM-10)', () => {
   });
 
   it('has the figures for the sentence', () => {
-    const gauge = createErrorGauge(undefined);
+    const gauge = createErrorGauge({});
     for (let n = 0; n < 60; n += 1) gauge.add(n % 5 === 0 ? 'error' : 'done');
     expect([gauge.isTooMuch, gauge.words()]).toEqual([true, { errors: '10', replies: '50' }]);
   });

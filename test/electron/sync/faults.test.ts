@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { standingOf } from '../../../shared/domain/outcome.ts';
+import { phaseOf } from '../../../shared/domain/outcome.ts';
 import { type EngineWorld, engineWorld } from '../../support/engine-world.ts';
 import type { SeenCall } from '../../support/json-server.ts';
 import { servedContact } from '../../support/mailbow-server.ts';
@@ -94,7 +94,7 @@ async function pushAndCheck(world: EngineWorld, plan: { readonly hash: string; r
       fields: served.fields as Record<string, string>,
       optin: { status: 'unknown', changedAt: null, changedBy: null } as const,
     };
-    expect([row.operation.email, standingOf(row, contact ?? null)]).toEqual([row.operation.email, 'after']);
+    expect([row.operation.email, phaseOf(row, contact ?? null)]).toEqual([row.operation.email, 'after']);
     expect(store.contacts.byHash(id, contact?.hash ?? '')).not.toBeNull();
   }
 }

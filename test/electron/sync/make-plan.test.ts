@@ -213,6 +213,15 @@ describe('a plan of the engine', () => {
     });
   });
 
+  it('asks for no lists and tags where no rule gives any, so that it needs no right to them', async () => {
+    await using world = await engineWorld({ customers: [mari] });
+    world.mailbow.instead = ({ url }) => (/lists|tags/.test(url) ? { status: 403, json: {} } : null);
+    const target = { kind: 'mailbow', url: 'https://kask.example', createMissing: false };
+    const xml = fromXml(customersXml([mari]));
+    expect(await planFrom(world, xml, connection({ target, labels: [] }))).toMatchObject({ counts: { customers: 1 } });
+    expect(await planFrom(world, xml, connection({ target }))).toMatchObject({ code: 'target/auth' });
+  });
+
   it('counts every record exactly once and has the same hash in any order of the feed', async () => {
     await using world = await engineWorld({ contacts: [servedContact(1), servedContact(2)] });
     const customer = fc.record<TestCustomer>({

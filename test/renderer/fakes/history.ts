@@ -2,7 +2,8 @@ import type { PersonStory } from '../../../shared/domain/person-timeline.ts';
 import { shiftDay } from '../../../shared/domain/growth.ts';
 import type { UndoPreview } from '../../../shared/domain/undo-preview.ts';
 import type { FoundPerson } from '../../../shared/domain/found-person.ts';
-import type { GrowthView, PastRowsView, PastView } from '../../../shared/ipc/history-channels.ts';
+import type { PastEntry } from '../../../shared/domain/past-entry.ts';
+import type { GrowthView, PastRowsView } from '../../../shared/ipc/history-channels.ts';
 import { ok } from '../../../shared/lib/result.ts';
 import { HISTORY, SUMMARY } from '../fake-data.ts';
 import type { FakePart } from './settings.ts';
@@ -18,7 +19,7 @@ type HistoryChannel =
   | 'versions.compare';
 
 /** The history as the window gets it: every run came to a plan, unless it failed. */
-export const PAST: readonly PastView[] = HISTORY.map((entry, index) => ({
+export const PAST: readonly PastEntry[] = HISTORY.map((entry, index) => ({
   ...entry,
   run: entry.startedAt === null ? null : HISTORY.length - index,
   author: entry.trigger === 'manual' ? 'kati' : null,

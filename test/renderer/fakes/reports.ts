@@ -14,9 +14,9 @@ import {
   type ReportPart,
   rowsOfPage,
   tablesOf,
-  type Words,
   withoutRows,
 } from '../../../shared/domain/report.ts';
+import type { Words } from '../../../shared/lib/words.ts';
 import { createAccountant } from '../../../shared/domain/reconciliation.ts';
 import { reconciliationParts } from '../../../shared/domain/reconciliation-report.ts';
 import { RECONCILIATION_WORDS } from '../../../shared/domain/reconciliation-texts.ts';

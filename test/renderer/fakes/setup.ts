@@ -1,6 +1,11 @@
 import { mask } from '../../../shared/domain/mask.ts';
 import { type Problem, problem } from '../../../shared/domain/problem.ts';
-import { type CardView, type FeedView, NEW_CLIENT, type SETUP_CHANNELS } from '../../../shared/ipc/setup-channels.ts';
+import {
+  type SampleCardView,
+  type FeedView,
+  NEW_CLIENT,
+  type SETUP_CHANNELS,
+} from '../../../shared/ipc/setup-channels.ts';
 import { err, ok } from '../../../shared/lib/result.ts';
 import type { FakePart } from './settings.ts';
 
@@ -12,11 +17,13 @@ export interface FakeEnds {
   readonly source?: Problem;
   /** What Mailbow answers instead of its account. */
   readonly target?: Problem;
+  /** What else Mailbow does not let the user read. */
+  readonly lacking?: readonly Problem[];
   readonly feed?: Partial<FeedView>;
 }
 
 /** The first cards of the fake feed. */
-export const CARDS: readonly CardView[] = [
+export const CARDS: readonly SampleCardView[] = [
   { code: '1001', name: 'Järvi OÜ', email: 'jarvi@jarvi.example' },
   { code: '1002', name: 'Mari Kask', email: 'mari.kask@post.example' },
   { code: '1003', name: 'Tamme Talu OÜ', email: 'info@tammetalu.example' },
@@ -35,15 +42,15 @@ export function fakeSetup(
   ends: FakeEnds,
   work: (connection: string) => Promise<void>,
 ): FakePart<keyof typeof SETUP_CHANNELS> {
-  const { badKey = false, source = badKey ? problem('source/bad-key') : undefined, target, feed } = ends;
+  const { badKey = false, source = badKey ? problem('source/bad-key') : undefined, target, lacking = [], feed } = ends;
   const sourceAt = (host: string) =>
     source
       ? { outcome: source.code.slice('source/'.length), host, problem: source }
       : { outcome: 'ok' as const, host, counts: { records: 60, withEmail: 55, closed: 4 }, feed: { ...FEED, ...feed } };
   const targetAt = (host: string, name: string) =>
     target
-      ? { outcome: target.code.slice('target/'.length), host, problem: target }
-      : { outcome: 'ok' as const, host, account: { name, contacts: 21 } };
+      ? { outcome: target.code.slice('target/'.length), host, problem: target, lacking }
+      : { outcome: 'ok' as const, host, account: { name, contacts: 21 }, lacking };
   const check = async ({ connection }: { readonly connection: string }) => {
     await work(connection);
     return ok({ source: sourceAt('127.0.0.1:40001'), target: targetAt('127.0.0.1:40002', connection) });

@@ -25,6 +25,10 @@ describe('the words of consent', () => {
     expect(createWordReader({ yes: ['nõus'], no: ['pole nõus'] })('NÕUS')).toBe('yes');
     expect(createWordReader(SETTINGS)('constructor')).toBe('unreadable');
   });
+
+  it('are a no where one word should stand for both', () => {
+    expect(createWordReader({ yes: ['ok'], no: ['OK'] })('ok')).toBe('no');
+  });
 });
 
 describe('the date of a consent', () => {
@@ -52,6 +56,7 @@ describe('the date of a consent', () => {
     expect(dates.map((date) => verdict(['yes', date]))).toEqual(dates.map(() => 'yes undated'));
     expect(verdict(['yes', '24.11.2026'])).toBe('yes 2026-11-24');
     expect(verdict(['yes', '29.2.2024'])).toBe('yes 2024-02-29');
+    expect(verdict(['yes', '1.1.2000'])).toBe('yes 2000-01-01');
   });
 });
 
@@ -79,6 +84,22 @@ describe('several statements about one address', () => {
       [
         ['no', '12.2.2026'],
         ['yes', '2026-02-12'],
+      ],
+      'no 2026-02-12',
+    ],
+    [
+      'a yes and a no of one moment are a no',
+      [
+        ['yes', '2026-02-12T14:00:00'],
+        ['no', '2026-02-12T14:00:00'],
+      ],
+      'no 2026-02-12T14:00:00+02:00',
+    ],
+    [
+      'a no of a day holds to the last second of it',
+      [
+        ['no', '12.2.2026'],
+        ['yes', '2026-02-12T23:59:59'],
       ],
       'no 2026-02-12',
     ],
@@ -112,6 +133,14 @@ describe('several statements about one address', () => {
       'unreadable',
     ],
     [
+      'an unreadable word of the same moment may be a refusal',
+      [
+        ['yes', '2020-01-01T14:00:00'],
+        ['vist', '2020-01-01T14:00:00'],
+      ],
+      'unreadable',
+    ],
+    [
       'an older unreadable word was answered by a newer yes',
       [
         ['vist', '1.1.2019'],
@@ -134,6 +163,12 @@ describe('several statements about one address', () => {
     ],
   ] as const)('%s', (_, rows, wanted) => {
     expect(verdict(...rows)).toBe(wanted);
+  });
+
+  it('are told in the words of the first card where several say the same as late', () => {
+    const two = ['1.1.2020', '2020-01-01'].map((date, index) => ({ code: String(1001 + index), word: 'yes', date }));
+    expect(judge(two)).toMatchObject({ kind: 'yes', said: { code: '1001' } });
+    expect(judge(two.map((each) => ({ ...each, word: 'no' })))).toMatchObject({ kind: 'no', said: { code: '1001' } });
   });
 
   const word = fc.constantFrom('yes', 'jah', 'no', 'ei', '', 'vist');

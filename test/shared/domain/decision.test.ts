@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decideGroup, fingerprintText, type Member, type Verdict } from '../../../shared/domain/decision.ts';
+import {
+  decideGroup,
+  fingerprintText,
+  type Member,
+  type Verdict,
+  withLabelPolicy,
+} from '../../../shared/domain/decision.ts';
 import { connection, membersOf, type TestCustomer } from '../../support/world.ts';
 
 const ALL = { allMappedEqual: 'collapse', oneOpen: 'use-open', otherwise: 'ask' } as const;
@@ -109,6 +115,25 @@ describe('a group', () => {
   });
 });
 
+describe('whose labels a decided contact gets', () => {
+  const both = members([
+    { code: '1', class: 'VIP' },
+    { code: '2', class: 'TAVA' },
+  ]);
+  const labels = (policy: 'union' | 'primary' | undefined, primary: string) =>
+    withLabelPolicy(both, primary, { kind: 'primary', code: '1', ...(policy && { labels: policy }) }).map(
+      ({ mapped }) => mapped.labels,
+    );
+
+  it('is everybody’s, unless a person wants those of the one that was chosen only', () => {
+    const all = [['list:VIP', 'tag:klass:VIP'], ['tag:klass:TAVA']];
+    expect([labels(undefined, '1'), labels('union', '1'), withLabelPolicy(both, '1', null)]).toEqual([all, all, both]);
+    expect(labels('primary', '1')).toEqual([all[0], []]);
+    // A rule chose another one, because the choice of then cannot be any more.
+    expect(labels('primary', '2')).toEqual(all);
+  });
+});
+
 describe('what a person saw when deciding', () => {
   const [one, two] = members([
     { code: '1', name: 'Firma' },
@@ -127,6 +152,7 @@ describe('what a person saw when deciding', () => {
     ['the address', [one, { ...two, address: 'muu@firma.ee' }]],
     ['the closed flag', [one, { ...two, mapped: { ...two.mapped, closed: true } }]],
     ['the consent', [one, { ...two, consent: [{ word: 'no', date: null }] }]],
+    ['the date of the consent', [one, { ...two, consent: [{ word: '', date: '1.9.2026' }] }]],
     ['a member that joined', [one, two, { ...two, code: '3' }]],
     ['a member that left', [one]],
     ['a code', [one, { ...two, code: '4' }]],

@@ -116,6 +116,14 @@ describe('the labels that a contact has to change', () => {
     expect(changedLabels([], known, managed).remove).toEqual(['list:VIP', 'tag:klass:VIP']);
   });
 
+  it('do not leave while nobody knows whether they are wanted', () => {
+    const managed = new Set(['list:VIP', 'tag:klass:VIP']);
+    expect(changedLabels(['tag:uus'], known, managed, (label) => label === 'list:VIP')).toEqual({
+      add: ['tag:uus'],
+      remove: ['tag:klass:VIP'],
+    });
+  });
+
   it('are all new for a new contact', () => {
     expect(changedLabels(['tag:b', 'list:A'], null, new Set(['tag:c']))).toEqual({
       add: ['list:A', 'tag:b'],

@@ -57,6 +57,19 @@ it('a first fetch has nothing to compare with', () => {
   expect(drift(now, { before: null })).toEqual({ findings: [], paused: new Set(), missing: new Set(), shape: now });
 });
 
+it('a feed of contacts warns where what leads to their customers is gone, and makes nobody then', () => {
+  const contacts = aConnection({ source: { url: 'https://directo.example/xmlcore.asp', component: 'contact' } });
+  const before = shape({ ...ALL, customercode: 1000 });
+  const found = drift(shape(ALL), { before, connection: contacts });
+  expect([found.findings, found.paused, found.missing]).toEqual([
+    [{ ...finding('DRIFT-FIELD', 'warn', [1, 0, 1000]), words: { field: 'customercode', excludes: 'yes' } }],
+    new Set(['customercode']),
+    new Set(['customercode']),
+  ]);
+  // Of customers it is a field like any other.
+  expect(drift(shape(ALL), { before }).findings).toEqual([]);
+});
+
 it('a fetch without records changes no reference', () =>
   expect(drift(shape({}, {}, 0))).toMatchObject({ findings: [], shape: shape(ALL) }));
 

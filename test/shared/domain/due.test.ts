@@ -61,6 +61,7 @@ describe('a computer that slept', () => {
   it('leaves it to the regular slot where that is less than half an hour away', () => {
     const woke = { awakeSince: at(18, '08:20') };
     expect(judge({ ...woke, now: at(18, '08:25') })).toEqual({ ...NOTHING, run: 'catch-up 17', missed: [16] });
+    expect(judge({ ...woke, now: at(18, '08:30') })).toEqual({ ...NOTHING, run: 'catch-up 17', missed: [16] });
     const late = { awakeSince: at(18, '08:26') };
     expect(judge({ ...late, now: at(18, '08:31') })).toEqual({ ...NOTHING, waiting: '17', missed: [16] });
     expect(judge({ ...late, now: at(18, '09:00') })).toEqual({ ...NOTHING, run: 'schedule 18', missed: [16, 17] });

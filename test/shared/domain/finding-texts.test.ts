@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Finding, FindingId } from '../../../shared/domain/finding.ts';
 import { findingText } from '../../../shared/domain/finding-texts.ts';
+import { sayField } from '../../../shared/i18n/field-names.ts';
 
 type Words = Finding['words'];
 type Shown = readonly [words: Words, level: Finding['level'], value: number, limit: number, count: number];
@@ -34,8 +35,8 @@ function made(id: FindingId, changes: Partial<Finding> = {}): Finding {
   return { id, level, value, limit, count, affected: [], words, ...changes };
 }
 
-const et = (id: FindingId, changes: Partial<Finding> = {}) => findingText(made(id, changes), 'et');
-const en = (id: FindingId, changes: Partial<Finding> = {}) => findingText(made(id, changes), 'en');
+const et = (id: FindingId, changes: Partial<Finding> = {}) => findingText(made(id, changes), 'et', sayField);
+const en = (id: FindingId, changes: Partial<Finding> = {}) => findingText(made(id, changes), 'en', sayField);
 
 describe('findingText', () => {
   it('says in Estonian what happened, what it means, and why it may be', () => {
@@ -45,6 +46,7 @@ describe('findingText', () => {
     expect(et('LIM-02', { level: 'warn', value: 0.0455, words: { records: 1, usual: 22.5 } })).toBe(
       'Directo andis 1 kliendi, tavaliselt on 23 (−4,6 %). Midagi ei eemaldatud. Kontrolli, kas väljundi filtrit on muudetud.',
     );
+    expect(et('LIM-05')).toContain('väli Telefon (phone) muutuks 600 kontaktil');
     expect(et('LIM-06')).toContain(
       'muutuks 55 kontaktil, seotud on 1000 (5,5 %, piir 5 %). Ühtegi aadressi ei muudetud.',
     );
@@ -52,10 +54,12 @@ describe('findingText', () => {
     expect(et('DRIFT-OPTIN')).toMatch(/^OPTIN väli kadus\. Nõusolekuid ei muudeta\. Enne oli väli OPTIN 980 kliendil;/);
     expect(et('DRIFT-NEW')).toBe('Uus lisaväli: LOJAALSUS (312 klienti). Seo või eira.');
     expect(et('DRIFT-NEW', { words: { field: 'mobile' }, count: 1 })).toBe(
-      'Uus väli: mobile (1 klient). Seo või eira.',
+      'Uus väli: Mobiil (mobile) (1 klient). Seo või eira.',
     );
     expect(et('DRIFT-RENAME')).toBe('Kas LOJ on nüüd LOJAALSUSTASE? Väärtused kattuvad 96 % ulatuses. Seo ümber.');
-    expect(et('DRIFT-VALUE')).toBe('Väärtus ilma reeglita: class = „UUS“ (3 klienti). Lisa reegel või jäta nii.');
+    expect(et('DRIFT-VALUE')).toBe(
+      'Väärtus ilma reeglita: Kliendiklass (class) = „UUS“ (3 klienti). Lisa reegel või jäta nii.',
+    );
   });
 
   it('says the same in English', () => {
@@ -114,7 +118,7 @@ describe('findingText', () => {
     const words = fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.integer()));
     fc.assert(
       fc.property(fc.constantFrom(...IDS), words, fc.constantFrom('et', 'en'), (id, given, language) => {
-        expect(findingText(made(id, { words: given }), language)).not.toMatch(/undefined|\n/);
+        expect(findingText(made(id, { words: given }), language, sayField)).not.toMatch(/undefined|\n/);
       }),
     );
   });

@@ -11,8 +11,10 @@ import {
   usualFigure,
   withFigure,
 } from '../../../shared/domain/limit-settings.ts';
+import { checkLimits } from '../../../shared/domain/limits.ts';
 import { connectionDocument } from '../../../shared/domain/connection-file.ts';
 import { aConnection } from './a-connection.ts';
+import { QUIET } from './quiet-figures.ts';
 
 const figure = fc.record({ percent: fc.integer({ min: 0, max: 100 }), count: fc.integer({ min: 0, max: 5000 }) });
 const id = fc.constantFrom(...SET_LIMITS);
@@ -54,7 +56,12 @@ describe('the limits that can be set', () => {
 
   it('are called off where nothing can pass them', () => {
     const off = SET_LIMITS.filter((each) => isOff(each, { percent: each === 'LIM-11' ? 0 : 100, count: 0 }));
-    expect(off).toEqual(SET_LIMITS.filter((each) => each !== 'LIM-10'));
+    expect(off).toEqual(SET_LIMITS.filter((each) => each !== 'LIM-10' && each !== 'LIM-04'));
+    // A list that more than doubles is still held by the largest share that can be set.
+    const figures = { ...QUIET, creates: 201, linkedContacts: 100 };
+    expect(checkLimits(figures, { 'LIM-04': { percent: 100, count: 200 } }).map(({ id: each }) => each)).toEqual([
+      'LIM-04',
+    ]);
   });
 });
 

@@ -1,26 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createErrorGauge } from '../../../electron/sync/error-gauge.ts';
 import { checkLimits, type LimitFigures } from '../../../shared/domain/limits.ts';
+import { QUIET } from './quiet-figures.ts';
 import { LIMIT_WORDS } from '../../../shared/domain/limit-words.ts';
 import { otherCompany } from '../../../shared/domain/other-company.ts';
-
-const QUIET: LimitFigures = {
-  kind: 'full',
-  records: 1000,
-  recentRecords: [1000],
-  isFirstRun: false,
-  linkedContacts: 1000,
-  managedLabels: 1000,
-  labelsRemoved: 0,
-  creates: 0,
-  emailChanges: 0,
-  optOuts: 0,
-  fieldChanges: new Map(),
-  rowErrors: 0,
-  proposals: new Map(),
-  canaryMissing: null,
-  affected: {},
-};
 
 /** The figures of a fetch in which `count` of `whole` have what the limit measures. */
 const FIGURES: Readonly<Record<string, (count: number, whole: number) => Partial<LimitFigures>>> = {
@@ -50,7 +33,7 @@ describe('the figures that limits are called by', () => {
 
   it('are those of the replies to writes', () => {
     const { percent = 0, count = 0 } = LIMIT_WORDS['LIM-10']?.usual ?? {};
-    const gauge = createErrorGauge(undefined);
+    const gauge = createErrorGauge({});
     const errors = (percent * count) / 100;
     for (let n = 0; n < count; n += 1) {
       expect(gauge.isTooMuch).toBe(false);

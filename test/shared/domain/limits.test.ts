@@ -3,23 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { LimitOverrides } from '../../../shared/domain/connection.ts';
 import { type Finding, isHeld } from '../../../shared/domain/finding.ts';
 import { checkLimits, type LimitFigures } from '../../../shared/domain/limits.ts';
-
-const NONE = { labelsRemoved: 0, creates: 0, emailChanges: 0, optOuts: 0, rowErrors: 0 };
-
-/** A quiet day: 1000 customers as always, all linked, nothing changes. */
-const QUIET: LimitFigures = {
-  kind: 'full',
-  records: 1000,
-  recentRecords: [1000],
-  isFirstRun: false,
-  linkedContacts: 1000,
-  managedLabels: 1000,
-  ...NONE,
-  fieldChanges: new Map(),
-  proposals: new Map(),
-  canaryMissing: null,
-  affected: {},
-};
+import { QUIET } from './quiet-figures.ts';
 
 const check = (changes: Partial<LimitFigures>, overrides: LimitOverrides = {}) =>
   checkLimits({ ...QUIET, ...changes }, overrides);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { otherCompany } from '../../../shared/domain/other-company.ts';
+import { otherCompany, otherCompanyInChanges } from '../../../shared/domain/other-company.ts';
 import { describeProblem, isRetryable, problem } from '../../../shared/domain/problem.ts';
 
 /** A feed with so many codes, of which so many are known, after a load with so many. */
@@ -50,6 +50,20 @@ describe('a feed of another company', () => {
     expect(judge(1000, 600, 600, { 'LIM-11': { percent: 80 } })).toEqual(stranger(600, 1000));
     expect(judge(940, 0, 1000, { 'LIM-11': { percent: 0 } })).toBeNull();
     expect(judge(940, 0, 1000, { 'LIM-02': { percent: 0 } })).toEqual(stranger(0, 940));
+  });
+
+  it('has exactly 60 % of the last load, and most of those who are not new', () => {
+    const counts = { codes: 300, knownCodes: 60, codesBefore: 100, mostGood: 500 };
+    expect(otherCompany({ ...counts, codesStaying: 60 }, {})).toBeNull();
+    expect(otherCompany({ ...counts, codesStaying: 59 }, {})).toEqual(stranger(60, 300));
+  });
+
+  it('shows in an incremental feed as more than 25 newcomers that are most of what came', () => {
+    const changes = (codes: number, knownCodes: number, records = codes) =>
+      otherCompanyInChanges({ codes, knownCodes, codesBefore: 1000, codesStaying: 0, records }, {});
+    expect([changes(26, 1), changes(27, 1)]).toEqual([null, stranger(1, 27)]);
+    expect([changes(100, 60), changes(100, 59)]).toEqual([null, stranger(59, 100)]);
+    expect(changes(40, 0, 100)).toBeNull();
   });
 
   it('is said with its numbers, and cannot pass by itself', () => {

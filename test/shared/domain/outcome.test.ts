@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Contact } from '../../../shared/domain/contact.ts';
-import { standingOf } from '../../../shared/domain/outcome.ts';
+import { phaseOf } from '../../../shared/domain/outcome.ts';
 import type { PlannedOperation } from '../../../shared/domain/group-plan.ts';
 import { plannedOperation } from '../../support/plan-rows.ts';
 import { applyPlan, contact, emptyWorld } from '../../support/world.ts';
@@ -24,10 +24,10 @@ const withStatus = (each: Contact, status: Contact['optin']['status']): Contact 
 
 describe('how a contact stands to an operation on it', () => {
   it('is as before or as after, whatever else it holds', () => {
-    expect(standingOf(planned, before)).toBe('before');
-    expect(standingOf(planned, { ...before, lists: [], fields: { name: 'Mari', city: '', x: 'y' } })).toBe('before');
-    expect(standingOf(planned, after)).toBe('after');
-    expect(standingOf(planned, { ...after, tags: ['uus', 'a:b'], fields: { ...after.fields, x: 'y' } })).toBe('after');
+    expect(phaseOf(planned, before)).toBe('before');
+    expect(phaseOf(planned, { ...before, lists: [], fields: { name: 'Mari', city: '', x: 'y' } })).toBe('before');
+    expect(phaseOf(planned, after)).toBe('after');
+    expect(phaseOf(planned, { ...after, tags: ['uus', 'a:b'], fields: { ...after.fields, x: 'y' } })).toBe('after');
   });
 
   it.each<readonly [string, Contact | null]>([
@@ -43,17 +43,17 @@ describe('how a contact stands to an operation on it', () => {
     ['is as after but for one label', { ...after, lists: [] }],
     ['is as after but for the label that was to leave', { ...after, tags: ['a:b', 'vana'] }],
   ])('has moved when it %s', (_, now) => {
-    expect(standingOf(planned, now)).toBe('moved');
+    expect(phaseOf(planned, now)).toBe('moved');
   });
 
   it('is as after also where its consent changed, because nothing is left to write', () => {
-    expect(standingOf(planned, withStatus(after, 'withdrawn'))).toBe('after');
+    expect(phaseOf(planned, withStatus(after, 'withdrawn'))).toBe('after');
   });
 
   it('does not take what every object has for a value of the contact', () => {
     const odd = plannedOperation({ fields: { constructor: { from: null, to: 'Ehitaja' } } });
-    expect(standingOf(odd, contact('h1', 'mari@example.ee'))).toBe('before');
-    expect(standingOf(odd, contact('h1', 'mari@example.ee', { fields: { constructor: 'Ehitaja' } }))).toBe('after');
+    expect(phaseOf(odd, contact('h1', 'mari@example.ee'))).toBe('before');
+    expect(phaseOf(odd, contact('h1', 'mari@example.ee', { fields: { constructor: 'Ehitaja' } }))).toBe('after');
   });
 });
 
@@ -66,7 +66,7 @@ describe('how a contact stands to a change of its address', () => {
     ['Uus@Example.ee', 'after'],
     ['kolmas@example.ee', 'moved'],
   ])('with %s it is %s', (email, standing) => {
-    expect(standingOf(change, contact('h1', email))).toBe(standing);
+    expect(phaseOf(change, contact('h1', email))).toBe(standing);
   });
 });
 
@@ -77,11 +77,11 @@ describe('how a contact stands to its creation', () => {
     labels: { add: ['list:VIP'], remove: [] },
   });
   it('is before while it is not there, after when it is as it should be, and somebody else’s otherwise', () => {
-    expect(standingOf(create, null)).toBe('before');
+    expect(phaseOf(create, null)).toBe('before');
     const made = contact('h1', 'mari@example.ee', { fields: { name: 'Mari' }, lists: ['VIP'] });
-    expect(standingOf(create, made)).toBe('after');
-    expect(standingOf(create, { ...made, lists: [] })).toBe('moved');
-    expect(standingOf(create, { ...made, fields: { name: 'Mari ise' } })).toBe('moved');
+    expect(phaseOf(create, made)).toBe('after');
+    expect(phaseOf(create, { ...made, lists: [] })).toBe('moved');
+    expect(phaseOf(create, { ...made, fields: { name: 'Mari ise' } })).toBe('moved');
   });
 });
 
@@ -97,7 +97,30 @@ describe('how a contact stands to a change of consent', () => {
     ['given', 'moved'],
     ['unusable', 'moved'],
   ] as const)('with %s it is %s', (status, standing) => {
-    expect(standingOf(optOut, withStatus(contact('h1', 'mari@example.ee'), status))).toBe(standing);
+    expect(phaseOf(optOut, withStatus(contact('h1', 'mari@example.ee'), status))).toBe(standing);
+  });
+});
+
+describe('how a contact stands to a change of a consent that somebody set', () => {
+  const changedAt = '2026-10-03T11:22:00Z';
+  const said = { code: '1001', word: 'yes', date: '12.10.2026' };
+  const cancel: PlannedOperation = {
+    ...plannedOperation({
+      kind: 'cancel-opt-out',
+      fields: {},
+      consent: { from: 'withdrawn', to: 'given', date: '2026-10-12' },
+    }),
+    status: 'withdrawn',
+    proof: { said, changedAt, approval: null },
+  };
+  const withdrawn = (at: string | null) =>
+    contact('h1', 'mari@example.ee', { optin: { status: 'withdrawn', changedAt: at, changedBy: 'contact' } });
+
+  it('is before while that is the same consent, however its moment is written; one that is newer has moved', () => {
+    expect(phaseOf(cancel, withdrawn(changedAt))).toBe('before');
+    expect(phaseOf(cancel, withdrawn('2026-10-03T14:22:00+03:00'))).toBe('before');
+    expect(phaseOf(cancel, withdrawn('2026-10-20T10:00:00Z'))).toBe('moved');
+    expect(phaseOf(cancel, withdrawn(null))).toBe('moved');
   });
 });
 
@@ -131,8 +154,8 @@ describe('for any operation', () => {
         world.contacts.set('h1', known);
         applyPlan({ planned: [each] }, world);
         const changes = Object.keys(fields).length + add.length + remove.length > 0;
-        expect(standingOf(each, known)).toBe(changes ? 'before' : 'after');
-        expect(standingOf(each, world.contacts.get('h1') ?? null)).toBe('after');
+        expect(phaseOf(each, known)).toBe(changes ? 'before' : 'after');
+        expect(phaseOf(each, world.contacts.get('h1') ?? null)).toBe('after');
       }),
     );
   });

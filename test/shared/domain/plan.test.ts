@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addTally, canonicalOperation, customersIn, EMPTY_TALLY, type Tally } from '../../../shared/domain/plan.ts';
+import {
+  addTally,
+  canonicalOperation,
+  customersIn,
+  EMPTY_TALLY,
+  isYoungEnough,
+  type Tally,
+} from '../../../shared/domain/plan.ts';
 import { anOperation } from '../../support/plan-rows.ts';
 
 const tally: fc.Arbitrary<Tally> = fc.record({
@@ -22,6 +29,21 @@ describe('a tally', () => {
       }),
     );
     expect(customersIn(EMPTY_TALLY)).toBe(0);
+  });
+});
+
+describe('a plan', () => {
+  it('may be applied for an hour, and not where the clock was set back by more than a minute', () => {
+    const made = '2026-11-23T07:00:00.000Z';
+    const moments = ['06:58:59.999', '06:59:00.000', '07:00:00.000', '08:00:00.000', '08:00:00.001'];
+    expect(moments.map((time) => isYoungEnough(made, new Date(`2026-11-23T${time}Z`)))).toEqual([
+      false,
+      true,
+      true,
+      true,
+      false,
+    ]);
+    expect(isYoungEnough('', new Date(made))).toBe(false);
   });
 });
 

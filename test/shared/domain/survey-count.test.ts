@@ -174,6 +174,38 @@ describe('a survey', () => {
     expect(examples['labels.0']?.[0]).toEqual({ code: 'k10', name: 'Mari Kask' });
   });
 
+  it('tells what would become of each address, and of which an example', () => {
+    const [strict] = SETTINGS;
+    if (strict === undefined) throw new Error('no settings');
+    const one = (email: string, code: string, more: Partial<TestCustomer> = {}) => ({ code, email, ...more });
+    const { fates, examples } = survey(
+      [
+        one('a@kask.example', '1', { optin: [['jah', '1.9.2026']] }),
+        one('b@kask.example', '2', { optin: [['jah']] }),
+        one('c@kask.example', '3', { optin: [['vist', '1.9.2026']] }),
+        one('d@kask.example', '4'),
+        one('e@kask.example', '5', { optin: [['ei']] }),
+        one('f@kask.example', '6', { closed: true }),
+        one('g@kask.example', '7', { name: 'Mari' }),
+        one('g@kask.example', '8', { name: 'Jaan' }),
+      ],
+      strict,
+    );
+    expect(Object.entries(fates).filter(([, count]) => count > 0)).toEqual([
+      ['given', 1],
+      ['refused', 1],
+      ['undated', 1],
+      ['unreadable', 1],
+      ['silent', 1],
+      ['waiting', 1],
+      ['barred', 1],
+    ]);
+    expect([examples['fates.undated'], examples['fates.unreadable']]).toEqual([
+      [{ code: '2', name: '', address: 'b@kask.example' }],
+      [{ code: '3', name: '', address: 'c@kask.example' }],
+    ]);
+  });
+
   it('lists unreadable words first, and none where the field is hardly one of consent', () => {
     const card = (index: number, word: string) => ({
       code: `k${index + 10}`,

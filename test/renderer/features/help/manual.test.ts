@@ -35,6 +35,10 @@ describe('the manual in the window', () => {
   it('is searched by all words together, whatever their case', () => {
     const parts = partsOf('et', MANUALS);
     expect(findParts(parts, 'VÕRDLUSAKT csv').map(({ title }) => title)).toEqual(['Aruanded']);
+    // The keyboard has a straight apostrophe only.
+    expect(findParts(parts, "kontrolli mailbow'd").map(({ title }) => title)).toEqual(
+      findParts(parts, 'kontrolli mailbow’d').map(({ title }) => title),
+    );
     expect(findParts(parts, '  ')).toEqual(parts);
     expect(findParts(parts, 'võrdlusakt puudubjuhendist')).toEqual([]);
   });

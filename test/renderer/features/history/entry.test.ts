@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { latenessOf, sentenceOf, tookOf } from '../../../../renderer/features/history/entry.ts';
+import { latenessOf, sentenceOf, takenBackAt, tookOf } from '../../../../renderer/features/history/entry.ts';
 import { formatDuration } from '../../../../renderer/components/format.ts';
 import { createTexts } from '../../../../renderer/app/texts.ts';
 import { PROBLEM_TEXTS } from '../../../../shared/domain/problem-texts.ts';
-import { HISTORY } from '../../fake-data.ts';
+import { HISTORY, SUMMARY } from '../../fake-data.ts';
+import { PAST } from '../../fakes/history.ts';
 
 const { t } = createTexts('et');
 const [late, missed] = HISTORY;
@@ -19,6 +20,26 @@ describe('an entry of the history', () => {
 
   it('took as long as it took, where it has ended', () => {
     expect([tookOf(late), tookOf(missed), tookOf({ ...late, endedAt: null })]).toEqual([71_000, null, null]);
+  });
+});
+
+describe('a run that was taken back', () => {
+  const [undoing, , , done] = PAST;
+  if (undoing?.startedAt == null || done?.startedAt == null || done.plan === null) throw new Error('runs are missing');
+  const undo = (confirmed: number) => ({
+    ...undoing,
+    plan: { ...SUMMARY, contacts: 21, undoes: done.startedAt },
+    outcome: { confirmed, rejected: 0, open: 0 },
+  });
+
+  it('tells when that was', () => {
+    expect(PAST.map((entry) => takenBackAt(entry, [undo(2), ...PAST]))).toEqual(
+      PAST.map((entry) => (entry === done ? undoing.startedAt : null)),
+    );
+  });
+
+  it('stays as it was where nothing could be taken back, or nobody tried', () => {
+    expect([takenBackAt(done, [undo(0), ...PAST]), takenBackAt(done, PAST)]).toEqual([null, null]);
   });
 });
 

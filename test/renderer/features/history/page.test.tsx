@@ -11,7 +11,7 @@ import { RunDetails } from '../../../../renderer/features/history/RunDetails.tsx
 import { useGrowth } from '../../../../renderer/features/history/growth-store.ts';
 import { useHistory } from '../../../../renderer/features/history/store.ts';
 import { useUndo } from '../../../../renderer/features/history/undo-store.ts';
-import type { PastView } from '../../../../shared/ipc/history-channels.ts';
+import type { PastEntry } from '../../../../shared/domain/past-entry.ts';
 import { createFakeBridge, type FakeOptions } from '../../fake-bridge.ts';
 import { PAST } from '../../fakes/history.ts';
 
@@ -96,7 +96,7 @@ describe('the history', () => {
   ])('says what the remarks of a run are (%s, %i, %i)', (status, badRecords, skipped, words) => {
     const past = PAST.find(({ plan }) => plan !== null);
     if (past?.plan == null) throw new Error('no run came to a plan');
-    const entry: PastView = {
+    const entry: PastEntry = {
       ...past,
       status,
       segments: 1,

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { stagesOf } from '../../../../renderer/features/history/stages.ts';
 import { createdTable } from '../../../../renderer/features/history/created.ts';
-import type { PastView } from '../../../../shared/ipc/history-channels.ts';
+import type { PastEntry } from '../../../../shared/domain/past-entry.ts';
 import { PAST } from '../../fakes/history.ts';
 
-const told = (entry: PastView) => stagesOf(entry).map(({ stage, state }) => `${stage} ${state}`);
+const told = (entry: PastEntry) => stagesOf(entry).map(({ stage, state }) => `${stage} ${state}`);
 const planned = PAST.find(({ status }) => status === 'succeeded-with-remarks');
 if (planned?.plan == null) throw new Error('no run with a plan');
 const { plan } = planned;
-const failed: PastView = { ...planned, status: 'failed', plan: null, outcome: null };
+const failed: PastEntry = { ...planned, status: 'failed', plan: null, outcome: null };
 
 describe('the stages of a run', () => {
   it('end as what is known of the run says', () => {

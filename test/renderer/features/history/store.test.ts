@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { useHistory } from '../../../../renderer/features/history/store.ts';
-import type { PastView } from '../../../../shared/ipc/history-channels.ts';
+import type { PastEntry } from '../../../../shared/domain/past-entry.ts';
 import { ok } from '../../../../shared/lib/result.ts';
 import { createFakeBridge } from '../../fake-bridge.ts';
 import { PAST } from '../../fakes/history.ts';
@@ -25,7 +25,7 @@ describe('the history of a client', () => {
 
   it('that changes while the next part is on its way is read anew, with as much as was wanted', async () => {
     const bridge = useBridge(createFakeBridge({ delay: 0 }));
-    const many = Array.from({ length: 130 }, (_, index) => ({ ...(PAST[0] as PastView), run: 130 - index }));
+    const many = Array.from({ length: 130 }, (_, index) => ({ ...(PAST[0] as PastEntry), run: 130 - index }));
     let all = many;
     const asked: { readonly offset: number; readonly limit: number }[] = [];
     const page = async ({ offset, limit }: { readonly offset: number; readonly limit: number }) => {
@@ -35,7 +35,7 @@ describe('the history of a client', () => {
     useBridge({ ...bridge, call: (_, args) => page(args as never) });
     await store().load('Kask OÜ');
     const more = store().more();
-    all = [{ ...(PAST[0] as PastView), run: 131 }, ...many];
+    all = [{ ...(PAST[0] as PastEntry), run: 131 }, ...many];
     store().heardChange(9, 'Kask OÜ');
     await more;
     await vi.waitFor(() => expect(store().entries?.[0]?.run).toBe(131));

@@ -86,6 +86,7 @@ describe('the keys of the queue', () => {
   it('go to the case before and after, take back, and bring the focus to the case', async () => {
     const { user, heading } = await open(twenty.slice(0, 3));
     await heading('info@firma0.example');
+    expect(screen.getByText('Üldaadress: seda loeb ettevõttes tavaliselt mitu inimest.')).toBeTruthy();
     await user.keyboard('{ArrowDown}');
     await heading('info@firma1.example');
     await waitFor(() =>
@@ -159,6 +160,7 @@ describe('a proposed cancellation', () => {
     expect(screen.getByText('03.10.2026 14:22 (Mailbow, isik ise)')).toBeTruthy();
     expect(screen.getByText('OPTIN=yes 12.10.2026 (Directo klient 1102, muudetud 12.10.2026 09:00)')).toBeTruthy();
     expect(screen.queryByText('katrin@example.ee')).toBeNull();
+    expect(screen.queryByText(/^Üldaadress/)).toBeNull();
     await press('Näita aadressi');
     expect(screen.getByText('katrin@example.ee')).toBeTruthy();
   });

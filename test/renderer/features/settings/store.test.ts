@@ -20,6 +20,14 @@ describe('the settings of the program', () => {
     expect(bridge.calls.map(({ channel }) => channel)).toEqual(['diagnostics.read', 'diagnostics.save']);
   });
 
+  it('do not keep diagnostics that come after they were put away', async () => {
+    useBridge(createFakeBridge());
+    const reading = store().readDiagnostics();
+    store().forget();
+    await reading;
+    expect(store()).toMatchObject({ diagnostics: null, reading: false });
+  });
+
   it('say why the diagnostics could not be read or saved', async () => {
     const failed = problem('ipc/failed');
     useBridge(createFakeBridge({ failing: { 'diagnostics.read': failed, 'app.setStartAtLogin': failed } }));

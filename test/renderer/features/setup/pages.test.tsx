@@ -84,9 +84,9 @@ describe('entering a client', () => {
     await enterSource(opened);
     const question = await screen.findByRole('heading', { name: 'Kas need on Saar OÜ kliendid?' });
     expect(document.activeElement).toBe(question);
-    expect(screen.getByText('Ühendus töötab: 60 klienti, 55 e-postiga, 4 suletud.')).toBeTruthy();
+    expect(screen.getByText('Ühendus töötab: 60 klienti, 55 e\u2011postiga, 4 suletud.')).toBeTruthy();
     expect(
-      screen.getByText(/Loetavaid kaarte on 60: nimi ja e-post on 54 kaardil, 5 kaarti jagab aadressi teisega\./),
+      screen.getByText(/Loetavaid kaarte on 60: nimi ja e\u2011post on 54 kaardil, 5 kaarti jagab aadressi teisega\./),
     ).toBeTruthy();
     expect(screen.getByText('Klientide väljund sobib.')).toBeTruthy();
     expect(screen.queryByLabelText('Mailbow aadress')).toBeNull();
@@ -102,6 +102,30 @@ describe('entering a client', () => {
     expect(asked('connections.create')).toMatchObject([
       { name: 'Saar OÜ', sourceUrl: 'https://directo.example/x', secretParameter: 'token', component: 'customer' },
     ]);
+  });
+
+  it.each([
+    {
+      ends: { target: problem('target/no-fields', { host: 'saar.example' }) },
+      what: /ei luba sellel API kasutajal välju lugeda/,
+      primary: 'Kontrolli Mailbow’d',
+    },
+    {
+      ends: { lacking: [problem('target/no-tags', { host: 'saar.example' })] },
+      what: /ei luba sellel API kasutajal silte lugeda/,
+      primary: 'Salvesta ja edasi: seosed',
+    },
+  ])('tells what Mailbow does not let the user read: $primary', async ({ ends, what, primary }) => {
+    const opened = open(page().element, { ends });
+    const { user, press, button } = opened;
+    await enterSource(opened);
+    await press('Jah, need on Saar OÜ kliendid');
+    await user.type(screen.getByLabelText('Mailbow aadress'), 'https://saar.example');
+    await user.type(screen.getByLabelText('API parool'), 'parool');
+    await press('Kontrolli Mailbow’d');
+    expect(await screen.findByText(what)).toBeTruthy();
+    // The hidden button of the form has the same name as the visible one.
+    expect(await button(primary)).toBeTruthy();
   });
 
   it('shows names to tell whose they are, and e-mails only when somebody asks', async () => {
@@ -159,7 +183,7 @@ describe('the connection page', () => {
     const amend = vi.fn<() => void>();
     const props = pageProps();
     const { press, asked } = open(<ProbePage onLetter={() => undefined} {...props} onAmend={amend} />);
-    expect(await screen.findByText('Ühendus töötab: 60 klienti, 55 e-postiga, 4 suletud.')).toBeTruthy();
+    expect(await screen.findByText('Ühendus töötab: 60 klienti, 55 e\u2011postiga, 4 suletud.')).toBeTruthy();
     expect(screen.getByText('Vastuse ehitus: customers → customer')).toBeTruthy();
     await press('Muuda aadressi');
     await vi.waitFor(() => expect(amend).toHaveBeenCalled());
