@@ -92,7 +92,10 @@ export function beginPlan(
       flush();
       const { hash, createdAt } = summary;
       db.transaction(() => {
-        for (const [shape, count] of rowsOf) setRows.run(count, shape);
+        for (const [shape, count] of rowsOf) {
+          // Its rows could not be read. Nobody is erased while a plan is made: whoever does so takes the run lock first.
+          if (setRows.run(count, shape).changes === 0) throw new Error('a shape of the plan is gone');
+        }
         if (!carries && undoOf === null) spans.closeAll(connection, id);
         setSummary.run(hash, createdAt, JSON.stringify(summary), JSON.stringify(missingLabels), id);
         also();

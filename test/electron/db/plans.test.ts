@@ -53,6 +53,18 @@ describe('a plan', () => {
     expect(memory.db.prepare('SELECT count(*) FROM left_out').pluck().get()).toBe(0);
   });
 
+  it('is not finished where what names the changes of its rows went away meanwhile', () => {
+    using memory = openMemory();
+    const { store, id, db } = memory;
+    const writer = store.plans.begin(id, 'digest', START, { fetch: null });
+    writer.operation(plannedOperation());
+    db.exec('DELETE FROM operation_shape');
+    expect(() => writer.finish(aSummary())).toThrow('a shape of the plan is gone');
+    writer.discard();
+    expect(store.plans.newest(id)).toBeNull();
+    expect(db.prepare('SELECT count(*) FROM operation').pluck().get()).toBe(0);
+  });
+
   it('has its rows in the order of the customer codes as text', () => {
     using memory = openMemory();
     const { store, id } = memory;
