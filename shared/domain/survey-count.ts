@@ -77,7 +77,7 @@ export function createSurveyCounter(connection: Connection, keys: readonly strin
         examples.note('closed', record);
       }
     },
-    group: groups.add,
+    group: (group, choice) => groups.add(group, choice),
     answer: () => ({
       customers: counts.customers,
       unread: counts.unread,
