@@ -16,7 +16,6 @@ import {
   type Fate,
   type GroupCount,
   type GroupFate,
-  type LabelCount,
   MOST_EXAMPLES,
   type Survey,
 } from './survey.ts';
@@ -46,28 +45,13 @@ const TELLING = { share: 0.8, from: 20 };
 
 /** Starts a count. The rules themselves are those of the plan: nothing is judged here. */
 export function createSurveyCounter(connection: Connection, keys: readonly string[], now: Date): SurveyCounter {
-  const { labels, exclude, consent, duplicates } = connection;
+  const { consent } = connection;
   const judge = consent && createConsentJudge(consent, now);
-  const rules: GroupRules = {
-    duplicates,
-    same: sameValueBy([]),
-    consent: consent && judge && { settings: consent, judge },
-    createsNobody: false,
-    rests: () => false,
-  };
-  const examples = new Map<string, Example[]>();
-  const note = (kind: string, { code, name, address }: Example) => {
-    const known = examples.get(kind) ?? [];
-    examples.set(kind, known);
-    if (known.length < MOST_EXAMPLES) known.push(address === undefined ? { code, name } : { code, name, address });
-  };
-  const byRule = labels.map(() => ({ matched: 0, usable: 0, counter: createValueCounter() }));
-  const excluded = exclude.map(() => 0);
-  const said: Record<ConsentKind, number> = { yesDated: 0, yesUndated: 0, no: 0, unreadable: 0, blank: 0 };
-  const words = createValueCounter();
-  const values = new Map(keys.map((key) => [key, { filled: 0, counter: createValueCounter() }]));
-  const fates: Record<Fate, number> = { ...NO_FATES };
-  const groups: Record<GroupFate, GroupCount> = { ...NO_GROUPS };
+  const examples = createExamples();
+  const rules = countRules(connection, examples.note);
+  const values = countValues(keys);
+  const said = countStatements(consent, judge, examples.note);
+  const groups = countGroups(connection, judge, examples.note);
   const counts = { customers: 0, unread: 0, withoutAddress: 0, several: 0, asked: 0, closed: 0, refusing: 0 };
 
   return {
@@ -76,48 +60,131 @@ export function createSurveyCounter(connection: Connection, keys: readonly strin
       counts.unread += count;
     },
     record(record) {
-      const { fields, statements, usable, addresses } = record;
+      const { addresses } = record;
       counts.customers += 1;
+      rules.add(record);
+      values.add(record);
+      const kind = said.add(record);
+      if (addresses === 'none') counts.withoutAddress += 1;
+      if (addresses === 'several' || addresses === 'several-asked') {
+        counts.several += 1;
+        if (addresses === 'several-asked') counts.asked += 1;
+        examples.note('several', record);
+      }
+      if (record.closed) {
+        counts.closed += 1;
+        if (kind === 'no') counts.refusing += 1;
+        examples.note('closed', record);
+      }
+    },
+    group: (group, choice) => groups.add(group, choice),
+    answer: () => ({
+      customers: counts.customers,
+      unread: counts.unread,
+      withoutAddress: counts.withoutAddress,
+      values: values.answer(),
+      ...rules.answer(),
+      consent: said.answer(),
+      ...groups.answer(),
+      several: { cards: counts.several, asked: counts.asked },
+      closed: { cards: counts.closed, refusing: counts.refusing },
+      examples: examples.all(),
+    }),
+  };
+}
+
+/** Keeps a customer as an example of a kind, unless there are enough of it. */
+type Note = (kind: string, example: Example) => void;
+
+function createExamples(): { readonly note: Note; readonly all: () => Survey['examples'] } {
+  const examples = new Map<string, Example[]>();
+  return {
+    note(kind, { code, name, address }) {
+      const known = examples.get(kind) ?? [];
+      examples.set(kind, known);
+      if (known.length < MOST_EXAMPLES) known.push(address === undefined ? { code, name } : { code, name, address });
+    },
+    all: () => Object.fromEntries(examples),
+  };
+}
+
+/** Counts for whom the rules of labels, and those that leave out, hold. */
+function countRules({ labels, exclude }: Connection, note: Note) {
+  const byRule = labels.map(() => ({ matched: 0, usable: 0, counter: createValueCounter() }));
+  const excluded = exclude.map(() => 0);
+  return {
+    add(record: SurveyRecord): void {
       for (const [index, rule] of labels.entries()) {
         const count = byRule[index];
-        const given = labelsOf(fields, [rule]);
+        const given = labelsOf(record.fields, [rule]);
         if (count === undefined || given.length === 0) continue;
         count.matched += 1;
-        if (usable) count.usable += 1;
+        if (record.usable) count.usable += 1;
         for (const label of given) count.counter.add(label);
         note(`labels.${index}`, record);
       }
       for (const [index, rule] of exclude.entries()) {
-        if (matches(fields, rule).length === 0) continue;
+        if (matches(record.fields, rule).length === 0) continue;
         excluded[index] = (excluded[index] ?? 0) + 1;
         note(`exclude.${index}`, record);
       }
+    },
+    answer: (): Pick<Survey, 'labels' | 'exclude'> => ({
+      labels: byRule.map(({ matched, usable, counter }) => ({ matched, usable, labels: counter.counts() })),
+      exclude: excluded,
+    }),
+  };
+}
+
+/** Counts the values of fields. */
+function countValues(keys: readonly string[]) {
+  const values = new Map(keys.map((key) => [key, { filled: 0, counter: createValueCounter() }]));
+  return {
+    add({ fields }: SurveyRecord): void {
       for (const [key, count] of values) {
         const found = valuesOf(fields.get(key)?.trim() ?? '');
         for (const value of found) count.counter.add(value);
         if (found.length > 0) count.filled += 1;
       }
-      const kind = judge === null ? 'blank' : kindOf(judge, statements);
-      if (judge !== null) {
-        said[kind] += 1;
-        note(`consent.${kind}`, record);
-        for (const { word } of statements) if (plainWord(word) !== '') words.add(plainWord(word));
-      }
-      if (addresses === 'none') counts.withoutAddress += 1;
-      if (addresses === 'several' || addresses === 'several-asked') {
-        counts.several += 1;
-        if (addresses === 'several-asked') counts.asked += 1;
-        note('several', record);
-      }
-      if (record.closed) {
-        counts.closed += 1;
-        if (kind === 'no') counts.refusing += 1;
-        note('closed', record);
-      }
     },
-    group(group, choice) {
-      const around: Surroundings = { ...NOBODY_KNOWN, choice };
-      const fate = fateOf(planGroup(group, around, rules));
+    answer: (): Survey['values'] =>
+      Object.fromEntries(
+        [...values].map(([key, { filled, counter }]) => [key, offered(key, filled, counter.counts())]),
+      ),
+  };
+}
+
+/** Counts what cards say about consent; `add` answers what one of them says. */
+function countStatements(consent: Connection['consent'], judge: ConsentJudge | null, note: Note) {
+  const said: Record<ConsentKind, number> = { yesDated: 0, yesUndated: 0, no: 0, unreadable: 0, blank: 0 };
+  const words = createValueCounter();
+  return {
+    add(record: SurveyRecord): ConsentKind {
+      if (judge === null) return 'blank';
+      const kind = kindOf(judge, record.statements);
+      said[kind] += 1;
+      note(`consent.${kind}`, record);
+      for (const { word } of record.statements) if (plainWord(word) !== '') words.add(plainWord(word));
+      return kind;
+    },
+    answer: (): Survey['consent'] => consent && { ...said, ...wordsOf(words, createWordReader(consent)) },
+  };
+}
+
+/** Counts what would become of addresses, and what decides duplicate groups. */
+function countGroups({ consent, duplicates }: Connection, judge: ConsentJudge | null, note: Note) {
+  const rules: GroupRules = {
+    duplicates,
+    same: sameValueBy([]),
+    consent: consent && judge && { settings: consent, judge },
+    createsNobody: false,
+    rests: () => false,
+  };
+  const fates: Record<Fate, number> = { ...NO_FATES };
+  const groups: Record<GroupFate, GroupCount> = { ...NO_GROUPS };
+  return {
+    add(group: EmailGroup<Member>, choice: Choice | null): void {
+      const fate = fateOf(planGroup(group, { ...NOBODY_KNOWN, choice }, rules));
       fates[fate] += 1;
       const [first] = group.members;
       if (first !== undefined) note(`fates.${fate}`, first);
@@ -129,22 +196,7 @@ export function createSurveyCounter(connection: Connection, keys: readonly strin
       groups[decided] = { groups: before + 1, customers: customers + group.members.length };
       if (first !== undefined) note(`duplicates.${decided}`, first);
     },
-    answer: () => ({
-      customers: counts.customers,
-      unread: counts.unread,
-      withoutAddress: counts.withoutAddress,
-      values: Object.fromEntries(
-        [...values].map(([key, { filled, counter }]) => [key, offered(key, filled, counter.counts())]),
-      ),
-      labels: byRule.map(({ matched, usable, counter }): LabelCount => ({ matched, usable, labels: counter.counts() })),
-      exclude: excluded,
-      consent: consent && { ...said, ...wordsOf(words, createWordReader(consent)) },
-      fates,
-      duplicates: groups,
-      several: { cards: counts.several, asked: counts.asked },
-      closed: { cards: counts.closed, refusing: counts.refusing },
-      examples: Object.fromEntries(examples),
-    }),
+    answer: (): Pick<Survey, 'fates' | 'duplicates'> => ({ fates, duplicates: groups }),
   };
 }
 

@@ -82,26 +82,8 @@ const because: Readonly<Record<string, string>> = {
   C24: 'the word in OPTIN cannot be read',
 };
 
-/** Consent of a contact as it is told. */
-export interface Optin {
-  readonly status: keyof typeof statuses;
-  readonly day: string | null;
-  readonly by: keyof typeof changers | null;
-}
-
-/** A customer that the feed does not have any more: since when, how often of how often, and until when at least nothing happens. */
-export interface Gone {
-  readonly code: string;
-  readonly missing: {
-    readonly since: string;
-    readonly times: number;
-    readonly of: number;
-    readonly until: string;
-  } | null;
-}
-
 /** Who changed the consent, or nothing. */
-export const by = (name: Optin['by']) => (name === null ? null : changers[name]);
+export const by = (name: keyof typeof changers | null) => (name === null ? null : changers[name]);
 /** The short reason of a rule; undefined where it has none. */
 export const said = (id: string | null) => (id !== null && Object.hasOwn(because, id) ? because[id] : undefined);
 /** Why a change was not accepted. */

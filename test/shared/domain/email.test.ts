@@ -1,7 +1,7 @@
 import { domainToASCII } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addressKey, isRoleAddress, parseAddresses } from '../../../shared/domain/email.ts';
+import { addressKey, addressOf, isRoleAddress, isSameAddress, parseAddresses } from '../../../shared/domain/email.ts';
 
 describe('addressKey', () => {
   it('is the same for a plain address as for one that has to be cleaned first, and so are the addresses of a field', () => {
@@ -279,6 +279,21 @@ describe('parseAddresses', () => {
     }
     expect(performance.now() - started).toBeLessThan(2000);
   });
+});
+
+describe('two texts', () => {
+  it('are one address where their keys are; what is no address is itself only', () => {
+    expect(isSameAddress(' Mari@Kask.example', 'mari@kask.example')).toBe(true);
+    expect(isSameAddress('mari@kask.example', 'jaan@kask.example')).toBe(false);
+    expect([isSameAddress('mari@', 'mari@'), isSameAddress('mari@', 'jaan@')]).toEqual([true, false]);
+  });
+});
+
+it('a contact is named by the key of its address, or by what Mailbow wrote where that is none', () => {
+  expect([addressOf({ email: 'Mari@Kask.example' }), addressOf({ email: 'Mari@' })]).toEqual([
+    'mari@kask.example',
+    'Mari@',
+  ]);
 });
 
 describe('isRoleAddress', () => {

@@ -115,6 +115,50 @@ describe('the explanation of an address', () => {
     expect(factsOf({ ...given, consent: null }, 'consent')).toEqual([{ kind: 'consent-not-read' }]);
   });
 
+  it('whose change a limit holds says so, but a refusal is never held', () => {
+    const plan = {
+      hash: 'a1',
+      createdAt: '2026-11-23T07:00:00.000Z',
+      current: true,
+      held: true,
+      approved: false,
+      findings: [
+        { id: 'LIM-04', level: 'hold', value: 1, limit: 0.3, count: 500, affected: [], words: {} },
+        { id: 'LIM-08', level: 'warn', value: 1, limit: 0.3, count: 500, affected: [], words: {} },
+      ],
+      operations: [],
+      reviews: [],
+      leftOut: [],
+    } as const;
+    const change = (from: 'unknown' | 'given', to: 'given' | 'withdrawn') => {
+      const operation = {
+        kind: to === 'given' ? 'update' : 'opt-out',
+        email: 'mari@example.ee',
+        customers: ['1'],
+        rule: to === 'given' ? 'C17' : 'C6',
+        fields: {},
+        labels: { add: [], remove: [] },
+        consent: { from, to, date: '2026-09-01' },
+      } as const;
+      const linkTo = { codes: ['1'], address: 'mari@example.ee', hash: 'h1' };
+      const operations = [{ operation, contact: 'h1', status: from, linkTo }];
+      return { planned: { ...NO_CHANGE, operations, tally: EMPTY_TALLY } };
+    };
+    const given = shared([mari], { plan }, change('unknown', 'given'));
+    expect(conclusionOf(given)).toEqual({ kind: 'held', findings: ['LIM-04'] });
+    expect(conclusionOf({ ...given, plan: { ...plan, approved: true } })).toMatchObject({ kind: 'will-change' });
+    expect(conclusionOf(shared([mari], { plan }, change('given', 'withdrawn')))).toMatchObject({
+      kind: 'will-change',
+      consent: 'withdrawn',
+    });
+  });
+
+  it('that an excluding rule leaves out names no rule of consent, because none was asked', () => {
+    const leftOut = [{ customer: '1', reason: 'excluded' }] as const;
+    const out = shared([mari], {}, { planned: { ...NO_CHANGE, leftOut, tally: EMPTY_TALLY } });
+    expect(conclusionOf(out)).toEqual({ kind: 'left-out', reason: 'excluded', rule: null, status: null });
+  });
+
   it('of a group that waits names no rule, because none decides', () => {
     const two = [mari, { code: '2', email: 'mari@example.ee', name: 'Teine' }];
     const waits = shared(two, { contact: optin('withdrawn', '2026-09-01T10:00:00Z') });

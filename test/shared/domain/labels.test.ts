@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LabelRule } from '../../../shared/domain/connection.ts';
-import { formatLabel, labelsOf, parseLabel } from '../../../shared/domain/labels.ts';
+import {
+  formatLabel,
+  isOfPersons,
+  labelsOf,
+  mayComeFrom,
+  parseLabel,
+  sourcesByValue,
+} from '../../../shared/domain/labels.ts';
 
 const RULES: readonly LabelRule[] = [
   { source: 'class', is: 'VIP', add: { kind: 'list', name: 'VIP' } },
@@ -55,5 +62,48 @@ describe('label keys', () => {
 
   it.each(['', 'list', 'list:', ':VIP', 'group:VIP', 'LIST:VIP'])('%j is none', (key) => {
     expect(parseLabel(key)).toBeNull();
+  });
+});
+
+describe('a label', () => {
+  const from = (name: string): LabelRule => ({ source: 'class', each: true, add: { kind: 'tag', name } });
+
+  it('may come from a rule with anything in the place of the value, but not with nothing', () => {
+    const rule = from('klass:{value}!');
+    const found = ['tag:klass:VIP!', 'tag:klass:!!', 'tag:klass:!', 'tag:klass:VIP', 'list:klass:VIP!', 'tag:muu:VIP!'];
+    expect(found.map((label) => mayComeFrom(label, rule))).toEqual([true, true, false, false, false, false]);
+    expect(['tag:tava', 'tag:tava2'].map((label) => mayComeFrom(label, from(' tava ')))).toEqual([true, false]);
+  });
+});
+
+describe('fields of persons', () => {
+  it('are those that name one or tell where one lives, on the card and on the customer of a contact', () => {
+    const keys = [
+      'name',
+      'email',
+      'comment',
+      'address1',
+      'customer.comment',
+      'class',
+      'datafields.VIP',
+      'customer.class',
+    ];
+    expect(keys.filter((key) => isOfPersons(key))).toEqual([
+      'name',
+      'email',
+      'comment',
+      'address1',
+      'customer.comment',
+    ]);
+  });
+
+  it('have no values that a rule may have forgotten', () => {
+    const add = { kind: 'tag', name: 'x' } as const;
+    const rules: readonly LabelRule[] = [
+      ...RULES,
+      { source: 'comment', is: 'x', add },
+      { source: 'class', is: 'y', add },
+    ];
+    expect(sourcesByValue(rules)).toEqual(['class']);
   });
 });
