@@ -25,7 +25,7 @@ import { createProgressLine } from './terminal/progress.ts';
 import { sayReport } from './report-command.ts';
 import { fieldsText } from './terminal/report-text.ts';
 import { type Rejected, type RunRemarks, runText } from './terminal/run-text.ts';
-import { sayProblem, type Streams, writeAll } from './terminal/say.ts';
+import { sayProblem, sayRemark, type Streams, writeAll } from './terminal/say.ts';
 import type { Paint } from './terminal/style.ts';
 import { startEngineThread } from './thread/engine-thread.ts';
 
@@ -171,7 +171,7 @@ function sayCheck(session: Session, connection: Connection, { source, target, la
   } else
     out.write(`Mailbow: ${outcomeWord(target.problem)} – ${describeProblem(target.problem, session.language).what}\n`);
   for (const side of [source, target]) if (!side.ok) sayProblem(session, side.problem, session.language);
-  for (const each of lacking) sayProblem(session, each, session.language);
+  for (const each of lacking) sayRemark(session, each, session.language);
   if (!source.ok) return EXIT.source;
   return target.ok ? EXIT.ok : exitStatusOf(target.problem);
 }

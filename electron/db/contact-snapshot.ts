@@ -140,7 +140,8 @@ export function beginSnapshot(
       return digests.map((digest) => {
         const known = texts.near((row) => row.digest === digest);
         if (known === undefined) return null;
-        if (before.delete(known.id)) count(known.given);
+        before.delete(known.id);
+        count(known.given);
         return known.hash;
       });
     },

@@ -46,7 +46,7 @@ export function beginLoad(
   const numbers = openFieldNumbers(db, connection, !isSameReading);
   const renames = createRenameCounter(db, connection, before, keys);
   const staging = stagingTransaction(db);
-  const rows = prepareRowWriter(db, { connection, load, kind });
+  const rows = prepareRowWriter(db, connection, load);
   // Where every row is new there is nothing to lay them over.
   const pending = createPendingRows(isSameReading && seen.high > 0 ? room : 0);
 

@@ -92,7 +92,10 @@ export function beginPlan(
       flush();
       const { hash, createdAt } = summary;
       db.transaction(() => {
-        for (const [shape, count] of rowsOf) setRows.run(count, shape);
+        for (const [shape, count] of rowsOf) {
+          // Its rows could not be read. Nobody is erased while a plan is made: whoever does so takes the run lock first.
+          if (setRows.run(count, shape).changes === 0) throw new Error('a shape of the plan is gone');
+        }
         if (!carries && undoOf === null) spans.closeAll(connection, id);
         setSummary.run(hash, createdAt, JSON.stringify(summary), JSON.stringify(missingLabels), id);
         also();
@@ -120,9 +123,13 @@ function dropOldRows(db: Database.Database, spans: PlanSpans, connection: number
   const old = 'plan_id IN (SELECT id FROM plan WHERE connection_id = ? AND created_at < ?)';
   const before = daysBefore(now, ROW_DAYS);
   db.prepare(`DELETE FROM operation WHERE ${old} AND state NOT IN ('sent', 'unknown')`).run(connection, before);
-  for (const table of ['operation_shape', 'proposal']) {
-    db.prepare(`DELETE FROM ${table} WHERE ${old}`).run(connection, before);
-  }
+  // What stays is read by its shape.
+  db.prepare(
+    `UPDATE operation_shape SET rows = (SELECT count(*) FROM operation o
+       WHERE o.plan_id = operation_shape.plan_id AND o.shape = operation_shape.id) WHERE ${old}`,
+  ).run(connection, before);
+  db.prepare(`DELETE FROM operation_shape WHERE ${old} AND rows = 0`).run(connection, before);
+  db.prepare(`DELETE FROM proposal WHERE ${old}`).run(connection, before);
   const whole = 'FROM plan WHERE connection_id = ? AND created_at < ? AND rows_dropped = 0';
   for (const plan of db
     .prepare<[number, string], number>(`SELECT id ${whole} ORDER BY id`)

@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import type { FetchNote, RecordProblem } from '../store.ts';
+import type { RecordProblem } from '../store.ts';
 
 /** A row of a load as it is written, but for the load and what follows from other rows. */
 export interface StagedRow {
@@ -24,22 +24,18 @@ export interface RowWriter {
 }
 
 /** Prepares the writing of the rows of one load. */
-export function prepareRowWriter(
-  db: Database.Database,
-  { connection, load, kind }: { connection: number; load: number; kind: FetchNote['kind'] },
-): RowWriter {
+export function prepareRowWriter(db: Database.Database, connection: number, load: number): RowWriter {
   const insert = db.prepare(
     `INSERT INTO customer
        (connection_id, load, digest, code, address, ts, position, stripped, problem, body, present, erased)
      VALUES (${connection}, ${load}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  // Each column that is set is taken out of its indexes and put in again, also where it stays the same. Of a full feed
-  // every row that stays belongs to it, whatever its load.
-  const ofLoad = kind === 'full' ? '' : `load = ${load}, `;
+  // Each column that is set is taken out of its indexes and put in again, also where it stays the same. The load is that
+  // of a row that came again.
   // A correction of an address belongs to the record that was corrected; it is laid over this one anew.
   const prepareReplace = (more: string) =>
     db.prepare(
-      `UPDATE customer SET ${ofLoad}${more}digest = @digest, ts = @ts, position = @position, stripped = @stripped,
+      `UPDATE customer SET ${more}digest = @digest, ts = @ts, position = @position, stripped = @stripped,
          body = @body, present = @present, erased = @erased, copies = 1, corrected = NULL WHERE id = @id`,
     );
   const replaceInPlace = prepareReplace('');

@@ -31,11 +31,8 @@ export function layOver(
   const ofCode = db.prepare<[number, string], ShapedRow & { id: number; address: string | null }>(
     `SELECT id, address, ${SHAPED} FROM customer WHERE connection_id = ? AND code = ? LIMIT 2`,
   );
-  const times = new Map<string, number>();
-  for (const { code } of pending) if (code !== null) times.set(code, (times.get(code) ?? 0) + 1);
   for (const row of pending) {
-    const mayReplace = row.code !== null && row.problem === null && times.get(row.code) === 1;
-    const [before, another] = mayReplace ? ofCode.all(connection, row.code ?? '') : [];
+    const [before, another] = row.code !== null && row.problem === null ? ofCode.all(connection, row.code) : [];
     const isFree = before !== undefined && another === undefined && before.problem === null && !seen.placeOf(before.id);
     if (isFree && before.id <= seen.high) {
       rows.replace(before, row);

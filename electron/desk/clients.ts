@@ -1,27 +1,17 @@
 import { connectionFileProblem } from '../../shared/domain/connection-file-problem.ts';
-import { connectionDocument, parseConnectionFile } from '../../shared/domain/connection-file.ts';
-import type { Connection } from '../../shared/domain/connection.ts';
+import { parseConnectionFile } from '../../shared/domain/connection-file.ts';
 import { isSameName } from '../../shared/domain/client-name.ts';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
-import type { Args } from '../../shared/ipc/contract.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import { keychainAccount } from '../platform/secrets.ts';
-import {
-  aloneSecret,
-  noteStored,
-  refuseSameKey,
-  storeSecrets,
-  takeBack,
-  tryAgainNow,
-  type Which,
-} from './client-secrets.ts';
+import { aloneSecret, noteStored, refuseSameKey, tryAgainNow, type Which } from './client-secrets.ts';
 import { type DeskParts, openDraft } from './context.ts';
 import { forgetSecrets } from './forget-secrets.ts';
 import type { Desk } from './desk.ts';
 import type { WithEngine } from './engine-work.ts';
 import type { Looks } from './looks.ts';
+import { createClient } from './new-client.ts';
 import { newConnection } from './new-connection.ts';
-import { saveSettings } from './settings.ts';
 
 type ClientDesk = Pick<Desk, 'connections.create' | 'connections.remove' | 'secrets.set'>;
 
@@ -50,42 +40,6 @@ export function createClientDesk(parts: DeskParts, withEngine: WithEngine, looks
       { secrets: aloneSecret(which, value) },
     );
 
-  /** Saves a client whose secrets are stored; answers a problem, or breaks, having saved nothing. */
-  const enter = (connection: Connection, stored: readonly Which[]): Promise<Result<null, Problem>> =>
-    inTurn(() =>
-      store.together(() => {
-        const { name } = connection;
-        // A file may have brought a client of this name while the keychain was asked.
-        if (store.drafts.find(name) !== null) return err(problem('input/name-taken', { name }));
-        const document = JSON.stringify(connectionDocument(connection));
-        const entered = saveSettings(parts, { name, document, training: false });
-        if (!entered.ok) return entered;
-        log.info('client.created', { client: name });
-        for (const which of stored) noteStored(parts, connection, which);
-        return ok(null);
-      }),
-    );
-
-  const create = async (
-    connection: Connection,
-    secrets: Args<'connections.create'>['secrets'],
-  ): Promise<Result<null, Problem>> => {
-    const { name } = connection;
-    const own = await refuseSameKey(parts, name, secrets.directo);
-    if (!own.ok) return own;
-    // Secrets first: without a keychain there is no connection that could not run.
-    const stored = await storeSecrets(parts, name, secrets);
-    if (!stored.ok) return stored;
-    let isEntered = false;
-    try {
-      const entered = await enter(connection, stored.value);
-      isEntered = entered.ok;
-      return entered;
-    } finally {
-      if (!isEntered) takeBack(parts, name, stored.value);
-    }
-  };
-
   return {
     async 'connections.create'({ name, secrets, ...ends }) {
       for (const secret of [secrets.directo, secrets.mailbow]) if (secret !== undefined) hide(secret);
@@ -95,7 +49,7 @@ export function createClientDesk(parts: DeskParts, withEngine: WithEngine, looks
       if (!parsed.ok) return err(connectionFileProblem(parsed.problem, name, settings.language()));
       coming.add(name);
       try {
-        const created = await create(parsed.value, secrets);
+        const created = await createClient(parts, parsed.value, secrets);
         if (!created.ok) return created;
         await looks.adopt(parsed.value);
       } finally {

@@ -14,11 +14,16 @@ export function sayProblem({ err }: Streams, value: Problem, language: Language)
   const end = endOf(value);
   const isOfEnd = end === 'source' || end === 'target';
   if (isOfEnd) err.write(`outcome: ${outcomeWord(value)}\n`);
+  sayRemark({ err }, value, language);
+  if (isOfEnd && sideOf(value) === 'keychain') err.write(`${TERMINAL_TEXTS[language].secretByEnvironment[end]}\n`);
+}
+
+/** Says on stderr what happened and what to do, of something that is not how the command ends. */
+export function sayRemark({ err }: Pick<Streams, 'err'>, value: Problem, language: Language): void {
   const { what, next } = describeProblem(value, language);
   // The words of a server are part of some problems; they may end without a full stop.
   const stop = /[.!?…]$/.test(what) ? '' : '.';
   err.write(`${visible(`${what}${stop} ${next}`)}\n`);
-  if (isOfEnd && sideOf(value) === 'keychain') err.write(`${TERMINAL_TEXTS[language].secretByEnvironment[end]}\n`);
 }
 
 /** Writes pieces one after the other and waits where the reader is slow. A reader that has gone away ends it quietly. */

@@ -300,6 +300,23 @@ describe.concurrent('Mailbow', () => {
     expect((await bench.run('push', '--plan', hash)).status).toBe(0);
   });
 
+  it('that does not let its user read something is told by the check, right by right', async () => {
+    await using bench = await openBench({ feed: FEED });
+    const checkWithout = async (refused: RegExp) => {
+      bench.mailbow.instead = ({ path }) => (refused.test(path) ? { status: 403, json: {} } : null);
+      const { status, outcomes, err } = await bench.run('check', '--lang', 'en');
+      const told = ['contacts', 'fields', 'lists', 'tags'].filter((what) => err.includes(`API user read ${what}.`));
+      return { status, outcomes, told };
+    };
+    expect(await checkWithout(/contacts|fields|tags/)).toEqual({
+      status: 4,
+      outcomes: ['no-contacts'],
+      told: ['contacts', 'fields', 'tags'],
+    });
+    // Without lists and tags all else works: that is a remark, not a failure.
+    expect(await checkWithout(/lists|tags/)).toEqual({ status: 0, outcomes: [], told: ['lists', 'tags'] });
+  });
+
   it('that cannot be reached, or gets no password, ends with 4 too', async () => {
     await using bench = await openBench({ here: true, feed: FEED });
     const around = { home: bench.folder, env: { KONTAKTISILD_MAILBOW_PASSWORD: undefined } };

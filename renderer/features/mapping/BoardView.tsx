@@ -110,21 +110,7 @@ export function BoardView({ connection, view, board, slots, onDone }: BoardViewP
           onUnignore={(key) => done((now) => unignore(now, key), t('mapping.done.unignored', { field: nameOf(key) }))}
         />
         <section className={styles['slots']} aria-labelledby="mapping-slots">
-          <div className={styles['slots-head']}>
-            <Title order={2} id="mapping-slots">
-              {t('mapping.targetFields')}
-            </Title>
-            {isAllowed && (
-              <Button
-                size="compact-sm"
-                variant="subtle"
-                leftSection={<IconPlus size={15} aria-hidden />}
-                onClick={() => setDialog({ kind: 'field', wanted: null })}
-              >
-                {t('mapping.newField.open')}
-              </Button>
-            )}
-          </div>
+          <SlotsHead onCreate={isAllowed ? () => setDialog({ kind: 'field', wanted: null }) : undefined} />
           <ul className={styles['list']}>
             {slots.map((slot) => {
               const { key } = slot.target;
@@ -181,5 +167,22 @@ export function BoardView({ connection, view, board, slots, onDone }: BoardViewP
         />
       )}
     </DndContext>
+  );
+}
+
+/** What the slots are, and the way to one more where Mailbow may get new fields. */
+function SlotsHead({ onCreate }: { readonly onCreate?: (() => void) | undefined }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <div className={styles['slots-head']}>
+      <Title order={2} id="mapping-slots">
+        {t('mapping.targetFields')}
+      </Title>
+      {onCreate && (
+        <Button size="compact-sm" variant="subtle" leftSection={<IconPlus size={15} aria-hidden />} onClick={onCreate}>
+          {t('mapping.newField.open')}
+        </Button>
+      )}
+    </div>
   );
 }

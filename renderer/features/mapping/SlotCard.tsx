@@ -4,6 +4,7 @@ import { IconAdjustmentsHorizontal, IconAlertTriangle, IconLock, IconX } from '@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Pair } from '../../../shared/domain/connection.ts';
+import type { Language } from '../../../shared/domain/problem.ts';
 import { nameOfField, type Say } from '../../../shared/i18n/index.ts';
 import { useLanguage } from '../../components/use-language.ts';
 import styles from './mapping.module.css';
@@ -30,12 +31,6 @@ export function SlotCard({ slot, fields, lifted, ...on }: SlotCardProps): ReactN
   const language = useLanguage();
   const { target, pair, suggestion, trouble, fixed } = slot;
   const { setNodeRef, isOver } = useDroppable({ id: target.key, disabled: fixed });
-  const nameOf = (key: string) => {
-    const name = nameOfField(key, language);
-    return name === key ? key : `${name} (${key})`;
-  };
-  const source = pair?.source ?? null;
-  const words = suggestion && { field: nameOf(suggestion.source), target: target.key };
   return (
     <Paper
       component="li"
@@ -59,60 +54,11 @@ export function SlotCard({ slot, fields, lifted, ...on }: SlotCardProps): ReactN
       </div>
       <div className={styles['slot-field']}>
         {fixed ? (
-          <Group gap={6} wrap="nowrap">
-            <IconLock size={16} aria-hidden />
-            <div>
-              <Text size="sm">{nameOf(target.key)}</Text>
-              <Text size="xs" c="dimmed">
-                {t('mapping.fixed')}
-              </Text>
-            </div>
-          </Group>
+          <FixedField name={nameWithKey(target.key, language)} />
         ) : (
-          <NativeSelect
-            size="sm"
-            aria-label={t('mapping.slotOf', { target: target.key })}
-            value={source ?? ''}
-            onChange={({ currentTarget: { value } }) => (value === '' ? on.onRelease() : on.onChoose(value))}
-            data={[
-              {
-                value: '',
-                label: suggestion
-                  ? t('mapping.suggestion', { field: nameOfField(suggestion.source, language) })
-                  : t('mapping.slotChoose'),
-              },
-              ...(source !== null && !fields.includes(source) ? [{ value: source, label: nameOf(source) }] : []),
-              ...fields.map((key) => ({ value: key, label: nameOf(key) })),
-            ]}
-          />
+          <FieldChoice slot={slot} fields={fields} onChoose={on.onChoose} onRelease={on.onRelease} />
         )}
-        {suggestion && words && pair === null && (
-          <>
-            <Text size="xs" c="dimmed" mt={4}>
-              {t(`mapping.origins.${suggestion.origin}`)}
-            </Text>
-            <Group gap={6} mt={4}>
-              <Button
-                size="compact-sm"
-                variant="light"
-                data-act="confirm"
-                aria-label={t('mapping.confirmOf', words)}
-                onClick={on.onConfirm}
-              >
-                {t('mapping.confirm')}
-              </Button>
-              <Button
-                size="compact-sm"
-                variant="subtle"
-                data-act="reject"
-                aria-label={t('mapping.rejectOf', words)}
-                onClick={on.onReject}
-              >
-                {t('mapping.reject')}
-              </Button>
-            </Group>
-          </>
-        )}
+        {suggestion && pair === null && <Suggested slot={slot} onConfirm={on.onConfirm} onReject={on.onReject} />}
         {pair && !fixed && (
           <Button
             className={styles['rules']}
@@ -140,6 +86,97 @@ export function SlotCard({ slot, fields, lifted, ...on }: SlotCardProps): ReactN
       )}
     </Paper>
   );
+}
+
+/** The field that a fixed slot always gets. */
+function FixedField({ name }: { readonly name: string }): ReactNode {
+  const { t } = useTranslation();
+  return (
+    <Group gap={6} wrap="nowrap">
+      <IconLock size={16} aria-hidden />
+      <div>
+        <Text size="sm">{name}</Text>
+        <Text size="xs" c="dimmed">
+          {t('mapping.fixed')}
+        </Text>
+      </div>
+    </Group>
+  );
+}
+
+/** The list to choose a field from; one that Directo has no more stays in it as long as it is paired. */
+function FieldChoice({
+  slot: { target, pair, suggestion },
+  fields,
+  onChoose,
+  onRelease,
+}: Pick<SlotCardProps, 'slot' | 'fields' | 'onChoose' | 'onRelease'>): ReactNode {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const source = pair?.source ?? null;
+  const lost = source !== null && !fields.includes(source) ? [source] : [];
+  return (
+    <NativeSelect
+      size="sm"
+      aria-label={t('mapping.slotOf', { target: target.key })}
+      value={source ?? ''}
+      onChange={({ currentTarget: { value } }) => (value === '' ? onRelease() : onChoose(value))}
+      data={[
+        {
+          value: '',
+          label: suggestion
+            ? t('mapping.suggestion', { field: nameOfField(suggestion.source, language) })
+            : t('mapping.slotChoose'),
+        },
+        ...[...lost, ...fields].map((key) => ({ value: key, label: nameWithKey(key, language) })),
+      ]}
+    />
+  );
+}
+
+/** Why a field is suggested, and the two answers to that. */
+function Suggested({
+  slot: { target, suggestion },
+  onConfirm,
+  onReject,
+}: Pick<SlotCardProps, 'slot' | 'onConfirm' | 'onReject'>): ReactNode {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  if (suggestion === null) return null;
+  const words = { field: nameWithKey(suggestion.source, language), target: target.key };
+  return (
+    <>
+      <Text size="xs" c="dimmed" mt={4}>
+        {t(`mapping.origins.${suggestion.origin}`)}
+      </Text>
+      <Group gap={6} mt={4}>
+        <Button
+          size="compact-sm"
+          variant="light"
+          data-act="confirm"
+          aria-label={t('mapping.confirmOf', words)}
+          onClick={onConfirm}
+        >
+          {t('mapping.confirm')}
+        </Button>
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          data-act="reject"
+          aria-label={t('mapping.rejectOf', words)}
+          onClick={onReject}
+        >
+          {t('mapping.reject')}
+        </Button>
+      </Group>
+    </>
+  );
+}
+
+/** A field as people call it, with its key where that is another word. */
+function nameWithKey(key: string, language: Language): string {
+  const name = nameOfField(key, language);
+  return name === key ? key : `${name} (${key})`;
 }
 
 function stateOf({ pair, suggestion, trouble }: Slot): 'broken' | 'paired' | 'suggested' | 'empty' {

@@ -170,6 +170,18 @@ describe('a load', () => {
     expect(rows.all()[0]).toEqual([mari, '1001', 1]);
   });
 
+  it('counts a record that came twice and then changed once in the form of the feed', () => {
+    using memory = openMemory();
+    const { store, db, id } = memory;
+    loadAll(memory, [MARI, MARI, JAAN]);
+    store.customers.shape(id, ['name']);
+    loadAll(memory, [{ ...MARI, name: 'Mari-Liis' }, JAAN]);
+    const carried = store.customers.shape(id, ['name']);
+    db.prepare('UPDATE connection SET shape = NULL').run();
+    expect(carried).toEqual(store.customers.shape(id, ['name']));
+    expect(carried.records).toBe(2);
+  });
+
   it('does not see what another connection has', () => {
     using memory = openMemory();
     const other = { store: memory.store, id: openConnection(memory.store, 'Tamm AS') };

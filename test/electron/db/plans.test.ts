@@ -53,6 +53,18 @@ describe('a plan', () => {
     expect(memory.db.prepare('SELECT count(*) FROM left_out').pluck().get()).toBe(0);
   });
 
+  it('is not finished where what names the changes of its rows went away meanwhile', () => {
+    using memory = openMemory();
+    const { store, id, db } = memory;
+    const writer = store.plans.begin(id, 'digest', START, { fetch: null });
+    writer.operation(plannedOperation());
+    db.exec('DELETE FROM operation_shape');
+    expect(() => writer.finish(aSummary())).toThrow('a shape of the plan is gone');
+    writer.discard();
+    expect(store.plans.newest(id)).toBeNull();
+    expect(db.prepare('SELECT count(*) FROM operation').pluck().get()).toBe(0);
+  });
+
   it('has its rows in the order of the customer codes as text', () => {
     using memory = openMemory();
     const { store, id } = memory;
@@ -157,7 +169,8 @@ describe('a plan', () => {
     const { store, id } = memory;
     const writer = store.plans.begin(id, 'digest', START, { fetch: null });
     writer.operation(plannedOperation({ email: 'a@example.ee', customers: ['1'] }));
-    writer.operation(plannedOperation({ email: 'b@example.ee', customers: ['2'] }));
+    const unanswered = plannedOperation({ email: 'b@example.ee', customers: ['2'] });
+    writer.operation(unanswered);
     writer.review({ kind: 'duplicate', email: 'c@example.ee', customers: ['3', '4'] });
     const plan = writer.finish(aSummary({ hash: 'a1', createdAt: START.toISOString() }));
     store.runs.attach(store.runs.start(id, 'manual', START), plan.id);
@@ -170,6 +183,8 @@ describe('a plan', () => {
     };
     expect(after(90)).toEqual([['a@example.ee', 'b@example.ee'], 1, plan.id]);
     expect(after(91)).toEqual([['b@example.ee'], 0, plan.id]);
+    expect(store.plans.unanswered(id)).toEqual([expect.objectContaining(unanswered)]);
+    expect(store.planRows.shapes(plan.id)).toEqual([{ kind: 'update', traits: ['field:name'], rows: 1 }]);
   });
 
   it('is forgotten after a day, unless a run applied it', () => {

@@ -154,6 +154,51 @@ describe('reading contacts', () => {
     expect(server.calls).toHaveLength(4);
   });
 
+  it('asks which contacts are known in the order of the pages, also where a later page comes first', async () => {
+    const pages = [1, 2, 3].map((page) => {
+      const items = Array.from({ length: page }, (_, n) => servedContact(page * 10 + n));
+      return { items, page, pages: 3, total: 6 };
+    });
+    await using server = await serveJson(({ url }, _, response) => {
+      const page = Number(/page=(\d)/.exec(url)?.[1]);
+      const json = pages[page - 1];
+      if (page !== 2) return { status: 200, json };
+      setTimeout(() => response.end(JSON.stringify(json)), 80);
+      return null;
+    });
+    const asked: number[] = [];
+    const handed: string[] = [];
+    let known = 0;
+    const result = await targetAt(server.url).contacts(
+      (contacts, note) => {
+        handed.push(...contacts.map(({ hash }) => hash));
+        known += note.known;
+      },
+      {
+        recognise: (_, digests) => {
+          asked.push(digests.length);
+          return digests.map((_digest, index) => (index === 0 ? `h${digests.length * 10}` : null));
+        },
+      },
+    );
+    expect({ result, asked, handed, known }).toEqual({
+      result: { ok: true, value: null },
+      asked: [1, 2, 3],
+      handed: ['h21', 'h31', 'h32'],
+      known: 3,
+    });
+  });
+
+  it('counts those that are known to the total, and says where they do not add up', async () => {
+    const items = [servedContact(1), servedContact(2)];
+    await using server = await serveJson(() => ({ status: 200, json: { items, page: 1, pages: 1, total: 2 } }));
+    const reading = (hashes: readonly string[]) =>
+      targetAt(server.url).contacts(() => undefined, { recognise: () => hashes });
+    expect(await reading(['h1', 'h2'])).toEqual({ ok: true, value: null });
+    const text = 'GET /v3/contacts: the pages hold 1 different contacts, but the total is 2';
+    expect(await reading(['h1', 'h1'])).toEqual({ ok: false, problem: misfit(server, text) });
+  });
+
   it('fails in words when the pages hold fewer contacts than the total, twice', async () => {
     const items = [servedContact(1), servedContact(1)];
     await using server = await serveJson(() => ({ status: 200, json: { items, page: 1, pages: 1, total: 2 } }));
