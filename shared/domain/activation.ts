@@ -1,6 +1,6 @@
 import { sourceKeysRead } from './connection-file.ts';
 import type { Connection } from './connection.ts';
-import type { Finding } from './finding.ts';
+import { BREAKING_DRIFT, type Finding } from './finding.ts';
 
 /** What a client still lacks before it may run by itself, in the order in which it is set up. */
 export const ACTIVATION_STEPS = [
@@ -39,9 +39,6 @@ export interface ActivationFacts {
 /** For how long a good answer of both ends counts, in ms. */
 const ANSWER_COUNTS_MS = 24 * 3_600_000;
 
-/** Drift that holds every run until it is settled. */
-const BREAKING: ReadonlySet<string> = new Set(['DRIFT-EMAIL', 'DRIFT-CODE', 'DRIFT-OPTIN']);
-
 /**
  * What a client lacks before it may run by itself; an empty list: nothing. The address is always paired, or the settings
  * could not have been read; and basis and rule of consent are chosen together, or not at all.
@@ -57,7 +54,7 @@ export function missingSteps(facts: ActivationFacts, now: Date): readonly Activa
     'first-run': !hasRun,
     // Whoever applies a first sync has seen its preview: that is one step, not two.
     preview: hasRun && !facts.hasSeenPreview,
-    drift: facts.findings.some(({ id }) => BREAKING.has(id)),
+    drift: facts.findings.some(({ id }) => BREAKING_DRIFT.has(id)),
   };
   return ACTIVATION_STEPS.filter((step) => open[step]);
 }

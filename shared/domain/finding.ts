@@ -34,6 +34,9 @@ export interface Finding {
   readonly words: Readonly<Record<string, string | number>>;
 }
 
+/** Drift after which nothing is safe to conclude: it holds every run until it is settled. */
+export const BREAKING_DRIFT: ReadonlySet<FindingId> = new Set<FindingId>(['DRIFT-EMAIL', 'DRIFT-CODE', 'DRIFT-OPTIN']);
+
 /** Findings that hold a plan when they are at hold level; the others never do. */
 const HOLDING: ReadonlySet<FindingId> = new Set<FindingId>([
   'LIM-02',
@@ -43,9 +46,7 @@ const HOLDING: ReadonlySet<FindingId> = new Set<FindingId>([
   'LIM-06',
   'LIM-09',
   'LIM-14',
-  'DRIFT-EMAIL',
-  'DRIFT-CODE',
-  'DRIFT-OPTIN',
+  ...BREAKING_DRIFT,
 ]);
 
 /** So many codes are named by a finding. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { conditionsOf, isUnsettled } from '../../../shared/domain/client-conditions.ts';
+import { compareGravity, conditionsOf, isUnsettled, type Weighed } from '../../../shared/domain/client-conditions.ts';
 import type { ClientFacts } from '../../../shared/domain/client-state.ts';
 import type { ScheduleSettings } from '../../../shared/domain/connection.ts';
 import type { Finding } from '../../../shared/domain/finding.ts';
@@ -235,5 +235,32 @@ describe('whether a client is unsettled', () => {
     expect(unsettled({ lastRun: failed, retry: aRetry({ dueAt: null }) })).toBe(false);
     expect(unsettled({ lastRun: failed, retry: aRetry({ kind: 'auth', dueAt: before(-6) }) })).toBe(false);
     expect(unsettled({ lastRun: aRun(), retry: aRetry() })).toBe(false);
+  });
+});
+
+describe('alerts beside each other', () => {
+  it('stand critical ones first, then by what they are about: the program’s own settings last', () => {
+    const sorted = (level: Weighed['level'], all: readonly Weighed['kind'][]) => all.map((kind) => ({ kind, level }));
+    const critical = sorted('critical', [
+      'integrity',
+      'given-up',
+      'key-rejected',
+      'keychain',
+      'held',
+      'not-run',
+      'failed',
+    ]);
+    const warnings = sorted('warning', [
+      'failed',
+      'asks-first',
+      'partial',
+      'rejects',
+      'drift',
+      'missed',
+      'review',
+      'settings-damaged',
+    ]);
+    const all = [...critical, ...warnings];
+    expect(all.toReversed().toSorted(compareGravity)).toEqual(all);
   });
 });
