@@ -11,8 +11,17 @@ export function endOf(problem: Problem): string {
   return end ?? sideOf(problem);
 }
 
+/** Rights that a login lacks: to a person each is a thing of its own, to a script the login is refused. */
+const LACKING: ReadonlySet<string> = new Set([
+  'target/no-contacts',
+  'target/no-fields',
+  'target/no-lists',
+  'target/no-tags',
+] satisfies Problem['code'][]);
+
 /** The named outcome of a problem as scripts know it: where there is no keychain at all, the secret is simply nowhere. */
 export function outcomeWord(problem: Problem): string {
+  if (LACKING.has(problem.code)) return 'auth';
   const isNowhere = problem.code === 'keychain/missing' || problem.code === 'keychain/no-service';
   if (!isNowhere || endOf(problem) === 'keychain') return outcomeOf(problem);
   return endOf(problem) === 'source' ? 'bad-key' : 'auth';

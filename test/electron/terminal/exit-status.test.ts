@@ -28,6 +28,8 @@ describe('exit statuses', () => {
   it('call a problem by its own name, whatever values it carries', () => {
     expect(outcomeWord(problem('source/bad-key'))).toBe('bad-key');
     expect(outcomeWord(problem('keychain/missing'))).toBe('missing');
+    // To a script a login that lacks a right is one that is refused.
+    expect(outcomeWord(problem('target/no-fields'))).toBe('auth');
     expect(exitStatusOf(problem('target/network', { end: 'source' }))).toBe(4);
   });
 
