@@ -3,8 +3,6 @@ import type { CountedMovement } from '../shared/domain/movement.ts';
 import type { PastEntry } from '../shared/domain/past-entry.ts';
 import type { Operation } from '../shared/domain/plan.ts';
 
-export type { PastEntry } from '../shared/domain/past-entry.ts';
-
 /** How many readers came and went, by day: no person can be told from it. Days are local, yyyy-mm-dd. */
 export interface GrowthStore {
   /** Adds movements of a day; what was there before all counting has no day. */

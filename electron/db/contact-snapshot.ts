@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 import type { Contact } from '../../shared/domain/contact.ts';
 import { labelsOfContact } from '../../shared/domain/diff-contact.ts';
-import { addressKey } from '../../shared/domain/email.ts';
+import { addressOf } from '../../shared/domain/email.ts';
 import type { OnContactChange, Snapshot } from '../contact-store.ts';
 import type { ErasureStore } from '../store.ts';
 import { startWalk } from './row-walk.ts';
@@ -104,7 +104,7 @@ export function beginSnapshot(
       const body = packContact(contact);
       const known = find(contact.hash);
       const isSame = known?.body === body;
-      const address = addressKey(contact.email) ?? contact.email;
+      const address = addressOf(contact);
       // Erased people are nobody here, whatever the target still has of them; what is known is of nobody erased.
       if (!isSame && erased?.hasAddress(address)) continue;
       if (known === undefined || before.delete(known.id)) count(given);

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { Contact } from '../../shared/domain/contact.ts';
-import { addressKey } from '../../shared/domain/email.ts';
+import { addressOf } from '../../shared/domain/email.ts';
 import type { LeftRefusal, Link } from '../../shared/domain/group-plan.ts';
 import type { ContactStore, ContactTotals, ErasureStore } from '../store.ts';
 import { beginSnapshot, isConsent } from './contact-snapshot.ts';
@@ -44,7 +44,7 @@ export function createContactStore(db: Database.Database, marks: ErasureStore['m
        refused = coalesce(@refused, refused)`,
   );
   const write = (connection: number, contact: Contact) =>
-    put.run(connection, contact.hash, addressKey(contact.email) ?? contact.email, packContact(contact));
+    put.run(connection, contact.hash, addressOf(contact), packContact(contact));
 
   const totals = db.prepare<[number], { contacts: number | null; consents: number | null }>(
     `SELECT contacts, consents FROM account WHERE id = ${ACCOUNT}`,

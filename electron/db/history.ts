@@ -1,7 +1,8 @@
 import type Database from 'better-sqlite3';
 import type { RunOutcome } from '../../shared/domain/client-state.ts';
 import type { PlanSummary } from '../../shared/domain/plan.ts';
-import type { HistoryStore, PastEntry } from '../store.ts';
+import type { PastEntry } from '../../shared/domain/past-entry.ts';
+import type { HistoryStore } from '../store.ts';
 import { OPERATION_COLUMNS, type StoredOperation, unpackOperation } from './operation-rows.ts';
 
 /** Runs, and slots that passed without one, as one list. */

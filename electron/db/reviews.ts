@@ -1,5 +1,5 @@
 import type Database from 'better-sqlite3';
-import { APPROVAL_LIFETIME_MS } from '../../shared/domain/approval.ts';
+import { approvalsCountFrom } from '../../shared/domain/approval.ts';
 import type { Proposal } from '../../shared/domain/group-plan.ts';
 import type { Review, ReviewKind } from '../../shared/domain/plan.ts';
 import type { PutAway, QueuePlan, ReviewCount, ReviewRow, ReviewStore, SettledRow } from '../store.ts';
@@ -147,7 +147,7 @@ export function createReviewStore(db: Database.Database): ReviewStore {
 }
 
 function scopeOf({ id, connection }: QueuePlan, now: Date): Scope {
-  return { plan: id, connection, since: new Date(now.getTime() - APPROVAL_LIFETIME_MS).toISOString() };
+  return { plan: id, connection, since: approvalsCountFrom(now).toISOString() };
 }
 
 function unpack({ body, digest, settled, lapsed }: Row): ReviewRow {

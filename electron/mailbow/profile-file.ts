@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
-import type { Words } from '../../shared/lib/decode.ts';
+import type { Words } from '../../shared/lib/words.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 
 /** A profile is a page of text; this is many times as much, in bytes. */

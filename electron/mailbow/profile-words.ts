@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Words } from '../../shared/lib/decode.ts';
+import type { Words } from '../../shared/lib/words.ts';
 
 /** What a fault in a profile says by itself, and the same in Estonian. */
 const OWN: readonly (readonly [RegExp, string])[] = [

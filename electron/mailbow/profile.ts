@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { z } from 'zod';
 import { type Problem, problem } from '../../shared/domain/problem.ts';
-import type { Words } from '../../shared/lib/decode.ts';
+import type { Words } from '../../shared/lib/words.ts';
 import { err, ok, type Result } from '../../shared/lib/result.ts';
 import mailbowV3 from './mailbow-v3.json' with { type: 'json' };
 import { pointerTo } from './pointer.ts';

@@ -1,8 +1,6 @@
 import { err, ok, type Result } from './result.ts';
 import type { Words } from './words.ts';
 
-export type { Words } from './words.ts';
-
 /** One thing that is wrong in a document: where (`mapping[3].source`), and what is allowed there. It never repeats the value. */
 export interface DecodeIssue extends Words {
   readonly path: string;
