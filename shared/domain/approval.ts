@@ -1,5 +1,5 @@
 /** An approval of a cancellation is worth nothing after this long. */
-export const APPROVAL_LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;
+const APPROVAL_LIFETIME_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** Approvals that were given from then on count. */
 export function approvalsCountFrom(now: Date): Date {
