@@ -14,14 +14,17 @@ const ROW = `SELECT ${OPERATION_COLUMNS} FROM operation`;
 interface PagePlace {
   readonly plan: number;
   readonly code: string;
+  readonly email: string;
   readonly id: number;
 }
 
 /** So many operations are read at once. */
 const PAGE = 1000;
 
+// By the address where the codes are the same: the order in which a plan was made must not show.
 const pageOf = (which: string) =>
-  `${ROW} WHERE plan_id = @plan AND ${which} AND code >= @code AND (code > @code OR id > @id) ORDER BY code, id LIMIT ${PAGE}`;
+  `${ROW} WHERE plan_id = @plan AND ${which} AND code >= @code
+     AND (code > @code OR email > @email OR (email = @email AND id > @id)) ORDER BY code, email, id LIMIT ${PAGE}`;
 
 /** The places of those in the queue that stand so in the journal. */
 const queued = (state: OperationState) =>
@@ -153,12 +156,12 @@ export function createPlanStore(db: Database.Database): PlanStore {
 
 /** Reads a plan's operations a page at a time: other statements may run between two of them. */
 function* inPages(page: Database.Statement<[PagePlace], StoredOperation>, plan: number): Generator<JournalRow> {
-  for (let place = { plan, code: '', id: 0 }; ; ) {
+  for (let place = { plan, code: '', email: '', id: 0 }; ; ) {
     const rows = page.all(place);
     for (const row of rows) yield unpackOperation(row);
     const last = rows.at(-1);
     if (last === undefined || rows.length < PAGE) return;
-    place = { plan, code: last.code, id: last.id };
+    place = { plan, code: last.code, email: last.email, id: last.id };
   }
 }
 
